@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { ApiCache } from './ApiCache.ts';
+import { ApiError } from './ApiError.ts';
+
+interface Waiting {
+  readonly name: string;
+  answer(data: unknown): Promise<void>;
+  refuse(error: ApiError): Promise<void>;
+}
+
+/** A cache whose requests are answered by hand, in any order, and whose clock is set by hand. */
+function bench() {
+  const waiting: Waiting[] = [];
+  const clock = { now: 10_000 };
+  const settled = async () => {
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  };
+  const cache = new ApiCache(
+    (name) =>
+      new Promise((resolve, reject) => {
+        waiting.push({
+          name,
+          answer: (data) => (resolve(data), settled()),
+          refuse: (error) => (reject(error), settled()),
+        });
+      }),
+    () => clock.now,
+  );
+  const take = () => {
+    const next = waiting.shift();
+    if (next === undefined) throw new Error('nothing was asked');
+    return next;
+  };
+  return { cache, waiting, clock, take };
+}
+
+describe('ApiCache', () => {
+  it('loads once for several subscribers', async () => {
+    const { cache, waiting, take } = bench();
+    let calls = 0;
+    cache.subscribe('me', undefined, () => calls++);
+    cache.subscribe('me', undefined, () => calls++);
+    expect(waiting.length).toBe(1);
+    expect(cache.read('me', undefined)).toEqual({ state: 'loading' });
+    await take().answer({ a: 1 });
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: { a: 1 } });
+    expect(calls).toBe(2);
+  });
+
+  it('keeps the data on the screen during a refresh', async () => {
+    const { cache, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    await take().answer(1);
+    const done = cache.refresh('me');
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 1 });
+    await take().answer(2);
+    await done;
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 2 });
+  });
+
+  it('keeps the data when the network is away during a refresh, and drops it at a refusal', async () => {
+    const { cache, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    await take().answer(1);
+    void cache.refresh('me');
+    await take().refuse(new ApiError('offline'));
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 1 });
+    void cache.refresh('me');
+    await take().refuse(new ApiError('not_found'));
+    expect(cache.read('me', undefined)).toMatchObject({ state: 'failed', error: { code: 'not_found' } });
+  });
+
+  it('drops an older answer that comes after a newer one', async () => {
+    const { cache, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    const first = take();
+    void cache.refresh('me');
+    await take().answer('new');
+    await first.answer('old');
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'new' });
+  });
+
+  it('drops an answer on its way when a change has put the state', async () => {
+    const { cache, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    const asked = take();
+    cache.put('me', undefined, 'put');
+    await asked.answer('old');
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'put' });
+  });
+
+  it('refreshes only the entries with the given parameters and forgets those that nobody shows', async () => {
+    const { cache, waiting, take } = bench();
+    const stop = cache.subscribe('readBoard', { params: { board: 'a' } }, () => {});
+    cache.subscribe('readBoard', { params: { board: 'b' } }, () => {});
+    await take().answer('A');
+    await take().answer('B');
+    void cache.refresh('readBoard', { board: 'b' });
+    expect(waiting.length).toBe(1);
+    await take().answer('B2');
+    stop();
+    void cache.refresh('readBoard', { board: 'a' });
+    expect(waiting.length).toBe(0);
+    expect(cache.read('readBoard', { params: { board: 'a' } })).toEqual({ state: 'loading' });
+  });
+
+  it('asks again after a while when somebody comes to look', async () => {
+    const { cache, waiting, clock, take } = bench();
+    cache.subscribe('me', undefined, () => {})();
+    await take().answer(1);
+    cache.subscribe('me', undefined, () => {})();
+    expect(waiting.length).toBe(0);
+    clock.now += 60_000;
+    cache.subscribe('me', undefined, () => {});
+    expect(waiting.length).toBe(1);
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 1 });
+  });
+
+  it('asks again where the network was the trouble', async () => {
+    const { cache, waiting, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    cache.subscribe('listBoards', undefined, () => {});
+    await take().refuse(new ApiError('offline'));
+    await take().refuse(new ApiError('not_allowed'));
+    cache.retryOffline();
+    expect(waiting.map((request) => request.name)).toEqual(['me']);
+  });
+
+  it('shows nothing of the person before once it was cleared', async () => {
+    const { cache, take } = bench();
+    cache.subscribe('me', undefined, () => {});
+    await take().answer('Ana');
+    cache.clear();
+    expect(cache.read('me', undefined)).toEqual({ state: 'loading' });
+    await take().answer('nobody');
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'nobody' });
+  });
+});

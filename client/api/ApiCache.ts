@@ -1,0 +1,137 @@
+import type { RouteName } from '../../shared/api/paths.ts';
+import { ApiError } from './ApiError.ts';
+
+export type Snapshot =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly data: unknown }
+  | { readonly state: 'failed'; readonly error: ApiError };
+
+interface Entry {
+  readonly name: RouteName;
+  readonly input: unknown;
+  snapshot: Snapshot;
+  /** When the answer came, ms; 0 before the first. */
+  at: number;
+  /** Number of the latest request: an older answer that comes late is dropped. */
+  latest: number;
+  pending: boolean;
+  readonly listeners: Set<() => void>;
+}
+
+/** An answer younger than this is not asked for again when another component wants it too. */
+const FRESH_MS = 2_000;
+
+type Fetch = (name: RouteName, input: unknown) => Promise<unknown>;
+
+/**
+ * What the server last said, by route and input. A refresh keeps what is on the screen until the new answer is
+ * there, also when the network is away; only a refusal takes its place.
+ */
+export class ApiCache {
+  readonly #fetch: Fetch;
+  readonly #now: () => number;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(fetch: Fetch, now: () => number) {
+    this.#fetch = fetch;
+    this.#now = now;
+  }
+
+  read(name: RouteName, input: unknown): Snapshot {
+    return this.#entry(name, input).snapshot;
+  }
+
+  /** Calls back at each change and sees to it that an answer is there or comes. */
+  subscribe(name: RouteName, input: unknown, listener: () => void): () => void {
+    const entry = this.#entry(name, input);
+    entry.listeners.add(listener);
+    if (!entry.pending && this.#now() - entry.at > FRESH_MS) void this.#load(entry);
+    return () => entry.listeners.delete(listener);
+  }
+
+  /** Asks again for every entry of a route (with these parameters) that is on the screen; forgets the others. */
+  async refresh(name: RouteName, params?: Readonly<Record<string, string>>): Promise<void> {
+    const wanted = [...this.#entries].filter(([, entry]) => entry.name === name && hasParams(entry.input, params));
+    await Promise.all(
+      wanted.map(([key, entry]) => {
+        if (entry.listeners.size > 0) return this.#load(entry);
+        this.#entries.delete(key);
+        return undefined;
+      }),
+    );
+  }
+
+  /** Asks again wherever the network was the trouble. */
+  retryOffline(): void {
+    for (const entry of this.#entries.values()) {
+      const { snapshot } = entry;
+      if (snapshot.state === 'failed' && isConnectionTrouble(snapshot.error)) void this.#load(entry);
+    }
+  }
+
+  /** Takes the answer of a change as the new state, instead of asking for it. */
+  put(name: RouteName, input: unknown, data: unknown): void {
+    const entry = this.#entry(name, input);
+    entry.latest += 1;
+    entry.pending = false;
+    this.#settle(entry, { state: 'ready', data });
+  }
+
+  /** Forgets everything: somebody else takes the device. What is on the screen is asked for anew. */
+  clear(): void {
+    for (const [key, entry] of this.#entries) {
+      if (entry.listeners.size === 0) this.#entries.delete(key);
+      else {
+        entry.snapshot = { state: 'loading' };
+        for (const listener of entry.listeners) listener();
+        void this.#load(entry);
+      }
+    }
+  }
+
+  #entry(name: RouteName, input: unknown): Entry {
+    const key = `${name} ${JSON.stringify(input ?? null)}`;
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = { name, input, snapshot: { state: 'loading' }, at: 0, latest: 0, pending: false, listeners: new Set() };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  async #load(entry: Entry): Promise<void> {
+    entry.latest += 1;
+    entry.pending = true;
+    const request = entry.latest;
+    const snapshot = await this.#fetch(entry.name, entry.input).then(
+      (data): Snapshot => ({ state: 'ready', data }),
+      (reason: unknown): Snapshot => ({ state: 'failed', error: asApiError(reason) }),
+    );
+    if (request !== entry.latest) return;
+    entry.pending = false;
+    const keeps = snapshot.state === 'failed' && entry.snapshot.state === 'ready' && isConnectionTrouble(snapshot.error);
+    this.#settle(entry, keeps ? entry.snapshot : snapshot);
+  }
+
+  #settle(entry: Entry, snapshot: Snapshot): void {
+    entry.at = this.#now();
+    entry.snapshot = snapshot;
+    for (const listener of entry.listeners) listener();
+  }
+}
+
+export function isConnectionTrouble(error: ApiError): boolean {
+  return error.code === 'offline' || error.code === 'captive_portal';
+}
+
+function asApiError(reason: unknown): ApiError {
+  if (reason instanceof ApiError) return reason;
+  // A fault of this page, not an answer: let it be seen where faults are looked for.
+  reportError(reason);
+  return new ApiError('internal');
+}
+
+function hasParams(input: unknown, params: Readonly<Record<string, string>> | undefined): boolean {
+  if (params === undefined) return true;
+  const given = (input as { params?: Readonly<Record<string, string>> } | undefined)?.params ?? {};
+  return Object.entries(params).every(([key, value]) => given[key] === value);
+}

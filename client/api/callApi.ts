@@ -1,0 +1,76 @@
+import { PATHS, type RouteName } from '../../shared/api/paths.ts';
+import type { BodyOf, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
+import { isErrorCode } from '../../shared/protocol/errors.ts';
+import { ApiError } from './ApiError.ts';
+
+type Given<K extends string, T> = [T] extends [undefined] ? unknown : { readonly [P in K]: T };
+
+/** What a call of this route takes: only the parts that its contract names. */
+export type InputOf<N extends RouteName> = Given<'params', ParamsOf<N>> &
+  ([QueryOf<N>] extends [undefined] ? unknown : { readonly query?: QueryOf<N> }) &
+  Given<'body', BodyOf<N>>;
+
+/** The input may be left out where nothing in it is required. */
+export type ArgsOf<N extends RouteName> = object extends InputOf<N> ? [input?: InputOf<N>] : [input: InputOf<N>];
+
+interface AnyInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** School networks drop packets without a word; after this a person should be told rather than wait. */
+const PATIENCE_MS = 20_000;
+
+/**
+ * Calls a REST route.
+ *
+ * @throws ApiError with the server's code; `offline` when it cannot be reached; `captive_portal` when
+ *   something else answered, as the sign-in page of a Wi-Fi does.
+ */
+export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N>): Promise<ReplyOf<N>> {
+  const input = (given ?? {}) as AnyInput;
+  const [method, path] = PATHS[name];
+  const response = await send(addressOf(path, input), {
+    method: method.toUpperCase(),
+    headers: { accept: 'application/json', ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  const answer = await readJson(response);
+  if (response.ok) return answer as ReplyOf<N>;
+  const { error } = answer as Partial<ErrorBody>;
+  throw new ApiError(isErrorCode(error?.code) ? error.code : 'internal', error?.fields);
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch {
+    // Whatever fetch throws (no route, refused, timed out, redirected to a foreign host) means: not our server.
+    throw new ApiError('offline');
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.includes('json')) {
+    // A proxy in front of a server that is down answers 502 to 504 in HTML; a Wi-Fi's sign-in page answers 200.
+    throw new ApiError(response.status >= 500 ? 'offline' : 'captive_portal');
+  }
+  try {
+    return await response.json();
+  } catch {
+    throw new ApiError('offline');
+  }
+}
+
+/** `/api/boards/:board` with its parameters and query filled in. */
+export function addressOf(path: string, { params = {}, query = {} }: AnyInput): string {
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value));
+  return search.size === 0 ? filled : `${filled}?${search}`;
+}

@@ -1,0 +1,60 @@
+import type { RouteName } from '../../shared/api/paths.ts';
+import type { BoardView, MeView, PublicationView, ReplyOf } from '../../shared/api/routes.ts';
+import { apiCache, putApi, refreshApi } from './cache.ts';
+import type { InputOf } from './callApi.ts';
+
+interface BoardInput {
+  readonly params: { readonly board: string };
+}
+
+/**
+ * What a successful change means for what the page knows already: takes the answer where it is the new state,
+ * asks again where it is not.
+ */
+export function settle(name: RouteName, input: unknown, reply: unknown): void {
+  switch (name) {
+    case 'findCode':
+      putApi('findCode', input as InputOf<'findCode'>, reply as ReplyOf<'findCode'>);
+      return;
+    case 'setUp':
+    case 'signIn':
+      putApi('me', undefined, reply as MeView);
+      return;
+    case 'openSignInLink':
+    case 'join':
+    case 'reenter':
+      void refreshApi('me');
+      // Pages that were refused before may be allowed now.
+      void refreshApi('readBoard');
+      return;
+    case 'signOut':
+    case 'leaveDevice':
+      apiCache.clear();
+      return;
+    case 'createBoard':
+    case 'setBoardState': {
+      const board = reply as BoardView;
+      putApi('readBoard', { params: { board: board.id } }, board);
+      void refreshApi('listBoards');
+      return;
+    }
+    case 'startPublication':
+    case 'answerConsent': {
+      const { params } = input as BoardInput;
+      putApi('readPublication', { params }, reply as PublicationView);
+      void refreshApi('readBoard', params);
+      void refreshApi('previewEdition', params);
+      return;
+    }
+    case 'cancelPublication':
+    case 'publishEdition':
+    case 'withdraw': {
+      const { params } = input as BoardInput;
+      void refreshApi('readPublication', params);
+      void refreshApi('readBoard', params);
+      void refreshApi('listBoards');
+      return;
+    }
+    default:
+  }
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../hooks/useApi.ts';
+import { useDevice } from '../../hooks/useDevice.ts';
+import { useFailure } from '../../hooks/useFailure.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { WhoIsHere } from './WhoIsHere.tsx';
+
+interface DeviceGateProps {
+  /** Board whose page this is, if it is one's. */
+  readonly board?: string;
+  /** The code in the address, to go on with. */
+  readonly code?: string;
+  /** Puts the question on a page of its own. */
+  readonly frame: (page: ReactNode) => ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Before a guest's things are shown on a device that has come back: asks whether it is still that guest. */
+export function DeviceGate({ board, code, frame, children }: DeviceGateProps) {
+  const { asks } = useDevice();
+  return asks ? (
+    <Asking board={board} code={code} frame={frame}>
+      {children}
+    </Asking>
+  ) : (
+    children
+  );
+}
+
+interface AskingProps extends Omit<DeviceGateProps, 'board' | 'code'> {
+  readonly board: string | undefined;
+  readonly code: string | undefined;
+}
+
+function Asking({ board, code, frame, children }: AskingProps) {
+  const { t } = useTranslation();
+  const failure = useFailure();
+  const me = useApi('me');
+  if (me.state === 'loading') return frame(<Loading>{t('loading')}</Loading>);
+  if (me.state === 'failed') return frame(<Failure {...failure(me.error)} onRetry={me.refresh} />);
+  const { account, memberships } = me.data;
+  const someone = memberships.find((membership) => membership.board === board) ?? memberships[0];
+  // A tutor's sign-in ends by itself; the question is for those who have none.
+  if (account !== null || someone === undefined) return children;
+  return frame(<WhoIsHere name={someone.name} board={board} code={code} />);
+}

@@ -1,0 +1,87 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { MAX_NAME_CHARACTERS } from '../../../shared/protocol/limits.ts';
+import { useCommand } from '../../hooks/useCommand.ts';
+import { useDevice } from '../../hooks/useDevice.ts';
+import { useErrorText } from '../../hooks/useErrorText.ts';
+import { useMe } from '../../hooks/useMe.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './Join.module.css';
+
+/** A name for one's posts, or the pseudonym offered, in one press. */
+export function NameForm({ code, pseudonym }: { readonly code: string; readonly pseudonym: string }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const errorText = useErrorText();
+  const me = useMe();
+  const device = useDevice();
+  const join = useCommand('join');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const name = typed ?? me?.account?.name ?? '';
+  const elsewhere = me?.account == null ? me?.memberships[0]?.name : undefined;
+  const joinAs = (chosen: string) =>
+    join.send({ body: { code, name: chosen } }, ({ board }) => {
+      device.confirm();
+      navigate(`/boards/${board}`, { replace: true });
+    });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = name.trim();
+    if (chosen === '') setTrouble(t('name.needed'));
+    else if (chosen.length > MAX_NAME_CHARACTERS) setTrouble(t('name.tooLong', { max: MAX_NAME_CHARACTERS, n: chosen.length }));
+    else joinAs(chosen);
+  };
+  return (
+    <>
+      <form className={styles.form} onSubmit={onSubmit} noValidate>
+        <div className={styles.stack}>
+          <TextField
+            label={t('name.label')}
+            value={name}
+            onChange={(next) => {
+              setTyped(next);
+              setTrouble(null);
+              join.clear();
+            }}
+            error={trouble ?? errorText(join.error)}
+            autoComplete="given-name"
+            enterKeyHint="go"
+            // biome-ignore lint/a11y/noAutofocus: the page asks for this one thing.
+            autoFocus
+          />
+          <p className={`${styles.small} ${styles.who}`}>
+            <Icon name="eye" />
+            <span>{t('name.who')}</span>
+          </p>
+        </div>
+        <Button type="submit" look="primary" wide busy={join.busy}>
+          {join.busy ? t('name.going') : t('name.go')}
+        </Button>
+      </form>
+      <div className={styles.or}>
+        <p className={styles.small}>{t('name.or')}</p>
+        <Button wide busy={join.busy} onClick={() => joinAs(pseudonym)}>
+          {t('name.usePseudonym', { name: pseudonym })}
+        </Button>
+      </div>
+      {elsewhere !== undefined && (
+        <div className={styles.foot}>
+          <p dir="auto">{t('name.elsewhere', { name: elsewhere })}</p>
+          <button type="button" className={styles.linkish} onClick={() => device.leave(() => {})}>
+            {t('name.notMe')}
+          </button>
+          {device.error !== null && (
+            <Notice tone="danger" live>
+              <p>{errorText(device.error)}</p>
+            </Notice>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useApi } from '../../hooks/useApi.ts';
+import { useErrorText } from '../../hooks/useErrorText.ts';
+import { usePage } from '../../hooks/usePage.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { CodeForm } from './CodeForm.tsx';
+import { KnownHere } from './KnownHere.tsx';
+import styles from './Join.module.css';
+
+/** The start page: a board's code, and the ways on for those who have none. */
+export function StartPage({ notice }: { readonly notice: ReactNode }) {
+  const { t } = useTranslation();
+  usePage(t('join.page'));
+  const errorText = useErrorText();
+  const me = useApi('me');
+  const account = me.state === 'ready' ? me.data.account : null;
+  return (
+    <>
+      <div className={styles.notices}>
+        {me.state === 'failed' && (
+          <Notice tone="warn" live>
+            <p>{errorText(me.error)}</p>
+            <div>
+              <Button onClick={me.refresh}>{t('retry')}</Button>
+            </div>
+          </Notice>
+        )}
+        {me.state === 'ready' && me.data.needsFirstTutor && (
+          <Notice title={t('join.firstTutorTitle')}>
+            <p>{t('join.firstTutor')}</p>
+          </Notice>
+        )}
+      </div>
+      {me.state === 'ready' && account === null && me.data.memberships.length > 0 && <KnownHere me={me.data} />}
+      <h1 tabIndex={-1}>{t('join.title')}</h1>
+      <p className={styles.lead}>{t('join.lead')}</p>
+      <CodeForm autoFocus />
+      <nav className={styles.foot} aria-label={t('nav.label')}>
+        {account === null ? <Link href="/sign-in">{t('nav.signIn')}</Link> : <Link href="/boards">{t('join.boards')}</Link>}
+        <a href="/library">{t('join.library')}</a>
+        <Link href="/re-enter">{t('join.reenter')}</Link>
+      </nav>
+      <div className={styles.foot}>{notice}</div>
+    </>
+  );
+}

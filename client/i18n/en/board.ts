@@ -1,0 +1,2 @@
+/** Words of the board and its cards. */
+export const board = {} as const;

@@ -1,0 +1,18 @@
+import 'i18next';
+import type { board } from './en/board.ts';
+import type { common } from './en/common.ts';
+import type { home } from './en/home.ts';
+import type { publish } from './en/publish.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    strictKeyChecks: true;
+    resources: {
+      common: typeof common;
+      board: typeof board;
+      home: typeof home;
+      publish: typeof publish;
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { apiCache } from './api/cache.ts';
+import { startI18n } from './i18n/i18n.ts';
+import { Routes } from './routes.tsx';
+import { watchUse } from './state/device.ts';
+import { readLanguage } from './state/language.ts';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('index.html has no element "app"');
+
+const language = readLanguage(location.search);
+document.documentElement.lang = language;
+await startI18n(language);
+watchUse();
+addEventListener('online', () => apiCache.retryOffline());
+createRoot(root).render(
+  <StrictMode>
+    <Routes />
+  </StrictMode>,
+);

@@ -1,0 +1,90 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch, useLocation } from 'wouter';
+import { BoardGate } from './features/join/BoardGate.tsx';
+import { DeviceGate } from './features/join/DeviceGate.tsx';
+import { NamePage } from './features/join/NamePage.tsx';
+import { StartPage } from './features/join/StartPage.tsx';
+import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
+import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
+import { NotFound } from './features/shell/NotFound.tsx';
+import { SiteFrame } from './features/shell/SiteFrame.tsx';
+import { SlipFrame } from './features/shell/SlipFrame.tsx';
+import { Loading } from './ui/Loading.tsx';
+
+/* Joining comes with the first bundle: it is small, and a class on one Wi-Fi waits for each round trip. */
+
+const BoardPage = lazy(async () => ({ default: (await import('./features/board/BoardPage.tsx')).BoardPage }));
+const ConsentPrompt = lazy(async () => ({ default: (await import('./features/publish/ConsentPrompt.tsx')).ConsentPrompt }));
+const PublishPage = lazy(async () => ({ default: (await import('./features/publish/PublishPage.tsx')).PublishPage }));
+const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
+const HomePage = lazy(async () => ({ default: (await import('./features/home/HomePage.tsx')).HomePage }));
+const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
+const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
+const EnterPage = lazy(async () => ({ default: (await import('./features/account/EnterPage.tsx')).EnterPage }));
+const SignInPage = lazy(async () => ({ default: (await import('./features/account/SignInPage.tsx')).SignInPage }));
+const ReenterPage = lazy(async () => ({ default: (await import('./features/account/ReenterPage.tsx')).ReenterPage }));
+
+const slip = (page: ReactNode) => <SlipFrame>{page}</SlipFrame>;
+const site = (page: ReactNode) => <SiteFrame>{page}</SiteFrame>;
+const bare = (page: ReactNode) => page;
+
+/** Every address of the app, and what stands there. */
+export function Routes() {
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary place={location}>
+      <Suspense fallback={<Waiting />}>
+        <Switch>
+          <Route path="/">{slip(<StartPage notice={<EncryptionNotice />} />)}</Route>
+          <Route path="/j/:code">
+            {({ code }) => (
+              <DeviceGate code={code} frame={slip}>
+                {slip(<NamePage key={code} code={code} notice={<EncryptionNotice />} />)}
+              </DeviceGate>
+            )}
+          </Route>
+          <Route path="/enter">{slip(<EnterPage />)}</Route>
+          <Route path="/sign-in">{slip(<SignInPage />)}</Route>
+          <Route path="/re-enter">{slip(<ReenterPage />)}</Route>
+          <Route path="/boards">{site(<HomePage />)}</Route>
+          <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
+          <Route path="/boards/:id">
+            {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={consent(id)} />, bare)}
+          </Route>
+          <Route path="/boards/:id/share">
+            {({ id }) => ofBoard(id, <SharePage boardId={id} notice={<EncryptionNotice />} />, site)}
+          </Route>
+          <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
+          <Route path="/boards/:id/mine">{({ id }) => ofBoard(id, <MinePage boardId={id} />, site)}</Route>
+          <Route>{slip(<NotFound />)}</Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** A page for members of a board, on a device that knows who it is. */
+function ofBoard(id: string, page: ReactNode, frame: (page: ReactNode) => ReactNode) {
+  return (
+    <DeviceGate key={id} board={id} frame={slip}>
+      <BoardGate board={id} frame={slip}>
+        {frame(page)}
+      </BoardGate>
+    </DeviceGate>
+  );
+}
+
+/** The question to authors comes beside the board, never before it. */
+function consent(id: string) {
+  return (
+    <Suspense fallback={null}>
+      <ConsentPrompt boardId={id} />
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return <Loading>{t('loading')}</Loading>;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { IDLE_MS, mustAskWho } from './device.ts';
+
+const DAY = 24 * 60 * 60_000;
+const utcDay = (at: number) => String(Math.floor(at / DAY));
+const NOON = 20_000 * DAY + DAY / 2;
+
+describe('mustAskWho', () => {
+  it('asks when nothing is remembered', () => {
+    expect(mustAskWho(null, NOON, utcDay)).toBe(true);
+  });
+
+  it('does not ask on a reload in the same lesson', () => {
+    expect(mustAskWho(NOON - 60_000, NOON, utcDay)).toBe(false);
+    expect(mustAskWho(NOON - IDLE_MS, NOON, utcDay)).toBe(false);
+  });
+
+  it('asks after more than half an hour', () => {
+    expect(mustAskWho(NOON - IDLE_MS - 1, NOON, utcDay)).toBe(true);
+  });
+
+  it('asks on another calendar day, however short the pause', () => {
+    const midnight = 20_000 * DAY;
+    expect(mustAskWho(midnight - 1, midnight + 1, utcDay)).toBe(true);
+  });
+
+  it('does not ask because a clock was set back a little, but does when the time is far ahead', () => {
+    expect(mustAskWho(NOON + 60_000, NOON, utcDay)).toBe(false);
+    expect(mustAskWho(NOON + 3 * IDLE_MS, NOON, utcDay)).toBe(true);
+  });
+});

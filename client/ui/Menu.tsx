@@ -1,0 +1,68 @@
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { Button, type ButtonLook } from './Button.tsx';
+import type { IconName } from './icons.tsx';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly icon?: IconName;
+  readonly danger?: boolean;
+  /** A press goes to this address; otherwise `onAction` is called. */
+  readonly href?: string;
+  readonly onAction?: () => void;
+}
+
+interface MenuProps {
+  /** Says what the menu is for; the button's name when it shows an icon alone. */
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly icon?: IconName;
+  readonly look?: ButtonLook;
+  /** Words on the button; without them it shows its icon alone. */
+  readonly children?: ReactNode;
+  readonly className?: string;
+}
+
+// React Aria weighs more than the rest of a first page: it comes with the first menu that is opened.
+const MenuOverlay = lazy(async () => ({ default: (await import('./MenuOverlay.tsx')).MenuOverlay }));
+
+/** A button that opens a list of things to do. */
+export function Menu({ label, items, icon, look = 'quiet', children, className }: MenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [used, setUsed] = useState(false);
+  const show = () => {
+    // Safari leaves the focus elsewhere when a button is clicked; the menu gives it back to this one.
+    trigger.current?.focus();
+    setUsed(true);
+    setOpen(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    show();
+  };
+  return (
+    <>
+      <Button
+        ref={trigger}
+        look={look}
+        {...(icon === undefined ? {} : { icon })}
+        {...(className === undefined ? {} : { className })}
+        iconOnly={children === undefined}
+        aria-label={children === undefined ? label : undefined}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => (open ? setOpen(false) : show())}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </Button>
+      {used && (
+        <Suspense fallback={null}>
+          <MenuOverlay label={label} items={items} trigger={trigger} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { RefObject } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Icon } from './Icon.tsx';
+import type { MenuItem as Item } from './Menu.tsx';
+import styles from './MenuOverlay.module.css';
+
+interface MenuOverlayProps {
+  readonly label: string;
+  readonly items: readonly Item[];
+  readonly trigger: RefObject<HTMLButtonElement | null>;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** The list itself; loaded with the first press. */
+export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuOverlayProps) {
+  const onAction = (key: string | number) => items.find((item) => item.id === key)?.onAction?.();
+  return (
+    <Popover className={cx(styles.popover)} triggerRef={trigger} isOpen={open} onOpenChange={onOpenChange} placement="bottom end">
+      <Menu className={cx(styles.menu)} aria-label={label} autoFocus="first" onAction={onAction} onClose={() => onOpenChange(false)}>
+        {items.map((item) => (
+          <MenuItem
+            key={item.id}
+            id={item.id}
+            className={cx(styles.item, item.danger === true && styles.danger)}
+            textValue={typeof item.label === 'string' ? item.label : item.id}
+            {...(item.href === undefined ? {} : { href: item.href })}
+          >
+            {item.icon !== undefined && <Icon name={item.icon} />}
+            {item.label}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}

@@ -1,0 +1,2 @@
+/** Ends the command with a sentence for the person who started it, and no stack. */
+export class Stop extends Error {}

@@ -1,0 +1,34 @@
+import { CODE_ALPHABET } from '../../shared/protocol/limits.ts';
+import type { ReplyOf } from '../../shared/api/routes.ts';
+import { AppError } from '../errors.ts';
+import { type Caller, type Context, renewSignIn, requireMember, type SignedIn } from './context.ts';
+
+/** Back as oneself on another device. @throws AppError unknown_code */
+export async function reenter(context: Context, caller: Caller, input: { code: string }): Promise<SignedIn<ReplyOf<'reenter'>>> {
+  const { records, secrets } = context;
+  const code = [...input.code.toUpperCase()].filter((character) => CODE_ALPHABET.includes(character)).join('');
+  const member = await records.memberByReentryHash(secrets.hash(code));
+  if (member === null) throw new AppError('unknown_code');
+  const { id, token } = await renewSignIn(context, caller);
+  await records.addGuestToSignIn(id, member.id);
+  return { reply: { board: member.board, member: member.id }, token };
+}
+
+/** A code to write down. The one before ends, so that a lost slip of paper opens nothing. */
+export async function makeReentryCode(context: Context, caller: Caller, board: string): Promise<ReplyOf<'makeReentryCode'>> {
+  const { records, secrets } = context;
+  const { member } = await requireMember(context, caller, board, 'read_board');
+  const code = secrets.reentryCode();
+  await records.setReentryHash(member.id, secrets.hash(code));
+  return { code: code.replace(/(.{4})(?=.)/g, '$1-') };
+}
+
+/** A token with which another Yjs client of the caller's joins the board's document. */
+export async function makeAccessToken(context: Context, caller: Caller, id: string): Promise<ReplyOf<'makeAccessToken'>> {
+  const { records, secrets, clock } = context;
+  const { board, member } = await requireMember(context, caller, id, 'read_board');
+  const token = secrets.token();
+  await records.addAccessToken(secrets.hash(token), member.id, clock.now());
+  const url = `${caller.origin.replace(/^http/, 'ws')}/yjs/${board.document}?token=${token}`;
+  return { document: board.document, token, url };
+}

@@ -1,0 +1,65 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+/**
+ * The environment, parsed once. Whatever stands in it and is not understood ends the start with a
+ * sentence: a typing error in a setting must not pass for its default.
+ */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Origin under which people reach this server, without a slash at the end; null when none was given. */
+  readonly publicUrl: string | null;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export class ConfigError extends Error {}
+
+/** Settings of this product that do not exist fail: `PUBLIC_URI` for `PUBLIC_URL` would go unnoticed. */
+const KNOWN = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL'] as const;
+const NEAR = /^(PUBLIC_|DATA_|SHARED_?THINKING_)/;
+
+const origin = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    context.addIssue({ code: 'custom', message: 'must be an address like https://boards.example.edu, without a path' });
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const schema = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a number from 0 to 65535 (0 takes any free port)' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000),
+  HOST: z.string().min(1).default('::'),
+  DATA_DIR: z.string().min(1).default('data'),
+  PUBLIC_URL: origin.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/**
+ * @param cwd where a relative DATA_DIR counts from
+ * @throws ConfigError with one sentence for each setting that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const unknown = Object.keys(env).filter((name) => NEAR.test(name) && !(KNOWN as readonly string[]).includes(name));
+  const given = Object.fromEntries(KNOWN.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])));
+  const parsed = schema.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+  const sentences = [...unknown.map((name) => `${name} is not a setting; known are ${KNOWN.join(', ')}.`), ...wrong];
+  if (sentences.length > 0 || !parsed.success) throw new ConfigError(sentences.join('\n'));
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: isAbsolute(DATA_DIR) ? DATA_DIR : resolve(cwd, DATA_DIR),
+    publicUrl: PUBLIC_URL ?? null,
+    logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,136 @@
+import * as Y from 'yjs';
+import { ROOTS } from '../../shared/model/board.ts';
+import { MAX_TEXT_DEPTH } from '../../shared/protocol/limits.ts';
+
+/*
+ * Where in a board document a struct belongs. An update names parents by id or leaves them to be told
+ * from neighbours, so each struct is followed to the entry (card or link) it lies in, through the update
+ * itself and through the document.
+ */
+
+/** Position of one struct. `depth` 1 is the entry itself, 2 one of its fields, 3 and more the text inside. */
+export interface Place {
+  readonly root: (typeof ROOTS)[number];
+  /** Card or link id. */
+  readonly entry: string;
+  /** Field of the entry for depth >= 2. */
+  readonly field: string | null;
+  readonly depth: number;
+  /** What the struct lies in, for depth >= 2. */
+  readonly container: Y.AbstractType<unknown> | null;
+  /** Key inside the container when it is a map or an attribute. */
+  readonly key: string | null;
+}
+
+/** `gone`: its surroundings were deleted and collected. `unknown`: it refers to what is not here. */
+export type NoPlace = 'gone' | 'unknown' | 'malformed';
+
+export class Places {
+  readonly #doc: Y.Doc;
+  readonly #update: Map<number, (Y.Item | Y.GC | Y.Skip)[]>;
+  readonly #found = new Map<Y.Item, Place | NoPlace>();
+
+  constructor(doc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[]) {
+    this.#doc = doc;
+    this.#update = new Map();
+    for (const struct of structs) {
+      const list = this.#update.get(struct.id.client);
+      if (list === undefined) this.#update.set(struct.id.client, [struct]);
+      else list.push(struct);
+    }
+  }
+
+  /** @param level containers walked up so far; text nests at most `MAX_TEXT_DEPTH` deep */
+  of(item: Y.Item, level = 0): Place | NoPlace {
+    if (level > MAX_TEXT_DEPTH + 2) return 'malformed';
+    // Siblings lead to siblings: a pasted page is a chain of thousands, so the way there is a loop.
+    const chain: Y.Item[] = [];
+    let at: Y.Item = item;
+    let place = this.#found.get(at);
+    while (place === undefined) {
+      chain.push(at);
+      const next = this.#step(at, level);
+      if (next instanceof Y.Item) {
+        at = next;
+        place = this.#found.get(at);
+      } else {
+        place = next;
+      }
+    }
+    // What was found holds for the end of the chain; siblings before it lie in the same container.
+    for (const link of chain) this.#found.set(link, place);
+    return place;
+  }
+
+  /** The place of `item`, or the sibling whose place is the same. */
+  #step(item: Y.Item, level: number): Place | NoPlace | Y.Item {
+    const parent = item.parent as unknown;
+    if (parent instanceof Y.AbstractType) return this.#inside(parent, item, level);
+    if (typeof parent === 'string') return this.#atRoot(parent, item);
+    if (parent !== null && parent !== undefined) {
+      const container = this.#find(parent as Y.ID);
+      if (!(container instanceof Y.Item)) return container;
+      if (!(container.content instanceof Y.ContentType)) return container.deleted ? 'gone' : 'malformed';
+      return this.#inside(container.content.type as Y.AbstractType<unknown>, item, level, container);
+    }
+    const sibling = item.origin ?? item.rightOrigin;
+    if (sibling === null) return 'malformed';
+    return this.#find(sibling);
+  }
+
+  #atRoot(name: string, item: Y.Item): Place | NoPlace {
+    const root = ROOTS.find((known) => known === name);
+    if (root === undefined || item.parentSub === null) return 'malformed';
+    return { root, entry: item.parentSub, field: null, depth: 1, container: null, key: item.parentSub };
+  }
+
+  #inside(
+    type: Y.AbstractType<unknown>,
+    item: Y.Item,
+    level: number,
+    holder: Y.Item | null = type._item,
+  ): Place | NoPlace {
+    if (holder === null) {
+      const root = ROOTS.find((name) => this.#doc.share.get(name) === type);
+      if (root === undefined || item.parentSub === null) return 'malformed';
+      return { root, entry: item.parentSub, field: null, depth: 1, container: null, key: item.parentSub };
+    }
+    const above = this.of(holder, level + 1);
+    if (typeof above === 'string') return above;
+    return {
+      root: above.root,
+      entry: above.entry,
+      field: above.depth === 1 ? item.parentSub : above.field,
+      depth: above.depth + 1,
+      container: type,
+      key: item.parentSub,
+    };
+  }
+
+  /** A struct by id, from the update first (its own new ones), then from the document. */
+  #find(id: Y.ID): Y.Item | NoPlace {
+    const known = Y.getState(this.#doc.store, id.client);
+    if (id.clock < known) {
+      const found = Y.getItem(this.#doc.store, id) as Y.Item | Y.GC;
+      return found instanceof Y.Item ? found : 'gone';
+    }
+    const list = this.#update.get(id.client);
+    const found = list === undefined ? undefined : findByClock(list, id.clock);
+    if (found === undefined || found instanceof Y.Skip) return 'unknown';
+    return found instanceof Y.Item ? found : 'gone';
+  }
+}
+
+function findByClock<S extends { id: Y.ID; length: number }>(structs: readonly S[], clock: number): S | undefined {
+  let low = 0;
+  let high = structs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (struct === undefined) return undefined;
+    if (clock < struct.id.clock) high = middle - 1;
+    else if (clock >= struct.id.clock + struct.length) low = middle + 1;
+    else return struct;
+  }
+  return undefined;
+}

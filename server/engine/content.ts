@@ -1,0 +1,86 @@
+import * as Y from 'yjs';
+import { CARD_KEYS, ENTRY_ID, LINK_KEYS } from '../../shared/model/board.ts';
+import { isContributionType, isLinkType } from '../../shared/model/words.ts';
+import { MARKS, NODES } from '../../shared/richtext/schema.ts';
+import type { Place } from './Place.ts';
+
+/** An attribute's value: a language name, an address, a list's first number. */
+const MAX_VALUE_CHARACTERS = 2_048;
+
+/**
+ * Is a struct's content something that the model knows at that place? What an editor of ours could not
+ * have written is refused, so that no page ever meets it.
+ */
+export function checkContent(item: Y.Item, place: Place): 'fine' | 'malformed' {
+  const { content } = item;
+  // Written and deleted again before it was sent: nothing is left to judge but the place.
+  if (content instanceof Y.ContentDeleted) return 'fine';
+  if (place.depth === 2) return verdict(place.root === 'cards' ? cardField(place, content) : linkField(place, content));
+  return verdict(place.root === 'cards' && place.field === 'body' && inText(place, content));
+}
+
+const verdict = (fine: boolean) => (fine ? 'fine' : 'malformed');
+
+/** The one value of a field set with `map.set(key, plain value)`. */
+function single(content: Y.Item['content']): unknown {
+  return content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : undefined;
+}
+
+function cardField(place: Place, content: Y.Item['content']): boolean {
+  switch (place.field as (typeof CARD_KEYS)[number]) {
+    case 'type':
+      return isContributionType(single(content));
+    case 'together':
+      return typeof single(content) === 'boolean';
+    case 'body':
+      return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment;
+    default:
+      return false;
+  }
+}
+
+function linkField(place: Place, content: Y.Item['content']): boolean {
+  const value = single(content);
+  switch (place.field as (typeof LINK_KEYS)[number]) {
+    case 'from':
+    case 'to':
+      return typeof value === 'string' && ENTRY_ID.test(value);
+    case 'type':
+      return isLinkType(value);
+    default:
+      return false;
+  }
+}
+
+function inText(place: Place, content: Y.Item['content']): boolean {
+  const { container, key } = place;
+  if (container instanceof Y.XmlText) {
+    if (key !== null) return false;
+    return content instanceof Y.ContentString || (content instanceof Y.ContentFormat && isMark(content));
+  }
+  if (!(container instanceof Y.XmlFragment)) return false;
+  if (key !== null) return container instanceof Y.XmlElement && isAttribute(container.nodeName, key, single(content));
+  if (!(content instanceof Y.ContentType)) return false;
+  const { type } = content;
+  return type instanceof Y.XmlText || (type instanceof Y.XmlElement && Object.hasOwn(NODES, type.nodeName));
+}
+
+function isAttribute(node: string, key: string, value: unknown): boolean {
+  return NODES[node]?.includes(key) === true && isPlain(value);
+}
+
+/** Overlapping marks of one name are written as `name--hash`. `null` ends a mark. */
+function isMark({ key, value }: Y.ContentFormat): boolean {
+  const name = String(key).replace(/--[A-Za-z0-9+/=_-]{1,64}$/, '');
+  const attributes = Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
+  if (attributes === undefined) return false;
+  const attrs = value as unknown;
+  if (attrs === null || attrs === true) return true;
+  if (typeof attrs !== 'object' || Array.isArray(attrs)) return false;
+  return Object.entries(attrs).every(([name, each]) => attributes.includes(name) && isPlain(each));
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_VALUE_CHARACTERS;
+  return value === null || typeof value === 'number' || typeof value === 'boolean';
+}

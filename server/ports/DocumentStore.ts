@@ -1,0 +1,73 @@
+import type { CardRecord } from '../../shared/protocol/messages.ts';
+import type { BoardState } from '../../shared/model/words.ts';
+
+/** A live document's place: which board it belongs to, and what decides whether it may be written. */
+export interface DocumentHead {
+  readonly document: string;
+  readonly board: string;
+  /** Grows when history is replaced (a restored backup): a client must match it before it syncs. */
+  readonly epoch: number;
+  /** Sequence number of the last journal row; 0 for none. */
+  readonly seq: number;
+  /** Counts changes of the board's state or phase. Every append names the one it was gated under. */
+  readonly phase: number;
+  readonly state: BoardState;
+}
+
+/** Everything needed to build a document in memory. */
+export interface StoredDocument extends DocumentHead {
+  /** Merged state up to `snapshotSeq`; null when there is none yet. */
+  readonly snapshot: Uint8Array | null;
+  /** Updates after the snapshot, in order. */
+  readonly tail: readonly Uint8Array[];
+  readonly cards: readonly CardRecord[];
+  /** Which member each Yjs client id belongs to. */
+  readonly clients: ReadonlyMap<number, string>;
+  /** Highest committed entry number per client id. */
+  readonly committed: ReadonlyMap<number, number>;
+}
+
+/** One outbox entry as it goes into the journal. `bytes` are as the gate let them through. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly clientId: number;
+  readonly n: number;
+  readonly member: string;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What one document adds in one batch. */
+export interface DocumentAppend {
+  readonly document: string;
+  readonly epoch: number;
+  /** The phase the gate saw. When the stored one differs, nothing of this document is written. */
+  readonly phase: number;
+  readonly entries: readonly JournalEntry[];
+  /** New and changed card records, complete. */
+  readonly cards: readonly CardRecord[];
+  /** Cards that are there after this batch, deleted ones not counted: for lists of boards. */
+  readonly living: number;
+  /** Client ids that write for the first time. */
+  readonly clients: readonly (readonly [clientId: number, member: string])[];
+}
+
+export type AppendOutcome = 'written' | 'phase_changed';
+
+/**
+ * The journal. Append only: no method changes or removes a row.
+ */
+export interface DocumentStore {
+  /** Null for a document that does not exist. */
+  load(document: string): Promise<StoredDocument | null>;
+  head(document: string): Promise<DocumentHead | null>;
+  /**
+   * Writes all documents of a batch in one transaction. When the promise resolves, every row of each
+   * document whose outcome is `written` is on disk (fsynced); a document whose phase moved meanwhile
+   * writes nothing and says so. When it rejects, nothing at all was written and the same batch may be
+   * given again: (document, epoch, client id, n) is unique, so a batch cannot enter twice.
+   */
+  append(batch: readonly DocumentAppend[]): Promise<readonly AppendOutcome[]>;
+  /** Stores the merged state up to `seq`. Older snapshots may go; journal rows stay. */
+  saveSnapshot(document: string, epoch: number, seq: number, state: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import type * as Y from 'yjs';
+import type { CardRecord } from '../../shared/protocol/messages.ts';
+
+/** A consistent look at a document: the committed state and the records that belong to it. */
+export interface DocumentView {
+  readonly doc: Y.Doc;
+  readonly cards: readonly CardRecord[];
+  readonly seq: number;
+}
+
+/** How commands reach documents that may be open in the engine. Everything passes the document's queue. */
+export interface LiveDocuments {
+  /**
+   * Hands the committed state to `look`, synchronously; nothing of `doc` may be kept or changed.
+   * @throws AppError not_found
+   */
+  read<T>(document: string, look: (view: DocumentView) => T): Promise<T>;
+  /**
+   * Writes on behalf of a member, under a client id of their own, through the same gate and journal.
+   * Resolves when durable. @throws AppError with the gate's refusal.
+   */
+  writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void>;
+  /**
+   * Runs `change` (which moves the board's state or phase in the records) between two batches of this
+   * document, then reads the new phase. Edits gated before it are committed, edits after it see it.
+   */
+  changePhase<T>(document: string, change: () => Promise<T>): Promise<T>;
+  /** Distinct members connected to the document. */
+  here(document: string): number;
+}

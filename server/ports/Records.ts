@@ -1,0 +1,175 @@
+import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
+import type { EditionContent } from '../../shared/api/edition.ts';
+
+/*
+ * What decides who may do what, or must be final, as rows. Methods are small and say what they
+ * guarantee; whatever must happen together is one method. All times are ms since 1970.
+ */
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly passwordHash: string;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly board: string;
+  /** Null for a guest. */
+  readonly account: string | null;
+  readonly role: Role;
+  readonly name: string;
+  readonly steward: boolean;
+}
+
+export interface Board {
+  readonly id: string;
+  readonly document: string;
+  readonly prompt: string;
+  readonly cohort: string;
+  readonly template: Template;
+  readonly state: BoardState;
+  readonly code: string;
+  /** Public id of the artefact its editions form. */
+  readonly artefact: string;
+  readonly owner: string;
+  readonly createdAt: number;
+  readonly activeAt: number;
+}
+
+export interface BoardSummary extends Board {
+  readonly cards: number;
+  readonly edition: number | null;
+  readonly publishing: boolean;
+}
+
+/** A device that is somebody: a tutor signed in, a guest on some boards, or both. */
+export interface SignIn {
+  readonly id: string;
+  readonly account: string | null;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+
+export interface Publication {
+  readonly id: string;
+  readonly board: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly licence: Licence;
+  readonly language: string;
+  readonly startedAt: number;
+}
+
+export interface Consent {
+  readonly member: string;
+  readonly choice: ConsentChoice;
+  readonly pseudonym: string | null;
+}
+
+export interface EditionRow {
+  readonly board: string;
+  readonly artefact: string;
+  readonly number: number;
+  readonly title: string;
+  readonly publishedAt: number;
+  /** Null once withdrawn. */
+  readonly content: EditionContent | null;
+  /** Members whose words are in it, by card number. Never leaves the server. */
+  readonly authors: readonly EditionAuthorship[];
+  readonly withdrawnAt: number | null;
+  readonly replacedBy: number | null;
+}
+
+/** Ties a card of an edition to the members behind it, so that one of them can withdraw. */
+export interface EditionAuthorship {
+  readonly number: number;
+  readonly members: readonly string[];
+}
+
+export interface NewEdition {
+  readonly content: EditionContent;
+  readonly authors: readonly EditionAuthorship[];
+  readonly publishedAt: number;
+}
+
+export interface LibraryPage {
+  readonly total: number;
+  readonly editions: readonly EditionRow[];
+}
+
+export interface Records {
+  // People and devices
+  countAccounts(): Promise<number>;
+  account(id: string): Promise<Account | null>;
+  accountByName(name: string): Promise<Account | null>;
+  /** False when the name is taken (compared without regard to case). */
+  addAccount(account: Account): Promise<boolean>;
+
+  /** Opens a one-time link: true exactly once for each unused, unexpired token hash; reusable ones stay true. */
+  useSignInLink(hash: string, now: number): Promise<{ readonly account: string | null } | null>;
+  /** As `useSignInLink`, without using it up. */
+  peekSignInLink(hash: string, now: number): Promise<{ readonly account: string | null } | null>;
+  addSignInLink(link: {
+    readonly hash: string;
+    /** Whom it signs in; null for the link that creates the first tutor. */
+    readonly account: string | null;
+    readonly expiresAt: number;
+    readonly reusable: boolean;
+  }): Promise<void>;
+
+  addSignIn(signIn: SignIn & { readonly hash: string }): Promise<void>;
+  signInByHash(hash: string): Promise<SignIn | null>;
+  touchSignIn(id: string, now: number): Promise<void>;
+  /** The old token stops working at once; guest memberships move to the new row. */
+  rotateSignIn(old: string, next: SignIn & { readonly hash: string }): Promise<void>;
+  removeSignIn(id: string): Promise<void>;
+  /** Memberships of this device: those of its guests and those of its account. */
+  membershipsOf(signIn: SignIn): Promise<readonly Member[]>;
+  addGuestToSignIn(signIn: string, member: string): Promise<void>;
+
+  // Boards and members
+  addBoard(board: Board, steward: Member): Promise<void>;
+  board(id: string): Promise<Board | null>;
+  boardByCode(code: string): Promise<Board | null>;
+  boardByDocument(document: string): Promise<Board | null>;
+  boardsOf(account: string): Promise<readonly BoardSummary[]>;
+  /** Sets the state and moves the document's phase number in the same transaction. */
+  setBoardState(id: string, state: BoardState): Promise<void>;
+  /** For a guest who is new, or a tutor who joins another's board. */
+  addMember(member: Member, now: number): Promise<void>;
+  member(id: string): Promise<Member | null>;
+  membersOf(board: string): Promise<readonly Member[]>;
+  setReentryHash(member: string, hash: string): Promise<void>;
+  memberByReentryHash(hash: string): Promise<Member | null>;
+  addAccessToken(hash: string, member: string, now: number): Promise<void>;
+  memberByAccessToken(hash: string): Promise<Member | null>;
+
+  // Publishing
+  publicationOf(board: string): Promise<Publication | null>;
+  /** False when one is open already. */
+  startPublication(publication: Publication): Promise<boolean>;
+  cancelPublication(board: string): Promise<void>;
+  consentsOf(publication: string): Promise<readonly Consent[]>;
+  answerConsent(publication: string, consent: Consent, now: number): Promise<void>;
+  /** Pseudonym a member used before on this board, if any. */
+  lastPseudonym(member: string): Promise<string | null>;
+
+  /** Gives the next number, stores, closes the open publication, puts it in the search index: all or nothing. */
+  addEdition(board: string, edition: NewEdition): Promise<EditionRow>;
+  /**
+   * Turns each of `numbers` into a tombstone (content, authors and search text erased) and, when there is
+   * anything left to show, adds the new edition that they point to: all or nothing.
+   */
+  replaceEditions(
+    board: string,
+    numbers: readonly number[],
+    next: NewEdition | null,
+    now: number,
+  ): Promise<EditionRow | null>;
+  editionsOf(board: string): Promise<readonly EditionRow[]>;
+  editionsByArtefact(artefact: string): Promise<readonly EditionRow[]>;
+  edition(artefact: string, number: number): Promise<EditionRow | null>;
+  /** Latest living edition of each artefact, newest first; with words: those that hold all of them, best first. */
+  searchEditions(words: string, offset: number, limit: number): Promise<LibraryPage>;
+}

@@ -1,0 +1,23 @@
+import { MAX_PRESENCE_BYTES, MAX_PRESENCE_PER_SECOND } from '../../shared/protocol/limits.ts';
+import type { Clock } from '../ports/Clock.ts';
+
+/** Lets so many presence messages of bounded size through a second; the rest is dropped, which nobody misses. */
+export class PresenceLimit {
+  readonly #clock: Clock;
+  #second = 0;
+  #count = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  allows(caret: unknown): boolean {
+    const second = Math.floor(this.#clock.now() / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#count = 0;
+    }
+    if (++this.#count > MAX_PRESENCE_PER_SECOND) return false;
+    return caret === null || JSON.stringify(caret).length <= MAX_PRESENCE_BYTES;
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { RawData, WebSocket } from 'ws';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
+import type { InlineHost } from '../host/InlineHost.ts';
+import type { Clock } from '../ports/Clock.ts';
+import type { Admission } from '../ports/Identity.ts';
+import type { PresenceHub, Present } from './PresenceHub.ts';
+import { PresenceLimit } from './PresenceLimit.ts';
+import { awarenessMessage, readMessage, step1Message, step2Message, type YjsMessage } from './yjsMessages.ts';
+
+interface Deps {
+  readonly host: InlineHost;
+  readonly presence: PresenceHub;
+  readonly clock: Clock;
+  readonly report: (error: unknown) => void;
+}
+
+type State =
+  | { readonly kind: 'awaitingStep1' }
+  | { readonly kind: 'joining'; readonly held: YjsMessage[] }
+  | { readonly kind: 'joined'; readonly clientId: number }
+  | { readonly kind: 'left' };
+
+/** Application close codes; y-websocket hands them to its `connection-close` listeners. */
+const CLOSE_MALFORMED = 4400;
+const CLOSE_RELOAD = 4409;
+/** As the Socket.IO side: far behind means off, and a fresh sync on return. */
+const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+const MAX_HELD = 100;
+/** An update without structs and deletes, as a provider with nothing to tell sends it. */
+const isEmptyUpdate = (update: Uint8Array) => update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+
+/** One plain Yjs client. Its edits are entries without numbers; its own random client ids become its member's. */
+export class YjsConnection {
+  readonly id = `yjs:${randomUUID()}`;
+  readonly admission: Admission;
+  readonly #socket: WebSocket;
+  readonly #document: string;
+  readonly #deps: Deps;
+  readonly #limit: PresenceLimit;
+  #state: State = { kind: 'awaitingStep1' };
+  #awarenessClock = 1;
+
+  constructor(socket: WebSocket, document: string, admission: Admission, deps: Deps) {
+    this.#socket = socket;
+    this.#document = document;
+    this.admission = admission;
+    this.#deps = deps;
+    this.#limit = new PresenceLimit(deps.clock);
+    socket.on('message', (data: RawData) => this.#receive(data));
+    socket.on('error', () => socket.terminate());
+  }
+
+  send(message: Uint8Array): void {
+    if (this.#state.kind !== 'joined' && this.#state.kind !== 'joining') return;
+    if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) this.#socket.terminate();
+    else this.#socket.send(message);
+  }
+
+  sendPresence(here: readonly Present[], gone: readonly number[]): void {
+    if (this.#state.kind !== 'joined') return;
+    const { clientId } = this.#state;
+    const others = here.filter((present) => present.clientId !== clientId);
+    if (others.length + gone.length > 0) this.send(awarenessMessage(others, gone, ++this.#awarenessClock));
+  }
+
+  /** A Y.Doc cannot take back what was refused: its owner has to load the document anew. */
+  refuse(code: ErrorCode): void {
+    this.#socket.close(code === 'malformed_update' ? CLOSE_MALFORMED : CLOSE_RELOAD, `${code}: reload the document`);
+  }
+
+  close(): void {
+    this.#state = { kind: 'left' };
+    this.#deps.host.engine.leave(this.#document, this.id);
+    this.#deps.presence.remove(this.#document, this.id);
+  }
+
+  #receive(data: RawData): void {
+    let message: YjsMessage;
+    try {
+      message = readMessage(toBytes(data));
+    } catch {
+      // Trust boundary: a frame that cannot be read ends this connection and nothing else.
+      return this.#socket.close(CLOSE_MALFORMED, 'malformed_update: the message could not be read');
+    }
+    switch (this.#state.kind) {
+      case 'awaitingStep1':
+        if (message.kind === 'step1') this.#join(message.stateVector);
+        return;
+      case 'joining':
+        // Frames can arrive before the document is loaded: they wait.
+        if (this.#state.held.push(message) > MAX_HELD) this.#socket.terminate();
+        return;
+      case 'joined':
+        return this.#handle(message, this.#state.clientId);
+      case 'left':
+        return;
+    }
+  }
+
+  #join(stateVector: Uint8Array): void {
+    const { host, presence, report } = this.#deps;
+    const { member } = this.admission;
+    const held: YjsMessage[] = [];
+    this.#state = { kind: 'joining', held };
+    const actor = { member: member.id, role: member.role, steward: member.steward };
+    host.engine
+      .join({ document: this.#document, connection: this.id, actor, stateVector })
+      .then(({ clientId, state, stateVector: ours }) => {
+        if (this.#state.kind === 'left') return host.engine.leave(this.#document, this.id);
+        this.#state = { kind: 'joined', clientId };
+        this.send(step2Message(state));
+        this.send(step1Message(ours));
+        this.sendPresence(presence.all(this.#document), []);
+        this.#setPresence(clientId, null);
+        for (const message of held) this.#handle(message, clientId);
+      })
+      .catch((error: unknown) => {
+        report(error);
+        this.#socket.close(CLOSE_RELOAD, 'the document cannot be opened');
+      });
+  }
+
+  #handle(message: YjsMessage, clientId: number): void {
+    const { host, presence } = this.#deps;
+    switch (message.kind) {
+      case 'step1':
+        // Only once a connection; a provider that lost its state reconnects.
+        return;
+      case 'update':
+        if (isEmptyUpdate(message.update)) return;
+        return host.engine.push(this.#document, this.id, { clientId, n: 0, update: message.update }, true);
+      case 'awareness':
+        return this.#setPresence(clientId, caretOf(message.states[0]));
+      case 'query_awareness':
+        return this.sendPresence(presence.all(this.#document), []);
+      case 'other':
+        return;
+    }
+  }
+
+  #setPresence(clientId: number, caret: Present['caret']): void {
+    if (!this.#limit.allows(caret)) return;
+    const { member } = this.admission;
+    const present = { clientId, member: member.id, name: member.name, card: null, caret };
+    this.#deps.presence.set(this.#document, this.id, present);
+  }
+}
+
+function caretOf(state: unknown): Present['caret'] {
+  if (typeof state !== 'object' || state === null || !('cursor' in state)) return null;
+  const { cursor } = state;
+  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('head' in cursor)) return null;
+  return { anchor: cursor.anchor, head: cursor.head };
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

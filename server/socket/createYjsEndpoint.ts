@@ -1,0 +1,91 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { decodeFrame } from '../../shared/protocol/frame.ts';
+import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
+import type { InlineHost } from '../host/InlineHost.ts';
+import type { Clock } from '../ports/Clock.ts';
+import type { Identity } from '../ports/Identity.ts';
+import type { PresenceHub } from './PresenceHub.ts';
+import { YjsConnection } from './YjsConnection.ts';
+import { updateMessage } from './yjsMessages.ts';
+
+export interface YjsEndpointDeps {
+  readonly host: InlineHost;
+  readonly identity: Identity;
+  readonly presence: PresenceHub;
+  readonly clock: Clock;
+  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly report: (error: unknown) => void;
+}
+
+const PATH = '/yjs/';
+
+/**
+ * `/yjs/<document>?token=…`: the y-websocket protocol for any Yjs client that holds a personal access
+ * token, through the same gate as everybody.
+ */
+export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { close: () => void } {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_UPDATE_BYTES + 4096, perMessageDeflate: false });
+  const rooms = new Map<string, Map<string, YjsConnection>>();
+
+  deps.host.listen({
+    frame: (document, bytes) => {
+      const room = rooms.get(document);
+      if (room === undefined) return;
+      const messages = decodeFrame(bytes).updates.map(updateMessage);
+      for (const connection of room.values()) for (const message of messages) connection.send(message);
+    },
+    refused: (connection, { document, code }) => rooms.get(document)?.get(connection)?.refuse(code),
+  });
+  deps.presence.listen({
+    presence: (document, here, gone) => {
+      for (const connection of rooms.get(document)?.values() ?? []) connection.sendPresence(here, gone);
+    },
+  });
+
+  const open = (socket: WebSocket, document: string, admission: YjsConnection['admission']) => {
+    const connection = new YjsConnection(socket, document, admission, deps);
+    const room = rooms.get(document) ?? new Map<string, YjsConnection>();
+    rooms.set(document, room.set(connection.id, connection));
+    socket.on('close', () => {
+      connection.close();
+      room.delete(connection.id);
+      if (room.size === 0) rooms.delete(document);
+    });
+  };
+
+  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = new URL(request.url ?? '/', 'http://server');
+    const document = decodeURIComponent(url.pathname.slice(PATH.length));
+    const { origin, host } = request.headers;
+    // Programs send no Origin; a page of another site has nothing to look for here, token or not.
+    if (origin !== undefined && !deps.originAllowed(origin, host)) return reject(socket, 403, 'Forbidden');
+    const token = url.searchParams.get('token') ?? '';
+    const admission = await deps.identity.admitToken(token, document);
+    if (admission === null) return reject(socket, 401, 'Unauthorized');
+    server.handleUpgrade(request, socket, head, (opened) => open(opened, document, admission));
+  };
+
+  http.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const path = request.url ?? '/';
+    if (path.startsWith('/socket.io/')) return;
+    if (!path.startsWith(PATH)) return reject(socket, 404, 'Not Found');
+    upgrade(request, socket, head).catch((error: unknown) => {
+      deps.report(error);
+      reject(socket, 400, 'Bad Request');
+    });
+  });
+
+  return {
+    close: () => {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function reject(socket: Duplex, status: number, text: string): void {
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

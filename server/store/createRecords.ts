@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import type { Records } from '../ports/Records.ts';
+import { createBoardRecords } from './records/boardRecords.ts';
+import { createEditionRecords } from './records/editionRecords.ts';
+import { createPeopleRecords } from './records/peopleRecords.ts';
+import { createPublishingRecords } from './records/publishingRecords.ts';
+import type { Tables } from './schema.ts';
+
+/** The records over any database that Kysely speaks. Only the search index is SQLite's own so far. */
+export function createRecords(db: Kysely<Tables>): Records {
+  return {
+    ...createPeopleRecords(db),
+    ...createBoardRecords(db),
+    ...createPublishingRecords(db),
+    ...createEditionRecords(db),
+  };
+}

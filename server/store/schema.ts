@@ -1,0 +1,78 @@
+import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
+
+/** The tables, as Kysely types. Booleans are 0 and 1, times ms since 1970, JSON is text. */
+export interface Tables {
+  accounts: { id: string; name: string; name_key: string; password_hash: string };
+  sign_in_links: { hash: string; account: string | null; expires_at: number; reusable: number; used_at: number | null };
+  sign_ins: { id: string; hash: string; account: string | null; created_at: number; seen_at: number };
+  sign_in_guests: { sign_in: string; member: string };
+  boards: {
+    id: string;
+    document: string;
+    prompt: string;
+    cohort: string;
+    template: Template;
+    state: BoardState;
+    code: string;
+    artefact: string;
+    owner: string;
+    created_at: number;
+  };
+  documents: {
+    document: string;
+    board: string;
+    epoch: number;
+    seq: number;
+    phase: number;
+    cards: number;
+    active_at: number;
+  };
+  members: {
+    id: string;
+    board: string;
+    account: string | null;
+    role: Role;
+    name: string;
+    steward: number;
+    reentry_hash: string | null;
+    joined_at: number;
+  };
+  access_tokens: { hash: string; member: string; created_at: number };
+  journal: {
+    document: string;
+    epoch: number;
+    seq: number;
+    at: number;
+    client_id: number;
+    n: number;
+    member: string;
+    bytes: Uint8Array;
+  };
+  snapshots: { document: string; epoch: number; seq: number; bytes: Uint8Array };
+  cards: { document: string; card: string; number: number; owner: string; coauthors: string; at: number };
+  clients: { document: string; client_id: number; member: string; last_n: number };
+  publications: {
+    id: string;
+    board: string;
+    title: string;
+    summary: string;
+    licence: Licence;
+    language: string;
+    started_at: number;
+    closed_at: number | null;
+  };
+  consents: { publication: string; member: string; choice: ConsentChoice; pseudonym: string | null; at: number };
+  editions: {
+    board: string;
+    artefact: string;
+    number: number;
+    title: string;
+    published_at: number;
+    content: string | null;
+    authors: string;
+    withdrawn_at: number | null;
+    replaced_by: number | null;
+  };
+  /** FTS5. One row per artefact: its latest living edition. */
+  library_search: { title: string; text: string; artefact: string; number: number };
+}

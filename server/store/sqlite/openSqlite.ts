@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from '../migrations/0001-first.ts';
+import type { Tables } from '../schema.ts';
+
+export interface Sqlite {
+  readonly db: Kysely<Tables>;
+  /** The connection beneath. Only inside `db.connection()`, which holds the one connection's mutex. */
+  readonly raw: DatabaseSync;
+  close(): Promise<void>;
+}
+
+/** Opening failed in a way that a person can mend; the message says how. */
+export class StoreError extends Error {}
+
+const MIGRATIONS = { '0001-first': { up: first.up } };
+
+/**
+ * Opens (or creates) the database of a data folder and brings its schema up to date.
+ * WAL with `synchronous=FULL`: a commit that returned is on disk.
+ * @throws StoreError when the folder cannot be written or the schema is newer than this server
+ */
+export async function openSqlite(dataDir: string): Promise<Sqlite> {
+  const file = join(dataDir, 'sharedthinking.sqlite');
+  const raw = open(dataDir, file);
+  // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
+  // thread that writes also answers people and must not wait long inside SQLite.
+  raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: wrap(raw) }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    raw.close();
+    throw new StoreError(
+      `The database ${file} does not fit this version (${error instanceof Error ? error.message : String(error)}). ` +
+        'It may come from a newer server: start that one, or choose another DATA_DIR.',
+    );
+  }
+  return { db, raw, close: () => db.destroy() };
+}
+
+function open(dataDir: string, file: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+    return new DatabaseSync(file);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError(
+      `The data folder ${dataDir} cannot be written (${reason}). Give this user the right to write there, or set DATA_DIR to a folder that it owns.`,
+    );
+  }
+}
+
+/** Kysely's view of `node:sqlite`. Statements are kept: preparing costs more than most of them run. */
+function wrap(raw: DatabaseSync) {
+  const kept = new Map<string, StatementSync>();
+  const prepare = (sql: string) => {
+    const before = kept.get(sql);
+    if (before !== undefined) return before;
+    const statement = raw.prepare(sql);
+    // Queries are of finitely many shapes, but for `IN` lists of any length.
+    if (kept.size >= 500) kept.clear();
+    kept.set(sql, statement);
+    return statement;
+  };
+  return {
+    close: () => raw.close(),
+    prepare(sql: string) {
+      const statement = prepare(sql);
+      const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...bind(parameters)),
+        run: (parameters: readonly unknown[]) => statement.run(...bind(parameters)),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...bind(parameters)),
+      };
+    },
+  };
+}

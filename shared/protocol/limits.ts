@@ -1,0 +1,51 @@
+/** Every bound that both sides know, each with the reason for its number. */
+
+/** One update on the wire. A 300-paragraph paste is 30 kB; a photo never goes this way. */
+export const MAX_UPDATE_BYTES = 256 * 1024;
+/** A paste of 300 paragraphs is 1,300 structs; more than this at once is not a person. */
+export const MAX_STRUCTS_PER_UPDATE = 5_000;
+/** Selecting all of a long card and deleting it is one range; undo of a session is some hundreds. */
+export const MAX_DELETE_RANGES = 5_000;
+/** The furthest one update may move a client's clock: clocks count characters, also collected ones. */
+export const MAX_CLOCK_ADVANCE = 400_000;
+/** State of one document. 1,000 long cards are about 1.5 MB. */
+export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
+/** Presence is a caret and a card id. */
+export const MAX_PRESENCE_BYTES = 1024;
+/** A caret moves at most this often on the wire; 10 a second looks continuous. */
+export const MAX_PRESENCE_PER_SECOND = 10;
+/** A client opens the cohort's, one group's and its own private document. */
+export const MAX_DOCUMENTS_PER_CONNECTION = 3;
+/** Forged or malformed input before the connection is closed. */
+export const MAX_STRIKES = 3;
+/** A card of a class is a paragraph or two; two people writing one essay reached 21,362 in a recorded session. */
+export const MAX_CARD_CHARACTERS = 50_000;
+export const MAX_CARDS_PER_BOARD = 2_000;
+export const MAX_PROMPT_CHARACTERS = 300;
+export const MAX_NAME_CHARACTERS = 60;
+export const MAX_TITLE_CHARACTERS = 200;
+export const MAX_SUMMARY_CHARACTERS = 2_000;
+export const MIN_PASSWORD_CHARACTERS = 10;
+/** argon2 reads all of it; more than this only costs time. */
+export const MAX_PASSWORD_CHARACTERS = 200;
+/** JSON bodies: the longest is a title, a summary and a language. */
+export const MAX_BODY_BYTES = 32 * 1024;
+/** Nesting inside a card: a list in a list in a quote is 7 deep. */
+export const MAX_TEXT_DEPTH = 16;
+
+/** 31 characters without 0 O 1 I L: nobody has to ask "is that an O". */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+export const CODE_LENGTH = 8;
+
+/** A typed or pasted code as it is stored: capitals, without spaces and dashes. Null when it cannot be one. */
+export function normaliseCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s\-–—·.]/g, '');
+  if (code.length !== CODE_LENGTH) return null;
+  for (const character of code) if (!CODE_ALPHABET.includes(character)) return null;
+  return code;
+}
+
+/** `K7WD4PXM` as people read it aloud: `K7WD 4PXM`. */
+export function displayCode(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`;
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+
+/*
+ * The socket's messages: one schema each for what a client sends (the server validates it), one type
+ * each for what the server sends (binary frames have their codec in `frame.ts`). No event name stands
+ * anywhere else.
+ */
+
+const documentId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+const clientId = z.number().int().min(1).max(0xffff_ffff);
+const bytes = z.instanceof(Uint8Array);
+
+/** Client to server, with an acknowledgement callback that receives a `HelloReply`. */
+export const helloMessage = z.strictObject({
+  protocol: z.number().int(),
+  schema: z.number().int(),
+  document: documentId,
+  /** Epoch of the state the client holds, when it holds any. */
+  epoch: z.number().int().optional(),
+  /** `Y.encodeStateVector` of what the client holds; empty for nothing. */
+  stateVector: bytes,
+  /** The id under which this page has been writing in this document, when it has been. */
+  clientId: clientId.optional(),
+  /** Ids of outbox entries found in storage (a closed tab, an earlier load): asks how far each got. */
+  outboxClientIds: z.array(clientId).max(200).optional(),
+});
+export type HelloMessage = z.infer<typeof helloMessage>;
+
+export type HelloReply =
+  | {
+      readonly ok: true;
+      readonly epoch: number;
+      readonly seq: number;
+      /** The id to write under from now on: set it as `doc.clientID` before the first write. */
+      readonly clientId: number;
+      readonly writable: boolean;
+      /** Update from the client's state vector to the last committed state. */
+      readonly state: Uint8Array;
+      readonly cards: readonly CardRecord[];
+      /** Highest committed entry number for each client id of this member that was asked about. */
+      readonly committed: readonly (readonly [clientId: number, n: number])[];
+      readonly presence: readonly PresenceEntry[];
+      /** Server time in ms since 1970, for clocks that go wrong. */
+      readonly now: number;
+    }
+  | { readonly ok: false; readonly code: ErrorCode };
+
+/** Client to server: one outbox entry. Answered by an ack inside a later frame, or by `refused`. */
+export const pushMessage = z.strictObject({
+  document: documentId,
+  clientId,
+  /** Number of this entry under this client id, counting from 1 without gaps. */
+  n: z.number().int().min(1),
+  update: bytes,
+});
+export type PushMessage = z.infer<typeof pushMessage>;
+
+/** A caret as Yjs relative positions in JSON, the form the caret extension uses. */
+const caret = z.strictObject({ anchor: z.unknown(), head: z.unknown() });
+
+/** Client to server, volatile: where this person is. */
+export const presenceMessage = z.strictObject({
+  document: documentId,
+  card: z.string().max(64).nullable(),
+  caret: caret.nullable(),
+});
+export type PresenceMessage = z.infer<typeof presenceMessage>;
+
+export const leaveMessage = z.strictObject({ document: documentId });
+
+/** The server's stamp on a card: from the table that the gate, the screen and consent read alike. */
+export interface CardRecord {
+  readonly id: string;
+  /** For citing: counts from 1 in order of arrival and is never given twice on a board. */
+  readonly number: number;
+  readonly owner: string;
+  /** Members other than the owner who wrote in it, in order of their first word. */
+  readonly coauthors: readonly string[];
+  /** Arrival, server time in ms since 1970. */
+  readonly at: number;
+}
+
+/** Who is where. `member` is stamped by the server from the connection. */
+export interface PresenceEntry {
+  readonly clientId: number;
+  readonly member: string;
+  readonly card: string | null;
+  readonly caret: { readonly anchor: unknown; readonly head: unknown } | null;
+}
+
+export interface RefusedMessage {
+  readonly document: string;
+  readonly clientId: number;
+  readonly n: number;
+  readonly code: ErrorCode;
+}
+
+export interface PresenceBroadcast {
+  readonly document: string;
+  readonly here: readonly PresenceEntry[];
+  readonly gone: readonly number[];
+}
+
+/** Something about the board itself changed; the page reads it again. `member` carries a newcomer along. */
+export interface BoardMessage {
+  readonly board: string;
+  readonly what: 'state' | 'publication' | 'member' | 'edition';
+  readonly member?: { readonly id: string; readonly name: string; readonly role: 'tutor' | 'student' | 'partner' };
+}
+
+export interface ByeMessage {
+  readonly code: ErrorCode;
+}
+
+/** Socket.IO's view of the above; `frame` carries `document, encodeFrame(...)`. */
+export interface ClientToServer {
+  hello: (message: HelloMessage, reply: (answer: HelloReply) => void) => void;
+  push: (message: PushMessage) => void;
+  presence: (message: PresenceMessage) => void;
+  leave: (message: z.infer<typeof leaveMessage>) => void;
+}
+export interface ServerToClient {
+  frame: (document: string, frame: Uint8Array) => void;
+  refused: (message: RefusedMessage) => void;
+  presence: (message: PresenceBroadcast) => void;
+  board: (message: BoardMessage) => void;
+  bye: (message: ByeMessage) => void;
+}
+

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const client = fileURLToPath(new URL('./client', import.meta.url));
+/** Styles of the server's own pages: they take the same tokens and fonts through the manifest. */
+const publicStyles = `${client}/public.css`;
+
+/** Where `npm run dev` finds the server; the browser then sees one origin, as in production. */
+const SERVER = 'http://localhost:3000';
+
+export default defineConfig({
+  root: client,
+  publicDir: false,
+  plugins: [react()],
+  // Two copies of Yjs in one page do not recognise each other's types.
+  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
+  server: {
+    proxy: {
+      '/api': SERVER,
+      '/library': SERVER,
+      '/healthz': SERVER,
+      '/socket.io': { target: SERVER, ws: true },
+      '/yjs': { target: SERVER, ws: true },
+    },
+  },
+  build: {
+    outDir: fileURLToPath(new URL('./dist/client', import.meta.url)),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // The content security policy allows nothing inline: no polyfill script, no data: addresses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: `${client}/index.html`, ...(existsSync(publicStyles) ? { public: publicStyles } : {}) },
+    },
+  },
+});

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two at once: a school's small machine, and a runner's, has two cores. */
+const WORKERS = 2;
+
+export default defineConfig({
+  test: {
+    // Real processes: worker threads, sockets and signals of the server behave as in production.
+    pool: 'forks',
+    passWithNoTests: false,
+    // Groups run one after the other, so that what measures time or opens a browser has the machine to itself.
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,server,scripts}/**/*.test.{ts,mjs}', 'client/**/*.test.{ts,tsx}'],
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**', 'tests/bench/**'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/globalSetup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
