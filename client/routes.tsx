@@ -15,7 +15,9 @@ import { Loading } from './ui/Loading.tsx';
 /* Joining comes with the first bundle: it is small, and a class on one Wi-Fi waits for each round trip. */
 
 const BoardPage = lazy(async () => ({ default: (await import('./features/board/BoardPage.tsx')).BoardPage }));
-const ConsentPrompt = lazy(async () => ({ default: (await import('./features/publish/ConsentPrompt.tsx')).ConsentPrompt }));
+const ConsentPrompt = lazy(async () => ({
+  default: (await import('./features/publish/ConsentPrompt.tsx')).ConsentPrompt,
+}));
 const PublishPage = lazy(async () => ({ default: (await import('./features/publish/PublishPage.tsx')).PublishPage }));
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
 const HomePage = lazy(async () => ({ default: (await import('./features/home/HomePage.tsx')).HomePage }));
@@ -52,9 +54,7 @@ export function Routes() {
           <Route path="/boards/:id">
             {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={consent(id)} />, bare)}
           </Route>
-          <Route path="/boards/:id/share">
-            {({ id }) => ofBoard(id, <SharePage boardId={id} notice={<EncryptionNotice />} />, site)}
-          </Route>
+          <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/mine">{({ id }) => ofBoard(id, <MinePage boardId={id} />, site)}</Route>
           <Route>{slip(<NotFound />)}</Route>

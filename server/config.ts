@@ -7,7 +7,8 @@ import { z } from 'zod';
  */
 export interface Config {
   readonly port: number;
-  readonly host: string;
+  /** Address to listen on; null for all of this machine. */
+  readonly host: string | null;
   /** Absolute path. */
   readonly dataDir: string;
   /** Origin under which people reach this server, without a slash at the end; null when none was given. */
@@ -37,7 +38,7 @@ const schema = z.object({
     .min(0)
     .max(65_535)
     .default(3000),
-  HOST: z.string().min(1).default('::'),
+  HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   PUBLIC_URL: origin.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -57,7 +58,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL } = parsed.data;
   return {
     port: PORT,
-    host: HOST,
+    host: HOST ?? null,
     dataDir: isAbsolute(DATA_DIR) ? DATA_DIR : resolve(cwd, DATA_DIR),
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,

@@ -20,8 +20,14 @@ function bench() {
       new Promise((resolve, reject) => {
         waiting.push({
           name,
-          answer: (data) => (resolve(data), settled()),
-          refuse: (error) => (reject(error), settled()),
+          answer: (data) => {
+            resolve(data);
+            return settled();
+          },
+          refuse: (error) => {
+            reject(error);
+            return settled();
+          },
         });
       }),
     () => clock.now,

@@ -93,7 +93,15 @@ export class ApiCache {
     const key = `${name} ${JSON.stringify(input ?? null)}`;
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
-    const entry: Entry = { name, input, snapshot: { state: 'loading' }, at: 0, latest: 0, pending: false, listeners: new Set() };
+    const entry: Entry = {
+      name,
+      input,
+      snapshot: { state: 'loading' },
+      at: 0,
+      latest: 0,
+      pending: false,
+      listeners: new Set(),
+    };
     this.#entries.set(key, entry);
     return entry;
   }
@@ -108,7 +116,8 @@ export class ApiCache {
     );
     if (request !== entry.latest) return;
     entry.pending = false;
-    const keeps = snapshot.state === 'failed' && entry.snapshot.state === 'ready' && isConnectionTrouble(snapshot.error);
+    const keeps =
+      snapshot.state === 'failed' && entry.snapshot.state === 'ready' && isConnectionTrouble(snapshot.error);
     this.#settle(entry, keeps ? entry.snapshot : snapshot);
   }
 

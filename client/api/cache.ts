@@ -1,12 +1,17 @@
 import type { RouteName } from '../../shared/api/paths.ts';
-import type { ReplyOf } from '../../shared/api/routes.ts';
+import type { MeView, ReplyOf } from '../../shared/api/routes.ts';
 import { ApiCache } from './ApiCache.ts';
 import { callApi, type InputOf } from './callApi.ts';
+import { noteServerTime } from './serverClock.ts';
 
 const anyCall = callApi as (name: RouteName, input?: unknown) => Promise<unknown>;
 
-/** The page's one cache. */
-export const apiCache = new ApiCache(anyCall, () => performance.now() + 10_000);
+/** The page's one cache. Its clock only measures how old an answer is. */
+export const apiCache = new ApiCache(async (name, input) => {
+  const reply = await anyCall(name, input);
+  if (name === 'me') noteServerTime((reply as MeView).now, Date.now());
+  return reply;
+}, Date.now);
 
 /** Asks again for a route wherever it is on the screen; from anywhere, also outside React. */
 export function refreshApi(name: RouteName, params?: Readonly<Record<string, string>>): Promise<void> {

@@ -20,7 +20,9 @@ describe('callApi', () => {
 
   it('fills parameters and query into the path', () => {
     expect(addressOf('/api/boards/:board/state', { params: { board: 'a b' } })).toBe('/api/boards/a%20b/state');
-    expect(addressOf('/api/library', { query: { q: 'bus & train', page: undefined } })).toBe('/api/library?q=bus+%26+train');
+    expect(addressOf('/api/library', { query: { q: 'bus & train', page: undefined } })).toBe(
+      '/api/library?q=bus+%26+train',
+    );
   });
 
   it('sends the body as JSON with the method of the route', async () => {
@@ -36,7 +38,10 @@ describe('callApi', () => {
   });
 
   it('hands on the code and the fields of a refusal', async () => {
-    answerWith(422, JSON.stringify({ error: { code: 'invalid_input', message: '', fields: [{ path: 'body.name', message: 'x' }] } }));
+    answerWith(
+      422,
+      JSON.stringify({ error: { code: 'invalid_input', message: '', fields: [{ path: 'body.name', message: 'x' }] } }),
+    );
     const error = await callApi('me').catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'invalid_input', fields: [{ path: 'body.name' }] });
   });

@@ -33,7 +33,10 @@ export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N
   const [method, path] = PATHS[name];
   const response = await send(addressOf(path, input), {
     method: method.toUpperCase(),
-    headers: { accept: 'application/json', ...(input.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     credentials: 'same-origin',
     cache: 'no-store',
@@ -71,6 +74,7 @@ async function readJson(response: Response): Promise<unknown> {
 export function addressOf(path: string, { params = {}, query = {} }: AnyInput): string {
   const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(key, String(value));
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(key, String(value));
   return search.size === 0 ? filled : `${filled}?${search}`;
 }

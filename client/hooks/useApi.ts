@@ -19,7 +19,8 @@ export function useApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N>): Api
   const subscribe = useCallback((listener: () => void) => apiCache.subscribe(name, input, listener), [name, input]);
   const snapshot = useSyncExternalStore(subscribe, () => apiCache.read(name, input));
   return useMemo(() => {
-    const refresh = () => void apiCache.refresh(name, (input as { params?: Record<string, string> } | undefined)?.params);
+    const refresh = () =>
+      void apiCache.refresh(name, (input as { params?: Record<string, string> } | undefined)?.params);
     switch (snapshot.state) {
       case 'loading':
         return snapshot;

@@ -14,7 +14,7 @@ interface DeviceActions {
   readonly leaving: boolean;
   readonly error: ApiError | null;
   /** Closes the former person's local data unread and forgets on this device who they are; then `onDone`. */
-  readonly leave: (onDone: () => void) => void;
+  readonly leave: (onDone?: () => void) => void;
 }
 
 /** Who sits before this device, as far as the page must know. */
@@ -23,13 +23,13 @@ export function useDevice(): DeviceActions {
   const [leaving, setLeaving] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const confirm = useCallback(() => noteUse(Date.now()), []);
-  const leave = useCallback((onDone: () => void) => {
+  const leave = useCallback((onDone?: () => void) => {
     setLeaving(true);
     setError(null);
     clearLocalData()
       .then(() => callApi('leaveDevice'))
       .then((reply) => {
-        onDone();
+        onDone?.();
         settle('leaveDevice', undefined, reply);
       })
       .catch((reason: unknown) => {

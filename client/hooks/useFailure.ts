@@ -11,7 +11,9 @@ interface FailureWords {
 export function useFailure(): (error: ApiError) => FailureWords {
   const { t } = useTranslation();
   return ({ code }) => ({
-    title: t(code === 'offline' ? 'failure.offlineTitle' : code === 'captive_portal' ? 'failure.portalTitle' : 'failure.title'),
+    title: t(
+      code === 'offline' ? 'failure.offlineTitle' : code === 'captive_portal' ? 'failure.portalTitle' : 'failure.title',
+    ),
     text: t(`error.${code}`),
     retryLabel: t('retry'),
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ERRORS } from '../../shared/protocol/errors.ts';
 import { CONTRIBUTION_TYPES, LICENCES, LINK_TYPES, ROLES } from '../../shared/model/words.ts';
+import { ERRORS } from '../../shared/protocol/errors.ts';
 import { common } from './en/common.ts';
 import { pseudoCatalogue, pseudoText } from './pseudo.ts';
 

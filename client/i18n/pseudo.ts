@@ -6,7 +6,9 @@ const LOOK_ALIKE = new Map([...FROM].map((letter, index) => [letter, [...TO][ind
 /** `Saved {{n}}` becomes `⟦Šåṽéđ {{n}}⟧`: placeholders, nested keys and tags stay. */
 export function pseudoText(text: string): string {
   const parts = text.split(/(\{\{[^}]*\}\}|\$t\([^)]*\)|<[^>]*>)/);
-  const marked = parts.map((part, index) => (index % 2 === 1 ? part : [...part].map((c) => LOOK_ALIKE.get(c) ?? c).join('')));
+  const marked = parts.map((part, index) =>
+    index % 2 === 1 ? part : [...part].map((c) => LOOK_ALIKE.get(c) ?? c).join(''),
+  );
   return `⟦${marked.join('')}⟧`;
 }
 
@@ -17,6 +19,9 @@ export interface Texts {
 /** A whole catalogue in the pseudo-locale. */
 export function pseudoCatalogue(texts: Texts): Texts {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, value]) => [key, typeof value === 'string' ? pseudoText(value) : pseudoCatalogue(value)]),
+    Object.entries(texts).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? pseudoText(value) : pseudoCatalogue(value),
+    ]),
   );
 }

@@ -18,7 +18,17 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button(props: ButtonProps) {
-  const { look = 'plain', icon, wide = false, iconOnly = false, busy = false, className, children, onClick, ...rest } = props;
+  const {
+    look = 'plain',
+    icon,
+    wide = false,
+    iconOnly = false,
+    busy = false,
+    className,
+    children,
+    onClick,
+    ...rest
+  } = props;
   // `disabled` would drop the focus to the page; a busy button stays where it is and does nothing.
   const onPress = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy) event.preventDefault();

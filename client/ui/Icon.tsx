@@ -12,7 +12,12 @@ interface IconProps {
 /** A drawing beside words that say the same: hidden from screen readers. */
 export function Icon({ name, small = false, className }: IconProps) {
   return (
-    <svg className={cx(styles.icon, small && styles.small, className)} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg
+      className={cx(styles.icon, small && styles.small, className)}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
       {ICONS[name]}
     </svg>
   );

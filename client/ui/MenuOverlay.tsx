@@ -17,8 +17,21 @@ interface MenuOverlayProps {
 export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuOverlayProps) {
   const onAction = (key: string | number) => items.find((item) => item.id === key)?.onAction?.();
   return (
-    <Popover className={cx(styles.popover)} triggerRef={trigger} isOpen={open} onOpenChange={onOpenChange} placement="bottom end">
-      <Menu className={cx(styles.menu)} aria-label={label} autoFocus="first" onAction={onAction} onClose={() => onOpenChange(false)}>
+    <Popover
+      className={cx(styles.popover)}
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen={open}
+      onOpenChange={onOpenChange}
+      placement="bottom end"
+    >
+      <Menu
+        className={cx(styles.menu)}
+        aria-label={label}
+        autoFocus="first"
+        onAction={onAction}
+        onClose={() => onOpenChange(false)}
+      >
         {items.map((item) => (
           <MenuItem
             key={item.id}

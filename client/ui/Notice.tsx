@@ -21,7 +21,10 @@ interface NoticeProps {
 
 export function Notice({ tone = 'info', title, icon, small = false, live = false, children }: NoticeProps) {
   return (
-    <div className={cx(styles.notice, tone !== 'info' && styles[tone], small && styles.small)} role={live ? 'status' : undefined}>
+    <div
+      className={cx(styles.notice, tone !== 'info' && styles[tone], small && styles.small)}
+      role={live ? 'status' : undefined}
+    >
       <Icon name={icon ?? ICON[tone]} />
       <div className={styles.body}>
         {title !== undefined && <p className={styles.title}>{title}</p>}

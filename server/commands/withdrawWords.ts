@@ -12,7 +12,7 @@ import { holdsWordsOf, latestLiving } from './presentBoard.ts';
  */
 export async function withdrawWords(context: Context, caller: Caller, id: string): Promise<ReplyOf<'withdraw'>> {
   const { records, clock, notices } = context;
-  const { member } = await requireMember(context, caller, id, 'withdraw');
+  const { board, member } = await requireMember(context, caller, id, 'withdraw');
   const now = clock.now();
   const publication = await records.publicationOf(id);
   if (publication !== null) {
@@ -22,7 +22,7 @@ export async function withdrawWords(context: Context, caller: Caller, id: string
   const holding = editions.filter((edition) => holdsWordsOf(edition, member.id));
   const latest = latestLiving(editions);
   if (holding.length > 0) {
-    const next = latest === null || !holding.includes(latest) ? null : without(latest, member.id);
+    const next = latest === null || !holding.includes(latest) ? null : without(latest, member.id, member.account === board.owner);
     const numbers = holding.map((edition) => edition.number);
     await records.replaceEditions(id, numbers, next === null ? null : { ...next, publishedAt: now }, now);
     notices.board({ board: id, what: 'edition' });
@@ -32,7 +32,7 @@ export async function withdrawWords(context: Context, caller: Caller, id: string
 }
 
 /** Null when nothing would be left to read. */
-function without(edition: EditionRow, member: string): EditionDraft | null {
+function without(edition: EditionRow, member: string, asked: boolean): EditionDraft | null {
   const { content, authors } = edition;
   if (content === null) return null;
   const gone = new Set(authors.filter((card) => card.members.includes(member)).map((card) => card.number));
@@ -40,7 +40,13 @@ function without(edition: EditionRow, member: string): EditionDraft | null {
   if (kept.length === 0) return null;
   const cards = markOpen(kept.map((card) => ({ ...card, links: card.links.filter((link) => !gone.has(link.to)) })));
   return {
-    content: { ...content, cards, people: countPeople(content, edition, member), cardsLeftOut: content.cardsLeftOut + gone.size },
+    content: {
+      ...content,
+      cards,
+      askedBy: asked ? { ...content.askedBy, name: null } : content.askedBy,
+      people: countPeople(content, edition, member),
+      cardsLeftOut: content.cardsLeftOut + gone.size,
+    },
     authors: authors.filter((card) => !gone.has(card.number)),
   };
 }

@@ -66,6 +66,14 @@ export function setTogether(doc: Y.Doc, id: string, together: boolean): void {
   doc.transact(() => cardsOf(doc).get(id)?.set('together', together), LOCAL);
 }
 
+/** Adds blocks at the end of a card's text, as one of its co-authors. */
+export function appendText(doc: Y.Doc, id: string, text: RichText): void {
+  doc.transact(() => {
+    const body = readCard(doc, id)?.body;
+    body?.insert(body.length, (text.content ?? []).map(toXml));
+  }, LOCAL);
+}
+
 /** Removes a card. Links that pointed at it stay and are shown as pointing at a deleted card. */
 export function deleteCard(doc: Y.Doc, id: string): void {
   doc.transact(() => cardsOf(doc).delete(id), LOCAL);

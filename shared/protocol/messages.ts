@@ -9,7 +9,7 @@ import type { ErrorCode } from './errors.ts';
 
 const documentId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
 const clientId = z.number().int().min(1).max(0xffff_ffff);
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** Client to server, with an acknowledgement callback that receives a `HelloReply`. */
 export const helloMessage = z.strictObject({

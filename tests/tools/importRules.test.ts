@@ -157,7 +157,9 @@ function lint(): Finding[] {
   const { stdout, stderr } = spawnSync(process.execPath, [biome, ...args], { cwd: scratch, encoding: 'utf8' });
   const line = stdout.split('\n').find((text) => text.startsWith('{'));
   if (line === undefined) throw new Error(`Biome gave no report:\n${stdout}\n${stderr}`);
-  const report = JSON.parse(line) as { diagnostics: { category: string; message: unknown; location: { path: unknown } }[] };
+  const report = JSON.parse(line) as {
+    diagnostics: { category: string; message: unknown; location: { path: unknown } }[];
+  };
   return report.diagnostics.map(({ category, message, location }) => ({
     rule: category,
     file: String(location.path),

@@ -1,6 +1,31 @@
+import '../../i18n/board.ts';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardView } from '../../../shared/api/routes.ts';
+import { useApi } from '../../hooks/useApi.ts';
+import { useBoard } from '../../hooks/useBoard.ts';
+import { usePage } from '../../hooks/usePage.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { Board } from './Board.tsx';
 
-/** The board: its cards, and the question to authors when there is one. */
-export function BoardPage({ consent }: { readonly boardId: string; readonly consent: ReactNode }) {
-  return <main>{consent}</main>;
+interface BoardPageProps {
+  readonly boardId: string;
+  /** The question to authors, when the board is to be published. */
+  readonly consent: ReactNode;
+}
+
+/** A board, once the server says who one is on it. */
+export function BoardPage({ boardId, consent }: BoardPageProps) {
+  const { t } = useTranslation('board');
+  const board = useApi('readBoard', { params: { board: boardId } });
+  if (board.state !== 'ready') return <Loading>{t('opening')}</Loading>;
+  return <OpenBoard view={board.data} consent={consent} />;
+}
+
+function OpenBoard({ view, consent }: { readonly view: BoardView; readonly consent: ReactNode }) {
+  const { t } = useTranslation('board');
+  const board = useBoard(view);
+  usePage(t('page', { prompt: view.prompt }));
+  if (board.state === 'loading') return <Loading>{t('opening')}</Loading>;
+  return <Board board={board} consent={consent} />;
 }

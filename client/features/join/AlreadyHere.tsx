@@ -26,7 +26,7 @@ export function AlreadyHere({ board, name }: { readonly board: string; readonly 
       </Button>
       {/* A tutor signs out instead: leaving is for devices that hand a guest's place on. */}
       {me?.account === null && (
-        <Button wide busy={device.leaving} onClick={() => device.leave(() => {})}>
+        <Button wide busy={device.leaving} onClick={() => device.leave()}>
           {device.leaving ? t('gate.leaving') : t('name.notMe')}
         </Button>
       )}

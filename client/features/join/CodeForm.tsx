@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
+import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { CodeInput } from './CodeInput.tsx';
 import styles from './Join.module.css';
 import { codeTrouble, typedCode } from './typedCode.ts';
@@ -26,6 +27,7 @@ export function CodeForm({ initial = '', initialError, autoFocus = false }: Code
   const [trouble, setTrouble] = useState<string | null>(initialError ?? null);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    focusFirstInvalid(event.currentTarget);
     const seen = codeTrouble(code);
     if (seen === null) {
       setTrouble(null);

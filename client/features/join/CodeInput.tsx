@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CODE_LENGTH } from '../../../shared/protocol/limits.ts';
 import { cx } from '../../ui/cx.ts';
@@ -17,7 +17,21 @@ interface CodeInputProps {
 export function CodeInput({ value, onChange, error, autoFocus = false }: CodeInputProps) {
   const { t } = useTranslation();
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState(value.length);
+  // Capitals in place of what was typed would send the caret to the end: put it back where the person is writing.
+  useLayoutEffect(() => {
+    const element = input.current;
+    if (element === null || document.activeElement !== element) return;
+    if (element.selectionStart === element.selectionEnd) element.setSelectionRange(at, at);
+  });
+  const onType = ({ value: typed, selectionStart }: HTMLInputElement) => {
+    setAt(typedCode(typed.slice(0, selectionStart ?? typed.length)).length);
+    onChange(typedCode(typed));
+  };
+  const onSelect = ({ selectionStart, selectionEnd }: HTMLInputElement) => {
+    if (selectionStart === selectionEnd && selectionStart !== null) setAt(selectionStart);
+  };
   const characters = Array.from({ length: CODE_LENGTH }, (_, index) => value[index] ?? '');
   return (
     <div className={styles.field}>
@@ -29,8 +43,9 @@ export function CodeInput({ value, onChange, error, autoFocus = false }: CodeInp
           id={id}
           className={styles.input}
           value={value}
-          onChange={(event) => onChange(typedCode(event.target.value))}
-          onSelect={(event) => setAt(event.currentTarget.selectionStart ?? value.length)}
+          ref={input}
+          onChange={(event) => onType(event.target)}
+          onSelect={(event) => onSelect(event.currentTarget)}
           autoCapitalize="characters"
           autoComplete="off"
           autoCorrect="off"
@@ -43,8 +58,12 @@ export function CodeInput({ value, onChange, error, autoFocus = false }: CodeInp
           aria-describedby={`${id}-hint ${id}-error`}
         />
         {characters.map((character, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the boxes are places.
-          <span key={index} className={cx(styles.box, index === Math.min(at, CODE_LENGTH - 1) && styles.at)} aria-hidden="true">
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: the boxes are places.
+            key={index}
+            className={cx(styles.box, index === Math.min(at, CODE_LENGTH - 1) && styles.at)}
+            aria-hidden="true"
+          >
             {character}
           </span>
         ))}

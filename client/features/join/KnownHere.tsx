@@ -35,7 +35,7 @@ export function KnownHere({ me }: { readonly me: MeView }) {
           </li>
         ))}
         <li>
-          <Button wide look="quiet" busy={device.leaving} onClick={() => device.leave(() => {})}>
+          <Button wide look="quiet" busy={device.leaving} onClick={() => device.leave()}>
             {device.leaving ? t('gate.leaving') : t('gate.someoneElse')}
           </Button>
           {device.error !== null && (

@@ -7,6 +7,7 @@ import { useDevice } from '../../hooks/useDevice.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
+import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -31,9 +32,11 @@ export function NameForm({ code, pseudonym }: { readonly code: string; readonly 
     });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    focusFirstInvalid(event.currentTarget);
     const chosen = name.trim();
     if (chosen === '') setTrouble(t('name.needed'));
-    else if (chosen.length > MAX_NAME_CHARACTERS) setTrouble(t('name.tooLong', { max: MAX_NAME_CHARACTERS, n: chosen.length }));
+    else if (chosen.length > MAX_NAME_CHARACTERS)
+      setTrouble(t('name.tooLong', { max: MAX_NAME_CHARACTERS, n: chosen.length }));
     else joinAs(chosen);
   };
   return (
@@ -51,7 +54,6 @@ export function NameForm({ code, pseudonym }: { readonly code: string; readonly 
             error={trouble ?? errorText(join.error)}
             autoComplete="given-name"
             enterKeyHint="go"
-            // biome-ignore lint/a11y/noAutofocus: the page asks for this one thing.
             autoFocus
           />
           <p className={`${styles.small} ${styles.who}`}>
@@ -72,7 +74,7 @@ export function NameForm({ code, pseudonym }: { readonly code: string; readonly 
       {elsewhere !== undefined && (
         <div className={styles.foot}>
           <p dir="auto">{t('name.elsewhere', { name: elsewhere })}</p>
-          <button type="button" className={styles.linkish} onClick={() => device.leave(() => {})}>
+          <button type="button" className={styles.linkish} onClick={() => device.leave()}>
             {t('name.notMe')}
           </button>
           {device.error !== null && (

@@ -51,7 +51,11 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
           {t('name.people', { cohort, count: people })}
         </p>
       </div>
-      {member === null ? <NameForm code={code} pseudonym={pseudonym} /> : <AlreadyHere board={board} name={member.name} />}
+      {member === null ? (
+        <NameForm code={code} pseudonym={pseudonym} />
+      ) : (
+        <AlreadyHere board={board} name={member.name} />
+      )}
       <p className={styles.foot}>
         <Link href="/">{t('name.different')}</Link>
       </p>

@@ -7,8 +7,8 @@ import { usePage } from '../../hooks/usePage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { CodeForm } from './CodeForm.tsx';
-import { KnownHere } from './KnownHere.tsx';
 import styles from './Join.module.css';
+import { KnownHere } from './KnownHere.tsx';
 
 /** The start page: a board's code, and the ways on for those who have none. */
 export function StartPage({ notice }: { readonly notice: ReactNode }) {
@@ -19,6 +19,10 @@ export function StartPage({ notice }: { readonly notice: ReactNode }) {
   const account = me.state === 'ready' ? me.data.account : null;
   return (
     <>
+      <h1 tabIndex={-1}>{t('join.title')}</h1>
+      <p className={styles.lead}>{t('join.lead')}</p>
+      <CodeForm autoFocus />
+      {/* Below the code: what comes later must not move it while somebody types. */}
       <div className={styles.notices}>
         {me.state === 'failed' && (
           <Notice tone="warn" live>
@@ -35,11 +39,12 @@ export function StartPage({ notice }: { readonly notice: ReactNode }) {
         )}
       </div>
       {me.state === 'ready' && account === null && me.data.memberships.length > 0 && <KnownHere me={me.data} />}
-      <h1 tabIndex={-1}>{t('join.title')}</h1>
-      <p className={styles.lead}>{t('join.lead')}</p>
-      <CodeForm autoFocus />
       <nav className={styles.foot} aria-label={t('nav.label')}>
-        {account === null ? <Link href="/sign-in">{t('nav.signIn')}</Link> : <Link href="/boards">{t('join.boards')}</Link>}
+        {account === null ? (
+          <Link href="/sign-in">{t('nav.signIn')}</Link>
+        ) : (
+          <Link href="/boards">{t('join.boards')}</Link>
+        )}
         <a href="/library">{t('join.library')}</a>
         <Link href="/re-enter">{t('join.reenter')}</Link>
       </nav>

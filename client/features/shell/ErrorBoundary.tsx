@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Stopped } from './Stopped.tsx';
 
 interface Props {
@@ -11,7 +11,7 @@ interface State {
   readonly place: string;
 }
 
-/** Keeps a fault of one page from blanking the whole. Shows what to do, never the fault itself. */
+/** Keeps a fault of one page from blanking the whole. Shows what to do; the fault itself goes to the console, by React. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, place: this.props.place };
 
@@ -21,10 +21,6 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
     return props.place === state.place ? null : { error: null, place: props.place };
-  }
-
-  override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    console.error(error, info.componentStack);
   }
 
   override render(): ReactNode {

@@ -25,7 +25,13 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
       </a>
       <header className={styles.site}>
         <Brand />
-        <Button look="quiet" className={styles.menu} aria-expanded={open} aria-controls={menuId} onClick={() => setOpen(!open)}>
+        <Button
+          look="quiet"
+          className={styles.menu}
+          aria-expanded={open}
+          aria-controls={menuId}
+          onClick={() => setOpen(!open)}
+        >
           {t('nav.menu')}
         </Button>
         <nav id={menuId} className={cx(styles.nav, open && styles.open)} aria-label={t('nav.label')}>

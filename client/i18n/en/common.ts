@@ -37,7 +37,8 @@ export const common = {
     text: 'The address may have been cut short when it was copied. Have it sent again, or start from here.',
     library: 'Read the library',
   },
-  encryption: 'This connection is not encrypted: others on this network could read along. Fine for a try in class; use https for anything personal.',
+  encryption:
+    'This connection is not encrypted: others on this network could read along. Fine for a try in class; use https for anything personal.',
   join: {
     page: 'Join a board',
     title: 'Join your board',
@@ -52,7 +53,8 @@ export const common = {
     reenter: 'I have a re-entry code',
     boards: 'Your boards',
     firstTutorTitle: 'Nobody runs this server yet',
-    firstTutor: 'Whoever started it finds a one-time link in the window where it runs. Open that link to become the first tutor.',
+    firstTutor:
+      'Whoever started it finds a one-time link in the window where it runs. Open that link to become the first tutor.',
     onThisDevice: 'On this device',
     continueAs: 'Continue as {{name}}',
     continueOn: 'on “{{prompt}}”',

@@ -7,7 +7,8 @@ export const errors = {
   invalid_input: 'Some of that cannot be used. Check what you typed and try again.',
   body_too_large: 'That is too much at once. Shorten the text and send it again.',
   unsupported_media_type: 'The server did not understand that. Reload the page and try again.',
-  foreign_origin: 'This page was opened under another address than the server expects. Open the server’s own address and try again.',
+  foreign_origin:
+    'This page was opened under another address than the server expects. Open the server’s own address and try again.',
   sign_in_needed: 'Sign in first, or join the board with its code.',
   wrong_sign_in: 'That name and password do not fit together. Check both and try again.',
   link_used: 'This link was used or has expired. Start the server again to print a new one, or sign in.',

@@ -24,7 +24,8 @@ export const home = {
     usedTitle: 'This link has been used',
     used: 'A link works once, and for a limited time. Start the server again to have a new one printed, or sign in with your name and password.',
     missingTitle: 'The link is not complete',
-    missing: 'Open it once more from where the server printed it: the part after # is needed, and it leaves the address as soon as it is read.',
+    missing:
+      'Open it once more from where the server printed it: the part after # is needed, and it leaves the address as soon as it is read.',
     signIn: 'Sign in instead',
   },
   signIn: {
@@ -125,8 +126,10 @@ export const home = {
     qr: 'QR code that leads to {{url}}',
     toBoard: 'Go to the board',
     onlyHereTitle: 'Only this computer can open this address',
-    onlyHere: 'Phones and other computers cannot reach “{{host}}”. Start the server on an address of your network, or set PUBLIC_URL to the address that they use.',
-    notEncrypted: 'This address is not encrypted: others on the network could read along. Fine for a try in class; use https for anything personal.',
+    onlyHere:
+      'Phones and other computers cannot reach “{{host}}”. Start the server on an address of your network, or set PUBLIC_URL to the address that they use.',
+    notEncrypted:
+      'This address is not encrypted: others on the network could read along. Fine for a try in class; use https for anything personal.',
     draftTitle: 'Nobody can join yet',
     draft: 'The board is a draft. When it goes live it has a code, a link and a QR code.',
     closedTitle: 'The board is closed',

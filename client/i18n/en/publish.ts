@@ -31,13 +31,14 @@ export const publish = {
   licenceText: {
     'CC-BY-4.0': 'Share and adapt it freely, as long as the authors are credited.',
     'CC-BY-SA-4.0': 'Share and adapt it, with credit; what is made from it stays under the same terms.',
-    'CC-BY-NC-SA-4.0': 'As before, and not for money.',
+    'CC-BY-NC-SA-4.0': 'Share and adapt it with credit and under the same terms, but not for money.',
     'CC0-1.0': 'Anybody may do anything with it, without asking and without credit.',
     'all-rights-reserved': 'Reading and quoting only. Anything more needs every author’s word.',
   },
   ask: {
     title: 'Ask the authors',
-    before: 'Each author is asked on their own screen: named, under a pseudonym, or not at all. Silence is never a yes.',
+    before:
+      'Each author is asked on their own screen: named, under a pseudonym, or not at all. Silence is never a yes.',
     answered: '{{answered}} of {{authors}} authors have answered',
     nobody: 'Nobody has written a card yet, so there is nobody to ask.',
     how: '{{named}} by name, {{pseudonym}} under a pseudonym, {{notIncluded}} not included',
@@ -64,7 +65,8 @@ export const publish = {
     publish: 'Publish this edition',
     publishing: 'Publishing …',
     confirmTitle: 'Publish now?',
-    confirm: 'An edition cannot be altered afterwards. A later edition can take its place, and each author can still withdraw their own words.',
+    confirm:
+      'An edition cannot be altered afterwards. A later edition can take its place, and each author can still withdraw their own words.',
     confirmUnanswered_one: 'One card without an answer stays out.',
     confirmUnanswered_other: '{{count}} cards without an answer stay out.',
     notYet: 'Not yet',
@@ -93,7 +95,8 @@ export const publish = {
     cards_one: 'It is about one card that you wrote or helped to write.',
     cards_other: 'It is about {{count}} cards that you wrote or helped to write.',
     terms: 'Title: “{{title}}”. Licence: {{licence}}.',
-    later: 'You can change your answer until it is published. Afterwards you can still withdraw your words: a new edition then comes without them.',
+    later:
+      'You can change your answer until it is published. Afterwards you can still withdraw your words: a new edition then comes without them.',
     together: 'A card with several authors is in when all of them agree.',
     legend: 'Your answer',
     named: 'By name',
@@ -133,12 +136,14 @@ export const publish = {
     withdraw: 'Withdraw my words',
     withdrawing: 'Withdrawing …',
     withdrawTitle: 'Withdraw your words?',
-    withdrawText: 'A new edition is published without them. The old addresses then say that the edition was withdrawn and point to the new one. Copies that others have made are beyond reach. You cannot undo this.',
+    withdrawText:
+      'A new edition is published without them. The old addresses then say that the edition was withdrawn and point to the new one. Copies that others have made are beyond reach. You cannot undo this.',
     withdrawn: 'Your words are withdrawn.',
     withdrawnNew: 'The new edition is out, without them.',
     withdrawnNothing: 'Nothing was left to publish; the old address says that the edition was withdrawn.',
     reentry: 'On another device',
-    reentryText: 'A re-entry code makes you yourself on another phone or computer. Note it down: it is shown once, and a new one ends the one before.',
+    reentryText:
+      'A re-entry code makes you yourself on another phone or computer. Note it down: it is shown once, and a new one ends the one before.',
     reentryMake: 'Make a re-entry code',
     reentryMaking: 'Making it …',
     reentryCode: 'Your re-entry code',
@@ -146,7 +151,8 @@ export const publish = {
     reentryKeep: 'Keep it like a key: whoever has it can write as you.',
     print: 'Print it',
     leave: 'Leave this device',
-    leaveText: 'This device forgets who you are on every board, and what it keeps of yours. Your posts stay on the board.',
+    leaveText:
+      'This device forgets who you are on every board, and what it keeps of yours. Your posts stay on the board.',
     leaveWarn: 'Without a re-entry code you cannot change them any more. Changes that are not saved yet are lost.',
     leaving: 'Leaving …',
     stay: 'Stay',

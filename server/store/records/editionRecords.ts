@@ -14,7 +14,18 @@ export function createEditionRecords(db: Kysely<Tables>): Editions {
   const select = () => db.selectFrom('editions').selectAll();
 
   return {
-    addEdition: (board, edition) => db.transaction().execute((trx) => insertEdition(trx, board, edition)),
+    addEdition: (board, edition) =>
+      db.transaction().execute(async (trx) => {
+        const added = await insertEdition(trx, board, edition);
+        await trx
+          .updateTable('publications')
+          .set({ closed_at: edition.publishedAt })
+          .where('board', '=', board)
+          .where('closed_at', 'is', null)
+          .execute();
+        await indexLatest(trx, board);
+        return added;
+      }),
 
     replaceEditions: (board, numbers, next, now) =>
       db.transaction().execute(async (trx) => {
@@ -96,13 +107,6 @@ async function insertEdition(trx: Transaction<Tables>, board: string, edition: N
     replaced_by: null,
   };
   await trx.insertInto('editions').values(row).execute();
-  await trx
-    .updateTable('publications')
-    .set({ closed_at: edition.publishedAt })
-    .where('board', '=', board)
-    .where('closed_at', 'is', null)
-    .execute();
-  await indexLatest(trx, board);
   return toEdition(row);
 }
 

@@ -1,0 +1,83 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useNewPosts } from '../../hooks/useNewPosts.ts';
+import { cx } from '../../ui/cx.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import styles from './Board.module.css';
+import { BoardHeader } from './BoardHeader.tsx';
+import { CardPanel } from './CardPanel.tsx';
+import { Cards } from './Cards.tsx';
+import { Composer } from './Composer.tsx';
+import { Ended } from './Ended.tsx';
+import { EmptyBoard } from './EmptyBoard.tsx';
+import { LateCopies } from './LateCopies.tsx';
+import { NotLive } from './NotLive.tsx';
+import { Prompt } from './Prompt.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { UndoBar } from './UndoBar.tsx';
+import { useBoardFilter } from './useBoardFilter.ts';
+import { useDraft } from './useDraft.ts';
+import { useLayout } from './useLayout.ts';
+
+interface BoardProps {
+  readonly board: ReadyBoard;
+  readonly consent: ReactNode;
+}
+
+/** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
+export function Board({ board, consent }: BoardProps) {
+  const { t } = useTranslation('board');
+  const { snapshot, view, actions, writable } = board;
+  const { items, save } = snapshot;
+  const [openCard, setOpenCard] = useState<string | null>(null);
+  const [undo, setUndo] = useState<(() => void) | null>(null);
+  const draft = useDraft(view.me.id, view.id);
+  const filter = useBoardFilter(items.cards);
+  const newPosts = useNewPosts(items.cards, snapshot.ready);
+  const layout = useLayout();
+
+  const remove = useCallback(
+    (id: string) => {
+      const bringBack = actions.remove(id);
+      setOpenCard((open) => (open === id ? null : open));
+      setUndo(() => bringBack);
+    },
+    [actions],
+  );
+  const close = useCallback(() => setOpenCard(null), []);
+
+  return (
+    <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
+      <BoardHeader board={board} />
+      <div className={styles.stage}>
+        <main className={styles.main}>
+          <Prompt view={view} />
+          {consent}
+          {save.kind === 'ended' && <Ended code={save.code} />}
+          <NotLive view={view} />
+          <LateCopies copies={snapshot.lateCopies} onUse={writable ? draft.add : null} onDrop={actions.dropLateCopy} />
+          {items.cards.length > 0 && <Toolbar filter={filter} layout={layout} newPosts={newPosts} />}
+          {!snapshot.ready && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
+          {snapshot.ready && filter.cards.length === 0 && (
+            <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
+          )}
+          <Cards
+            board={board}
+            cards={filter.cards}
+            layout={layout.layout}
+            newPosts={newPosts}
+            openCard={openCard}
+            onOpen={setOpenCard}
+            onRemove={remove}
+          />
+        </main>
+        {undo !== null && <UndoBar onUndo={undo} onEnd={() => setUndo(null)} />}
+        <Composer board={board} draft={draft} />
+      </div>
+      {openCard !== null && (
+        <CardPanel key={openCard} board={board} id={openCard} onClose={close} onOpen={setOpenCard} onRemove={remove} />
+      )}
+    </div>
+  );
+}

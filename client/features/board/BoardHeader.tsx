@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useCommand } from '../../hooks/useCommand.ts';
+import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useMe } from '../../hooks/useMe.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { Connection } from './Connection.tsx';
+import styles from './BoardHeader.module.css';
+import { People } from './People.tsx';
+
+/** 56 px: where one is, whether one's words are safe, who is here. */
+export function BoardHeader({ board }: { readonly board: ReadyBoard }) {
+  const { t } = useTranslation('board');
+  const { view, snapshot } = board;
+  const me = useMe();
+  const [people, setPeople] = useState(false);
+  const tutor = me?.account != null;
+  return (
+    <header className={styles.bar}>
+      <Link className={styles.home} href={tutor ? '/boards' : '/'} aria-label={t(tutor ? 'homeBoards' : 'home')}>
+        <Icon name="mark" />
+      </Link>
+      <div className={styles.title}>
+        <strong dir="auto">{view.prompt}</strong>
+        {view.cohort !== '' && <small dir="auto">{view.cohort}</small>}
+      </div>
+      {view.state !== 'live' && <p className={styles.state}>{t(`state.${view.state}`)}</p>}
+      <Connection save={snapshot.save} />
+      <Button look="quiet" icon="people" className={styles.people} aria-haspopup="dialog" onClick={() => setPeople(true)}>
+        <span>{t('here', { count: snapshot.here.size })}</span>
+      </Button>
+      <Menu label={t('menu')} icon="more" items={useItems(board, tutor)} />
+      {people && <People board={board} onClose={() => setPeople(false)} />}
+    </header>
+  );
+}
+
+function useItems({ view }: ReadyBoard, tutor: boolean): MenuItem[] {
+  const { t } = useTranslation('board');
+  const state = useCommand('setBoardState');
+  const { id, me, edition } = view;
+  const set = (to: 'live' | 'closed') => state.send({ params: { board: id }, body: { state: to } });
+  const items: (MenuItem | false)[] = [
+    view.code !== null && { id: 'share', label: t('actions.share'), icon: 'link', href: `/boards/${id}/share` },
+    { id: 'mine', label: t('actions.mine'), icon: 'eye', href: `/boards/${id}/mine` },
+    me.steward && { id: 'publish', label: t('actions.publish'), icon: 'forward', href: `/boards/${id}/publish` },
+    edition !== null && { id: 'edition', label: t('actions.edition'), icon: 'resource', href: edition.url },
+    me.steward && view.state === 'live' && { id: 'close', label: t('actions.close'), icon: 'lock', onAction: () => set('closed') },
+    me.steward && view.state === 'closed' && { id: 'reopen', label: t('actions.reopen'), icon: 'unlock', onAction: () => set('live') },
+    tutor && { id: 'boards', label: t('actions.boards'), icon: 'columns', href: '/boards' },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,164 @@
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CONTRIBUTION_TYPES, isContributionType } from '../../../shared/model/words.ts';
+import { safeHref } from '../../../shared/richtext/schema.ts';
+import type { CardItem, ReadyBoard } from '../../hooks/useBoard.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { RichTextView } from '../../ui/RichTextView.tsx';
+import cardStyles from './Card.module.css';
+import styles from './CardPanel.module.css';
+import { Replies } from './Replies.tsx';
+import { ReplyForm } from './ReplyForm.tsx';
+
+// The editor weighs more than everything else here: it comes when somebody takes the pen.
+const CardEditor = lazy(async () => ({ default: (await import('./CardEditor.tsx')).CardEditor }));
+
+interface CardPanelProps {
+  readonly board: ReadyBoard;
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly onRemove: (id: string) => void;
+}
+
+/** One card beside the board: read it, write in it, see what it started, answer. Not modal; a page on phones. */
+export function CardPanel({ board, id, onClose, onOpen, onRemove }: CardPanelProps) {
+  const { t } = useTranslation('board');
+  const { snapshot, writable } = board;
+  const item = snapshot.items.byId.get(id);
+  const panel = useRef<HTMLElement>(null);
+  const close = useCloseToOrigin(id, onClose);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const number = item?.number ?? null;
+  return (
+    <aside
+      ref={panel}
+      tabIndex={-1}
+      className={styles.panel}
+      aria-label={number === null ? t('panel.titleNew') : t('panel.title', { n: number })}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <header className={styles.head}>
+        <h2>{number === null ? t('panel.titleNew') : t('panel.title', { n: number })}</h2>
+        <Button look="quiet" icon="close" iconOnly aria-label={t('panel.close')} onClick={close} />
+      </header>
+      <div className={styles.scroll}>
+        {item === undefined ? (
+          <p className={styles.gone}>{t('panel.gone')}</p>
+        ) : (
+          <>
+            <Pinned key={snapshot.generation} board={board} item={item} onRemove={onRemove} />
+            {number !== null && <Replies board={board} id={id} onOpen={onOpen} />}
+          </>
+        )}
+      </div>
+      {item !== undefined && number !== null && writable && <ReplyForm board={board} id={id} />}
+    </aside>
+  );
+}
+
+/** Gives the focus back to the card it came from. */
+function useCloseToOrigin(id: string, onClose: () => void): () => void {
+  return useCallback(() => {
+    onClose();
+    document.getElementById(`card-${id}`)?.focus({ preventScroll: true });
+  }, [id, onClose]);
+}
+
+function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRemove'> & { readonly item: CardItem }) {
+  const { t } = useTranslation(['board', 'common']);
+  const { snapshot, nameOf, writable, actions } = board;
+  const mayWrite = writable && (item.mine || item.together);
+  const [writing, setWriting] = useState(false);
+  const active = writing && mayWrite;
+  const { writeIn } = actions;
+  useEffect(() => {
+    if (!active) return;
+    writeIn(item.id);
+    return () => writeIn(null);
+  }, [active, item.id, writeIn]);
+  const writers = (snapshot.writing.get(item.id) ?? []).map(nameOf);
+  return (
+    <article className={cx(styles.pinned, `tone-${item.type}`)}>
+      <header className={cardStyles.head}>
+        {item.mine && writable ? (
+          <TypePicker item={item} onPick={(type) => actions.setType(item.id, type)} />
+        ) : (
+          <span className={cardStyles.type}>
+            <Icon name={item.type} />
+            <span>{t(`common:type.${item.type}`)}</span>
+          </span>
+        )}
+        <span className={cardStyles.number}>{item.number ?? t('card.onDevice')}</span>
+      </header>
+      {active ? (
+        <Suspense fallback={<Loading>{t('panel.loading')}</Loading>}>
+          <CardEditor board={board} item={item} />
+        </Suspense>
+      ) : (
+        <div className={cx(cardStyles.full, styles.body)} dir="auto">
+          <RichTextView text={item.text} safeHref={safeHref} />
+        </div>
+      )}
+      <p className={cardStyles.note} dir="auto">
+        {t('panel.by', { names: [item.owner, ...item.coauthors].map(nameOf).join(', ') })}
+      </p>
+      {writers.length > 0 && (
+        <p className={cardStyles.note} dir="auto">
+          <Icon name="pen" small />
+          {t('card.writing', { names: writers.join(', '), count: writers.length })}
+        </p>
+      )}
+      {mayWrite && (
+        <div className={styles.acts}>
+          <Button look={active ? 'primary' : 'plain'} icon={active ? 'check' : 'pen'} onClick={() => setWriting(!active)}>
+            {t(active ? 'panel.done' : item.together ? 'panel.writeTogether' : 'panel.write')}
+          </Button>
+          {item.mine && (
+            <>
+              <label className={styles.together}>
+                <input
+                  type="checkbox"
+                  checked={item.together}
+                  onChange={(event) => actions.setTogether(item.id, event.target.checked)}
+                />
+                <span>{t('composer.together')}</span>
+              </label>
+              <Button look="quiet" className={styles.delete} onClick={() => onRemove(item.id)}>
+                {t('card.act.delete')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function TypePicker({ item, onPick }: { readonly item: CardItem; readonly onPick: (type: CardItem['type']) => void }) {
+  const { t } = useTranslation(['board', 'common']);
+  return (
+    <label className={styles.type}>
+      <span className={styles.typeLabel}>{t('panel.type')}</span>
+      <Icon name={item.type} />
+      <select
+        value={item.type}
+        onChange={(event) => {
+          if (isContributionType(event.target.value)) onPick(event.target.value);
+        }}
+      >
+        {CONTRIBUTION_TYPES.map((type) => (
+          <option key={type} value={type}>
+            {t(`common:type.${type}`)}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" />
+    </label>
+  );
+}

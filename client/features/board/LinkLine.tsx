@@ -1,0 +1,39 @@
+import { Trans, useTranslation } from 'react-i18next';
+import { isLinkType } from '../../../shared/model/words.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import styles from './Card.module.css';
+
+interface LinkLineProps {
+  /** `type number id`; number 0 for a card that was deleted. */
+  readonly target: string;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Which card this one answers, and how. */
+export function LinkLine({ target, onOpen }: LinkLineProps) {
+  const { t } = useTranslation(['board', 'common']);
+  const [type, number = '', id = ''] = target.split(' ');
+  if (!isLinkType(type)) return null;
+  const gone = number === '0';
+  return (
+    <p className={styles.link}>
+      <Icon name={type === 'challenges' ? 'challenge' : type === 'answers' ? 'reply' : 'builds'} small />
+      <span>
+        {gone ? (
+          <>
+            {t(`common:linkType.${type}`)} {t('card.gone')}
+          </>
+        ) : (
+          <Trans
+            ns="board"
+            i18nKey={`card.link.${type}`}
+            values={{ n: number }}
+            components={{
+              1: <button type="button" className={styles.linkTo} onClick={() => onOpen(id)} />,
+            }}
+          />
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { BoardView } from '../../../shared/api/routes.ts';
+import styles from './Board.module.css';
+
+/** The question of the board, and under which conditions people write. */
+export function Prompt({ view }: { readonly view: BoardView }) {
+  const { t } = useTranslation('board');
+  const asker = view.members.find((member) => member.steward);
+  return (
+    <div className={styles.prompt}>
+      <h1 tabIndex={-1} dir="auto">
+        {view.prompt}
+      </h1>
+      <ul className={styles.facts}>
+        {asker !== undefined && <li dir="auto">{t('asked', { name: asker.name })}</li>}
+        <li>{t('facts')}</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ContributionType, isLinkType, LINK_TYPES, type LinkType } from '../../../shared/model/words.ts';
+import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
+import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useFormDraft } from '../../hooks/useFormDraft.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import styles from './CardPanel.module.css';
+
+/** What a reply is, when its author says only how it relates. */
+const TYPE_OF: Readonly<Record<LinkType, ContributionType>> = {
+  builds_on: 'idea',
+  supports: 'evidence',
+  challenges: 'challenge',
+  answers: 'idea',
+};
+const EMPTY = { link: 'builds_on', text: '' };
+
+/** Answering a card: how it relates, and the words. Kept on this device like any draft. */
+export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly id: string }) {
+  const { t } = useTranslation('board');
+  const field = useId();
+  const [draft, set, clear] = useFormDraft<typeof EMPTY>(`reply:${board.view.me.id}:${id}`, EMPTY);
+  const link = isLinkType(draft.link) ? draft.link : 'builds_on';
+  const text = draft.text.trim();
+  const over = text.length - MAX_CARD_CHARACTERS;
+  const post = () => {
+    if (text === '' || over > 0) return;
+    board.actions.post({ type: TYPE_OF[link], text, together: false, answers: { to: id, type: link } });
+    set({ text: '' });
+    clear();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    post();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    post();
+  };
+  return (
+    <form className={styles.answer} onSubmit={onSubmit}>
+      <div className={styles.seg} role="group" aria-label={t('panel.how')}>
+        {LINK_TYPES.map((type) => (
+          <button
+            key={type}
+            type="button"
+            className={cx(styles.how, type === 'challenges' ? 'tone-challenge' : type === 'supports' ? 'tone-evidence' : 'tone-builds')}
+            aria-pressed={link === type}
+            onClick={() => set({ link: type })}
+          >
+            <Icon name={type === 'challenges' ? 'challenge' : type === 'answers' ? 'reply' : type === 'supports' ? 'evidence' : 'builds'} />
+            {t(`panel.link.${type}`)}
+          </button>
+        ))}
+      </div>
+      <div className={styles.row}>
+        <label htmlFor={field}>
+          <VisuallyHidden>{t('panel.reply')}</VisuallyHidden>
+        </label>
+        <textarea
+          id={field}
+          dir="auto"
+          rows={1}
+          value={draft.text}
+          placeholder={t(`panel.starter.${link}`)}
+          aria-invalid={over > 0}
+          onChange={(event) => set({ text: event.target.value })}
+          onKeyDown={onKeyDown}
+        />
+        <Button look="primary" type="submit" aria-disabled={over > 0}>
+          {t('panel.post')}
+        </Button>
+      </div>
+      {over > 0 && <p className={styles.over}>{t('composer.over', { over })}</p>}
+    </form>
+  );
+}

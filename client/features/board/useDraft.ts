@@ -1,0 +1,37 @@
+import { useMemo, useState } from 'react';
+import type { ContributionType } from '../../../shared/model/words.ts';
+import { useFormDraft } from '../../hooks/useFormDraft.ts';
+
+export interface CardDraftForm {
+  readonly type: string;
+  readonly text: string;
+  readonly together: string;
+}
+
+export interface DraftHandle {
+  readonly draft: CardDraftForm;
+  set(part: Partial<CardDraftForm>): void;
+  /** Empties the text; the type stays for the next card. */
+  clear(): void;
+  /** Puts words behind what is there already. */
+  add(text: string, type: ContributionType): void;
+  /** Grows when words were put in from elsewhere: the composer takes the focus. */
+  readonly added: number;
+}
+
+/** What somebody is about to post on a board: kept on this device at every keystroke, per person. */
+export function useDraft(member: string, board: string): DraftHandle {
+  const empty = useMemo(() => ({ type: 'question', text: '', together: '' }), []);
+  const [draft, set] = useFormDraft<{ [K in keyof CardDraftForm]: string }>(`card:${member}:${board}`, empty);
+  const [added, setAdded] = useState(0);
+  return {
+    draft,
+    set,
+    clear: () => set({ text: '' }),
+    add: (text, type) => {
+      set({ type, text: draft.text === '' ? text : `${draft.text}\n\n${text}` });
+      setAdded((count) => count + 1);
+    },
+    added,
+  };
+}

@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { BoardView, MemberView } from '../../shared/api/routes.ts';
+import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
+import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { BoardMessage } from '../../shared/protocol/messages.ts';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { refreshApi } from '../api/cache.ts';
+import type { BoardDocument, SaveState } from '../sync/BoardDocument.ts';
+import type { BoardSnapshot } from '../sync/BoardStore.ts';
+import type { LateCopy } from '../sync/OutboxStore.ts';
+import { newId } from '../sync/newId.ts';
+import type { CardItem } from '../sync/boardItems.ts';
+import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
+import { undoDeletion } from '../sync/undoDeletion.ts';
+
+/** What one can do on a board. All of it works offline and goes out when the network is back. */
+export interface BoardActions {
+  /** Adds a card and returns its id. */
+  post(card: { type: ContributionType; text: string; together: boolean; answers?: { to: string; type: LinkType } }): string;
+  setType(id: string, type: ContributionType): void;
+  setTogether(id: string, together: boolean): void;
+  /** Removes a card; the returned function brings it back. */
+  remove(id: string): () => void;
+  /** This person has the card open for writing; null for none. */
+  writeIn(id: string | null): void;
+  dropLateCopy(card: string): void;
+}
+
+export type { CardItem, LateCopy, LinkView, SaveState };
+
+export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
+
+export interface ReadyBoard {
+  readonly state: 'ready';
+  readonly view: BoardView;
+  /** With those who joined since the view was read. */
+  readonly members: readonly MemberView[];
+  readonly snapshot: BoardSnapshot;
+  readonly document: BoardDocument;
+  readonly actions: BoardActions;
+  readonly nameOf: (member: string) => string;
+  /** May cards be added and written in just now? */
+  readonly writable: boolean;
+}
+
+/** The board of this page: shared state, what the server says of it, and what one can do. */
+export function useBoard(view: BoardView): BoardHandle {
+  const { id, document, me } = view;
+  const [open, setOpen] = useState<OpenBoard | null>(null);
+  const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
+  useEffect(() => {
+    const opened = openBoard(document, me.id, (message) => {
+      // Thirty joining at once must not make thirty pages ask thirty times: the newcomer comes with the message.
+      const { member } = message;
+      if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false }]);
+      else onBoardMessage(id, message);
+    });
+    setOpen(opened);
+    return () => {
+      setOpen(null);
+      opened.close();
+    };
+  }, [id, document, me.id]);
+  const members = useMemo(() => {
+    const known = new Set(view.members.map((member) => member.id));
+    return [...view.members, ...newcomers.filter((member) => !known.has(member.id))];
+  }, [view.members, newcomers]);
+  return useOpenBoard(open, view, members);
+}
+
+function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly MemberView[]): BoardHandle {
+  const subscribe = useMemo(() => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined), [open]);
+  const snapshot = useSyncExternalStore(subscribe, () => open?.store.snapshot ?? null);
+  const board = open?.store.document ?? null;
+  const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
+  const nameOf = useMemo(() => namesFrom(members), [members]);
+  if (snapshot === null || board === null || actions === null) return { state: 'loading' };
+  // Words of one's own from an earlier page are shown before the server answered; writing waits for its id.
+  const ended = snapshot.save.kind === 'ended';
+  const writable = snapshot.ready && view.state === 'live' && !ended;
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable };
+}
+
+function namesFrom(members: readonly MemberView[]): (member: string) => string {
+  const names = new Map(members.map((member) => [member.id, member.name]));
+  return (member) => names.get(member) ?? '…';
+}
+
+function actionsOn(board: BoardDocument): BoardActions {
+  return {
+    post: ({ type, text, together, answers }) => {
+      const id = newId();
+      const link = answers === undefined ? undefined : { id: newId(), from: id, to: answers.to, type: answers.type };
+      addCard(board.doc, { id, type, text: fromPlainText(text), together }, link);
+      return id;
+    },
+    setType: (id, type) => setCardType(board.doc, id, type),
+    setTogether: (id, together) => setTogether(board.doc, id, together),
+    remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
+    writeIn: (card) => board.setPresence(card === null ? { card, caret: null } : { card }),
+    dropLateCopy: (card) => void board.dropLateCopy(card),
+  };
+}
+
+/** A whole class hears of a change at the same time: its pages ask within a second, not at once. */
+const SPREAD_MS = 1_000;
+
+function onBoardMessage(board: string, { what }: BoardMessage): void {
+  const params = { board };
+  // Who may write is told at once; the rest can come a little later.
+  const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
+  setTimeout(() => {
+    void refreshApi('readBoard', params);
+    if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
+  }, wait);
+}

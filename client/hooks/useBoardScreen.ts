@@ -1,0 +1,1 @@
+export { type BoardLayout, useBoardScreen } from '../state/boardScreen.ts';

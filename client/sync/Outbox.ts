@@ -1,0 +1,160 @@
+import * as Y from 'yjs';
+import type { OutboxStore, StoredEntry } from './OutboxStore.ts';
+
+/** An entry holds at most so many edits: 45 minutes offline become some dozens that drain in seconds. */
+const MAX_UPDATES_PER_ENTRY = 100;
+const MAX_BYTES_PER_ENTRY = 64 * 1024;
+/** One is under way at a time, so that typing gathers behind it; full ones may go in a row. */
+const MAX_IN_FLIGHT = 8;
+
+interface Entry {
+  readonly clientId: number;
+  readonly n: number;
+  readonly updates: Uint8Array[];
+  readonly cards: Set<string>;
+  bytes: number;
+  sent: boolean;
+}
+
+export interface OutboxDeps {
+  readonly store: OutboxStore;
+  readonly document: string;
+  readonly member: string;
+  readonly send: (entry: { clientId: number; n: number; update: Uint8Array }) => void;
+}
+
+/**
+ * This person's edits that the server has not called durable. Each is stored before it is sent and leaves
+ * only by its acknowledgement, so what the screen calls saved is saved, and a closed page loses nothing.
+ */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  #entries: Entry[] = [];
+  #nextN = new Map<number, number>();
+  #open = false;
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Edits that are not yet saved. */
+  get changes(): number {
+    return this.#entries.reduce((sum, entry) => sum + entry.updates.length, 0);
+  }
+
+  get touchedCards(): ReadonlySet<string> {
+    return new Set(this.#entries.flatMap((entry) => [...entry.cards]));
+  }
+
+  get clientIds(): number[] {
+    return [...new Set(this.#entries.map((entry) => entry.clientId))];
+  }
+
+  /** True while something was sent and is not answered. */
+  get waitsForAnswer(): boolean {
+    return this.#entries.some((entry) => entry.sent);
+  }
+
+  /** Takes up what an earlier page left behind, and returns its updates for the document. */
+  async load(): Promise<Uint8Array[]> {
+    const { store, member, document } = this.#deps;
+    const stored = await store.entries(member, document);
+    this.#entries = [...stored.sort((a, b) => a.clientId - b.clientId || a.n - b.n).map(fromStored), ...this.#entries];
+    return stored.flatMap((entry) => entry.updates);
+  }
+
+  /** One local edit. */
+  add(clientId: number, update: Uint8Array, cards: Iterable<string>): void {
+    const last = this.#entries.at(-1);
+    const joins =
+      last !== undefined &&
+      !last.sent &&
+      last.clientId === clientId &&
+      last.updates.length < MAX_UPDATES_PER_ENTRY &&
+      last.bytes + update.byteLength <= MAX_BYTES_PER_ENTRY;
+    const entry = joins ? last : this.#newEntry(clientId);
+    entry.updates.push(update);
+    entry.bytes += update.byteLength;
+    for (const card of cards) entry.cards.add(card);
+    void this.#deps.store.put(this.#toStored(entry));
+    this.#drain();
+  }
+
+  /** Hello was answered: drops what was committed, sends the rest. */
+  resume(committed: readonly (readonly [clientId: number, n: number])[]): void {
+    for (const [clientId, n] of committed) {
+      this.#nextN.set(clientId, Math.max(this.#nextN.get(clientId) ?? 1, n + 1));
+      this.#drop(clientId, n);
+    }
+    for (const entry of this.#entries) entry.sent = false;
+    this.#open = true;
+    this.#drain();
+  }
+
+  /** The connection is gone: nothing is under way any more. */
+  pause(): void {
+    this.#open = false;
+    for (const entry of this.#entries) entry.sent = false;
+  }
+
+  acknowledge(acks: readonly (readonly [clientId: number, n: number])[]): void {
+    const own = new Set(this.clientIds);
+    for (const [clientId, n] of acks) if (own.has(clientId)) this.#drop(clientId, n);
+    this.#drain();
+  }
+
+  /** Gives up everything, after its words were kept elsewhere. */
+  clear(): void {
+    for (const clientId of this.clientIds) this.#drop(clientId, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Sends everything that is not under way once more. */
+  retry(): void {
+    for (const entry of this.#entries) entry.sent = false;
+    this.#drain();
+  }
+
+  #newEntry(clientId: number): Entry {
+    const n = this.#nextN.get(clientId) ?? 1;
+    this.#nextN.set(clientId, n + 1);
+    const entry: Entry = { clientId, n, updates: [], cards: new Set(), bytes: 0, sent: false };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  #drop(clientId: number, upTo: number): void {
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter((entry) => entry.clientId !== clientId || entry.n > upTo);
+    if (this.#entries.length === before) return;
+    const { store, member, document } = this.#deps;
+    void store.remove(member, document, clientId, upTo);
+  }
+
+  #drain(): void {
+    if (!this.#open) return;
+    let inFlight = this.#entries.filter((entry) => entry.sent).length;
+    for (const entry of this.#entries) {
+      if (entry.sent) continue;
+      const full = entry.updates.length >= MAX_UPDATES_PER_ENTRY || entry !== this.#entries.at(-1);
+      if (inFlight >= (full ? MAX_IN_FLIGHT : 1)) return;
+      entry.sent = true;
+      inFlight++;
+      this.#deps.send({ clientId: entry.clientId, n: entry.n, update: merge(entry.updates) });
+    }
+  }
+
+  #toStored({ clientId, n, updates, cards }: Entry): StoredEntry {
+    const { document, member } = this.#deps;
+    return { document, member, clientId, n, updates: [...updates], cards: [...cards] };
+  }
+}
+
+function merge(updates: readonly Uint8Array[]): Uint8Array {
+  const [only] = updates;
+  return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
+}
+
+function fromStored({ clientId, n, updates, cards }: StoredEntry): Entry {
+  const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+  return { clientId, n, updates: [...updates], cards: new Set(cards), bytes, sent: false };
+}

@@ -1,0 +1,87 @@
+import { bodyToJson, readCard, readCards, readLinks, type LinkView } from '../../shared/model/board.ts';
+import type { ContributionType } from '../../shared/model/words.ts';
+import type { RichText } from '../../shared/richtext/schema.ts';
+import type { BoardDocument } from './BoardDocument.ts';
+
+/** A card as the screen shows it. The same object for as long as nothing about it changed. */
+export interface CardItem {
+  readonly id: string;
+  readonly type: ContributionType;
+  readonly together: boolean;
+  readonly text: RichText;
+  /** The server's number; null while only this device knows the card. */
+  readonly number: number | null;
+  readonly owner: string;
+  readonly coauthors: readonly string[];
+  readonly mine: boolean;
+}
+
+export interface BoardItems {
+  /** In order of arrival; cards on their way to the server last. */
+  readonly cards: readonly CardItem[];
+  readonly byId: ReadonlyMap<string, CardItem>;
+  readonly links: readonly LinkView[];
+}
+
+/** Keeps the list of cards up to date, reading only those that changed. */
+export class ItemList {
+  readonly #document: BoardDocument;
+  readonly #member: string;
+  #byId = new Map<string, CardItem>();
+  #generation = -1;
+
+  constructor(document: BoardDocument, member: string) {
+    this.#document = document;
+    this.#member = member;
+  }
+
+  update(touched: ReadonlySet<string> | 'all'): BoardItems {
+    const { doc, generation } = this.#document;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#byId = new Map();
+      for (const card of readCards(doc)) this.#read(card.id);
+    } else if (touched !== 'all') for (const id of touched) this.#read(id);
+    else this.#readNew();
+    const cards = [...this.#byId.values()].sort(
+      (a, b) => (a.number ?? Number.MAX_SAFE_INTEGER) - (b.number ?? Number.MAX_SAFE_INTEGER),
+    );
+    return { cards, byId: new Map(this.#byId), links: readLinks(doc) };
+  }
+
+  /** After a hello: cards and records may have come or gone without an event of their own. */
+  #readNew(): void {
+    const present = new Set<string>();
+    for (const { id } of readCards(this.#document.doc)) {
+      present.add(id);
+      const known = this.#byId.get(id);
+      const record = this.#document.records.get(id);
+      const same =
+        known !== undefined &&
+        known.number === (record?.number ?? null) &&
+        known.coauthors.length === (record?.coauthors.length ?? 0);
+      if (!same) this.#read(id);
+    }
+    for (const id of this.#byId.keys()) if (!present.has(id)) this.#byId.delete(id);
+  }
+
+  #read(id: string): void {
+    const card = readCard(this.#document.doc, id);
+    if (card === null) {
+      this.#byId.delete(id);
+      return;
+    }
+    const record = this.#document.records.get(id);
+    const owner = record?.owner ?? this.#member;
+    this.#byId.set(id, {
+      id,
+      type: card.type,
+      together: card.together,
+      text: bodyToJson(card.body),
+      number: record?.number ?? null,
+      owner,
+      coauthors: record?.coauthors ?? [],
+      mine: owner === this.#member,
+    });
+  }
+}

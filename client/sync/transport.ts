@@ -1,0 +1,48 @@
+import type {
+  BoardMessage,
+  HelloMessage,
+  HelloReply,
+  PresenceBroadcast,
+  PresenceMessage,
+  PushMessage,
+  RefusedMessage,
+} from '../../shared/protocol/messages.ts';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
+
+export interface TransportEvents {
+  /** The way to the server is open: say hello. */
+  connected(): void;
+  disconnected(): void;
+  frame(document: string, frame: Uint8Array): void;
+  refused(message: RefusedMessage): void;
+  presence(message: PresenceBroadcast): void;
+  board(message: BoardMessage): void;
+  /** The server will not have this connection again. */
+  ended(code: ErrorCode): void;
+}
+
+/** The way to the server, as documents need it; Socket.IO in the browser, a pair of queues in tests. */
+export interface Transport {
+  readonly connected: boolean;
+  /** Several may listen; the returned function ends it. */
+  listen(events: Partial<TransportEvents>): () => void;
+  /** Rejects when the connection goes before the answer comes. */
+  hello(message: HelloMessage): Promise<HelloReply>;
+  push(message: PushMessage): void;
+  presence(message: PresenceMessage): void;
+  leave(document: string): void;
+}
+
+/** Timers as an argument. */
+export interface SyncClock {
+  now(): number;
+  after(ms: number, call: () => void): () => void;
+}
+
+export const browserClock: SyncClock = {
+  now: () => Date.now(),
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,87 @@
+import { addCard, appendText, type CardDraft, type LinkView, readCard } from '../../../shared/model/board.ts';
+import { publishEdition } from '../../commands/publishEdition.ts';
+import type { Caller, Context } from '../../commands/context.ts';
+import { startPublication } from '../../commands/publication.ts';
+import { setBoardState } from '../../commands/setBoardState.ts';
+import type { Board, Member } from '../../ports/Records.ts';
+import { DEMO } from './content.ts';
+import type { DemoBoard, DemoCard, DemoPublication } from './DemoContent.ts';
+import type { DemoSecrets } from './demoSecrets.ts';
+
+type Authors = ReadonlyMap<string, string>;
+
+/** Members, cards, publication and state of one sample board, as far as they are not there yet. */
+export async function seedBoard(context: Context, caller: Caller, id: string, content: DemoBoard, demo: DemoSecrets): Promise<void> {
+  const board = await context.records.board(id);
+  if (board === null) throw new Error(`the board ${content.key} was not created`);
+  const authors = await seedMembers(context, board, content, demo);
+  if (board.state === 'live') for (const card of content.cards) await seedCard(context, board, content, card, authors);
+  if (content.publication !== undefined) await seedPublication(context, caller, board, content.publication, authors);
+  if (content.state === 'closed') await setBoardState(context, caller, id, 'closed');
+}
+
+async function seedMembers(context: Context, board: Board, content: DemoBoard, demo: DemoSecrets): Promise<Authors> {
+  const { records, clock } = context;
+  const members = await records.membersOf(board.id);
+  const tutor = members.find((member) => member.account === board.owner);
+  const ids = new Map<string, string>(tutor === undefined ? [] : [[DEMO.tutor, tutor.id]]);
+  for (const key of content.people) {
+    const person = DEMO.people[key];
+    if (person === undefined || ids.has(key)) continue;
+    const id = demo.secretsFor(`member:${content.key}:${key}`, context.secrets).id();
+    ids.set(key, id);
+    if (members.some((member) => member.id === id)) continue;
+    const member: Member = { id, board: board.id, account: null, role: person.role, name: person.name, steward: false };
+    await records.addMember(member, clock.now());
+  }
+  return ids;
+}
+
+async function seedCard(context: Context, board: Board, content: DemoBoard, card: DemoCard, authors: Authors): Promise<void> {
+  const { documents } = context;
+  const id = cardId(content, card.key);
+  const there = await documents.read(board.document, ({ doc }) => readCard(doc, id) !== null);
+  if (there) return;
+  const draft: CardDraft = { id, type: card.type, text: card.text, together: card.together !== undefined };
+  const link: LinkView | undefined =
+    card.link === undefined
+      ? undefined
+      : { id: `${id}-link`.slice(0, 32), from: id, to: cardId(content, card.link.to), type: card.link.type };
+  await documents.writeAs(board.document, memberOf(authors, card.author), (doc) => addCard(doc, draft, link));
+  for (const part of card.together ?? []) {
+    await documents.writeAs(board.document, memberOf(authors, part.author), (doc) => appendText(doc, id, part.text));
+  }
+}
+
+async function seedPublication(
+  context: Context,
+  caller: Caller,
+  board: Board,
+  { title, summary, licence, language, consent, finished }: DemoPublication,
+  authors: Authors,
+): Promise<void> {
+  const { records, clock } = context;
+  if ((await records.editionsOf(board.id)).length > 0) return;
+  if ((await records.publicationOf(board.id)) === null) {
+    await startPublication(context, caller, board.id, { title, summary, licence, language });
+  }
+  const publication = await records.publicationOf(board.id);
+  if (publication === null) return;
+  for (const [key, { choice, pseudonym }] of Object.entries(consent)) {
+    const member = memberOf(authors, key);
+    await records.answerConsent(publication.id, { member, choice, pseudonym: pseudonym ?? null }, clock.now());
+  }
+  if (finished) await publishEdition(context, caller, board.id);
+}
+
+function memberOf(authors: Authors, key: string): string {
+  const id = authors.get(key);
+  if (id === undefined) throw new Error(`${key} is not on this board`);
+  return id;
+}
+
+/** Of the form that the gate asks for: the same each time, different on each board. */
+function cardId(content: DemoBoard, key: string): string {
+  return `demo_${content.key}_${key}`.replace(/[^A-Za-z0-9_-]/g, '-').padEnd(16, '_').slice(-32);
+}
+

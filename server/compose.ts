@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express, Response } from 'express';
+import type { Logger } from 'pino';
+import type { Context } from './commands/context.ts';
+import type { Config } from './config.ts';
+import { InlineHost } from './host/InlineHost.ts';
+import { createApi } from './http/createApi.ts';
+import { createApp } from './http/createApp.ts';
+import { cookieHeader } from './identity/cookie.ts';
+import { createIdentity, SIGN_IN_IDLE_MS } from './identity/createIdentity.ts';
+import { createSecrets } from './identity/createSecrets.ts';
+import { createOriginCheck, isLoopback, lanAddresses } from './identity/origins.ts';
+import { systemClock } from './machine/systemClock.ts';
+import { systemRandom } from './machine/systemRandom.ts';
+import { createPages } from './pages/createPages.ts';
+import { renderErrorPage } from './pages/errorPage.ts';
+import { readAssets } from './pages/readAssets.ts';
+import type { Clock } from './ports/Clock.ts';
+import type { Random } from './ports/Random.ts';
+import { createSocketServer } from './socket/createSocketServer.ts';
+import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
+import { PresenceHub } from './socket/PresenceHub.ts';
+import { createRecords } from './store/createRecords.ts';
+import { asStorageError } from './store/sqlite/asStorageError.ts';
+import { openSqlite } from './store/sqlite/openSqlite.ts';
+import { createSqliteDocumentStore } from './store/sqlite/SqliteDocumentStore.ts';
+
+export interface ComposeOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Folder of the built client. */
+  readonly clientDir: string;
+  /** The store cannot be trusted any more: end the process, start clean. */
+  readonly onFatal: (error: unknown) => void;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+export interface Running {
+  readonly context: Context;
+  /** Address for people on this machine, without a slash at the end. */
+  readonly url: string;
+  /** Addresses for others in the network. */
+  readonly lanUrls: readonly string[];
+  readonly http: Server;
+  /** Finishes what was sent, stores it, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Builds every adapter and hands it in: what runs on one machine with SQLite. */
+export async function compose(options: ComposeOptions): Promise<Running> {
+  const { config, log } = options;
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const encrypted = config.publicUrl?.startsWith('https:') === true;
+  const report = (error: unknown) => log.error({ err: error }, 'a connection failed');
+
+  // Store
+  const sqlite = await openSqlite(config.dataDir);
+  const records = createRecords(sqlite.db);
+  const store = createSqliteDocumentStore(sqlite);
+
+  // Engine
+  const host = new InlineHost({
+    store,
+    clock,
+    random,
+    fatal: options.onFatal,
+    damaged: (document, error) => log.error({ document, err: error }, 'a document cannot be replayed'),
+  });
+
+  // Edges
+  const secrets = createSecrets(random);
+  const identity = createIdentity({ records, secrets, clock, encrypted });
+  const originAllowed = createOriginCheck(config.publicUrl);
+  // The app is built last, and must be the first listener: the socket server takes its own path away before it.
+  let app: Express | undefined;
+  const http = createServer((request, response) => app?.(request, response));
+  const presence = new PresenceHub(clock);
+  const yjs = createYjsEndpoint(http, { host, identity, presence, clock, originAllowed, report });
+  const socket = createSocketServer(http, { host, identity, presence, clock, originAllowed, report });
+  const context: Context = {
+    records,
+    documents: host.engine,
+    notices: socket.notices,
+    secrets,
+    clock,
+    inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
+  };
+  const setCookie = (response: Response, token: string) =>
+    response.setHeader('Set-Cookie', cookieHeader(token, encrypted, token === '' ? 0 : SIGN_IN_IDLE_MS / 1000));
+  const assets = readAssets(options.clientDir);
+  app = createApp({
+    api: createApi({ context, identity, publicUrl: config.publicUrl, originAllowed, setCookie }),
+    pages: createPages({ records, assets, publicUrl: config.publicUrl }),
+    clientDir: options.clientDir,
+    encrypted,
+    log,
+    ready: async () => void (await records.countAccounts()),
+    asStorageError,
+    errorPage: (code) => renderErrorPage(code, assets),
+  });
+
+  await listen(http, config);
+  const { port } = http.address() as AddressInfo;
+  return {
+    context,
+    url: config.publicUrl ?? `http://localhost:${port}`,
+    lanUrls: config.publicUrl === null ? lanAddresses().map((address) => `http://${address}:${port}`) : [],
+    http,
+    stop: async () => {
+      await socket.close();
+      yjs.close();
+      presence.stop();
+      await host.engine.stop();
+      http.closeAllConnections();
+      await sqlite.close();
+    },
+  };
+}
+
+/** An invitation to `localhost` opens nothing on anybody's phone: name this machine as the network knows it. */
+function reachable(asked: string): string {
+  if (!URL.canParse(asked)) return asked;
+  const url = new URL(asked);
+  const [address] = lanAddresses();
+  if (!isLoopback(url.hostname) || address === undefined) return asked;
+  url.hostname = address;
+  return url.origin;
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen({ port, ...(host === null ? {} : { host }) }, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}

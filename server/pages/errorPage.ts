@@ -1,0 +1,1 @@
+export const renderErrorPage = (code: string, _: unknown) => code;

@@ -1,0 +1,1 @@
+export const readAssets = (_: string) => ({ stylesheet: '' });
