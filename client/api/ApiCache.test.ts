@@ -11,6 +11,7 @@ interface Waiting {
 /** A cache whose requests are answered by hand, in any order, and whose clock is set by hand. */
 function bench() {
   const waiting: Waiting[] = [];
+  const later: (() => void)[] = [];
   const clock = { now: 10_000 };
   const settled = async () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
@@ -31,13 +32,14 @@ function bench() {
         });
       }),
     () => clock.now,
+    (work) => void later.push(work),
   );
   const take = () => {
     const next = waiting.shift();
     if (next === undefined) throw new Error('nothing was asked');
     return next;
   };
-  return { cache, waiting, clock, take };
+  return { cache, waiting, clock, take, later };
 }
 
 describe('ApiCache', () => {
@@ -133,11 +135,18 @@ describe('ApiCache', () => {
   });
 
   it('shows nothing of the person before once it was cleared', async () => {
-    const { cache, take } = bench();
+    const { cache, take, later, waiting } = bench();
     cache.subscribe('me', undefined, () => {});
+    const leave = cache.subscribe('readBoard', { params: { board: 'a' } }, () => {});
     await take().answer('Ana');
+    const late = take();
     cache.clear();
+    await late.answer('Ana’s board');
     expect(cache.read('me', undefined)).toEqual({ state: 'loading' });
+    expect(cache.read('readBoard', { params: { board: 'a' } })).toEqual({ state: 'loading' });
+    leave();
+    for (const work of later) work();
+    expect(waiting.map((request) => request.name)).toEqual(['me']);
     await take().answer('nobody');
     expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'nobody' });
   });

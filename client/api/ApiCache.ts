@@ -30,11 +30,14 @@ type Fetch = (name: RouteName, input: unknown) => Promise<unknown>;
 export class ApiCache {
   readonly #fetch: Fetch;
   readonly #now: () => number;
+  readonly #later: (work: () => void) => void;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(fetch: Fetch, now: () => number) {
+  /** @param later runs work once the page has drawn what changed, as `setTimeout` does */
+  constructor(fetch: Fetch, now: () => number, later: (work: () => void) => void) {
     this.#fetch = fetch;
     this.#now = now;
+    this.#later = later;
   }
 
   read(name: RouteName, input: unknown): Snapshot {
@@ -77,16 +80,24 @@ export class ApiCache {
     this.#settle(entry, { state: 'ready', data });
   }
 
-  /** Forgets everything: somebody else takes the device. What is on the screen is asked for anew. */
+  /** Forgets everything: somebody else takes the device. What then still is on the screen is asked for anew. */
   clear(): void {
     for (const [key, entry] of this.#entries) {
       if (entry.listeners.size === 0) this.#entries.delete(key);
       else {
         entry.snapshot = { state: 'loading' };
+        // An answer that is on its way was for the person before.
+        entry.latest += 1;
         for (const listener of entry.listeners) listener();
-        void this.#load(entry);
       }
     }
+    this.#later(() => {
+      for (const [key, entry] of this.#entries) {
+        if (entry.snapshot.state !== 'loading') continue;
+        if (entry.listeners.size > 0) void this.#load(entry);
+        else this.#entries.delete(key);
+      }
+    });
   }
 
   #entry(name: RouteName, input: unknown): Entry {
@@ -128,7 +139,7 @@ export class ApiCache {
   }
 }
 
-export function isConnectionTrouble(error: ApiError): boolean {
+function isConnectionTrouble(error: ApiError): boolean {
   return error.code === 'offline' || error.code === 'captive_portal';
 }
 

@@ -7,11 +7,15 @@ import { noteServerTime } from './serverClock.ts';
 const anyCall = callApi as (name: RouteName, input?: unknown) => Promise<unknown>;
 
 /** The page's one cache. Its clock only measures how old an answer is. */
-export const apiCache = new ApiCache(async (name, input) => {
-  const reply = await anyCall(name, input);
-  if (name === 'me') noteServerTime((reply as MeView).now, Date.now());
-  return reply;
-}, Date.now);
+export const apiCache = new ApiCache(
+  async (name, input) => {
+    const reply = await anyCall(name, input);
+    if (name === 'me') noteServerTime((reply as MeView).now, Date.now());
+    return reply;
+  },
+  Date.now,
+  (work) => setTimeout(work, 0),
+);
 
 /** Asks again for a route wherever it is on the screen; from anywhere, also outside React. */
 export function refreshApi(name: RouteName, params?: Readonly<Record<string, string>>): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { IDLE_MS, mustAskWho } from './device.ts';
+import { IDLE_MS, mustAskWho, PAUSE_MS } from './device.ts';
 
 const DAY = 24 * 60 * 60_000;
 const utcDay = (at: number) => String(Math.floor(at / DAY));
@@ -19,9 +19,10 @@ describe('mustAskWho', () => {
     expect(mustAskWho(NOON - IDLE_MS - 1, NOON, utcDay)).toBe(true);
   });
 
-  it('asks on another calendar day, however short the pause', () => {
+  it('asks on another calendar day after a short pause, but not in the middle of work', () => {
     const midnight = 20_000 * DAY;
-    expect(mustAskWho(midnight - 1, midnight + 1, utcDay)).toBe(true);
+    expect(mustAskWho(midnight - 1, midnight + PAUSE_MS, utcDay)).toBe(true);
+    expect(mustAskWho(midnight - 1, midnight + 1_000, utcDay)).toBe(false);
   });
 
   it('does not ask because a clock was set back a little, but does when the time is far ahead', () => {

@@ -9,6 +9,8 @@ import { forDevice, readStored, writeStored } from './storage.ts';
 const KEY = 'last-use';
 /** A lesson's listening phase is shorter; the next lesson's student comes later. */
 export const IDLE_MS = 30 * 60_000;
+/** Who works through midnight has not come back; who closed the lid before it has. */
+export const PAUSE_MS = 5 * 60_000;
 /** Typing would write at every keystroke; the question is about half an hours. */
 const NOTE_EVERY_MS = 20_000;
 
@@ -23,10 +25,11 @@ export function mustAskWho(lastUse: number | null, now: number, dayOf: (at: numb
   if (lastUse === null) return true;
   // A clock that was set back proves nothing; what lies far ahead is no use to anybody.
   if (lastUse > now + IDLE_MS) return true;
-  return now - lastUse > IDLE_MS || dayOf(lastUse) !== dayOf(now);
+  const pause = now - lastUse;
+  return pause > IDLE_MS || (pause > PAUSE_MS && dayOf(lastUse) !== dayOf(now));
 }
 
-export function readLastUse(): number | null {
+function readLastUse(): number | null {
   const stored = Number(readStored(forDevice, KEY) ?? Number.NaN);
   return Number.isFinite(stored) ? stored : null;
 }

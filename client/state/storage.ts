@@ -3,7 +3,7 @@
  * refuse storage altogether (private windows, school policies); then nothing is remembered and nothing breaks.
  */
 
-export const PREFIX = 'st:';
+const PREFIX = 'st:';
 
 export function readStored(store: () => Storage, key: string): string | null {
   try {
@@ -23,4 +23,3 @@ export function writeStored(store: () => Storage, key: string, value: string | n
 }
 
 export const forDevice = () => localStorage;
-export const forTab = () => sessionStorage;

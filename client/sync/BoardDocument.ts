@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../shared/protocol/frame.ts';
 import type { CardRecord, HelloReply, PresenceBroadcast, PresenceEntry, RefusedMessage } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
-import { findLateCopies } from './lateCopies.ts';
+import { findLateCopies, touchedCard } from './lateCopies.ts';
 import { Outbox } from './Outbox.ts';
 import type { LateCopy, OutboxStore } from './OutboxStore.ts';
 import type { SyncClock, Transport } from './transport.ts';
@@ -97,7 +97,7 @@ export class BoardDocument {
   }
 
   get unsentCards(): ReadonlySet<string> {
-    return this.#outbox.touchedCards;
+    return new Set(this.#outbox.touchedCards.keys());
   }
 
   /** Takes up what an earlier page left, then talks to the server for as long as the page lives. */
@@ -120,6 +120,7 @@ export class BoardDocument {
   close(): void {
     this.#stopListening();
     this.#unobserve();
+    this.#unobserve = () => undefined;
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     this.#deps.transport.leave(this.#deps.document);
@@ -165,7 +166,11 @@ export class BoardDocument {
       const touched = this.#touched;
       this.#touched = new Set();
       if (origin === REMOTE || origin === STORED) return;
-      this.#outbox.add(doc.clientID, update, touched);
+      this.#outbox.add(
+        doc.clientID,
+        update,
+        [...touched].flatMap((id) => touchedCard(doc, id) ?? []),
+      );
       this.#watch();
       this.#tell(new Set());
     });
@@ -289,8 +294,10 @@ export class BoardDocument {
     this.#link = { kind: 'closed' };
     await this.#greet();
     const { store, document, member, clock } = this.#deps;
-    const found = findLateCopies(before, this.doc, touched).map((copy) => ({
-      ...copy,
+    const found = findLateCopies(touched.values(), this.doc).map(({ id, type, text }) => ({
+      card: id,
+      type,
+      text,
       document,
       member,
       reason: code,

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { OutboxStore, StoredEntry } from './OutboxStore.ts';
+import type { OutboxStore, StoredEntry, TouchedCard } from './OutboxStore.ts';
 
 /** An entry holds at most so many edits: 45 minutes offline become some dozens that drain in seconds. */
 const MAX_UPDATES_PER_ENTRY = 100;
@@ -11,7 +11,7 @@ interface Entry {
   readonly clientId: number;
   readonly n: number;
   readonly updates: Uint8Array[];
-  readonly cards: Set<string>;
+  readonly cards: Map<string, TouchedCard>;
   bytes: number;
   sent: boolean;
 }
@@ -42,8 +42,9 @@ export class Outbox {
     return this.#entries.reduce((sum, entry) => sum + entry.updates.length, 0);
   }
 
-  get touchedCards(): ReadonlySet<string> {
-    return new Set(this.#entries.flatMap((entry) => [...entry.cards]));
+  /** Cards with edits that are not yet saved, as their author last saw them. */
+  get touchedCards(): ReadonlyMap<string, TouchedCard> {
+    return new Map(this.#entries.flatMap((entry) => [...entry.cards]));
   }
 
   get clientIds(): number[] {
@@ -64,7 +65,7 @@ export class Outbox {
   }
 
   /** One local edit. */
-  add(clientId: number, update: Uint8Array, cards: Iterable<string>): void {
+  add(clientId: number, update: Uint8Array, cards: Iterable<TouchedCard>): void {
     const last = this.#entries.at(-1);
     const joins =
       last !== undefined &&
@@ -75,7 +76,7 @@ export class Outbox {
     const entry = joins ? last : this.#newEntry(clientId);
     entry.updates.push(update);
     entry.bytes += update.byteLength;
-    for (const card of cards) entry.cards.add(card);
+    for (const card of cards) entry.cards.set(card.id, card);
     void this.#deps.store.put(this.#toStored(entry));
     this.#drain();
   }
@@ -117,7 +118,7 @@ export class Outbox {
   #newEntry(clientId: number): Entry {
     const n = this.#nextN.get(clientId) ?? 1;
     this.#nextN.set(clientId, n + 1);
-    const entry: Entry = { clientId, n, updates: [], cards: new Set(), bytes: 0, sent: false };
+    const entry: Entry = { clientId, n, updates: [], cards: new Map(), bytes: 0, sent: false };
     this.#entries.push(entry);
     return entry;
   }
@@ -145,7 +146,7 @@ export class Outbox {
 
   #toStored({ clientId, n, updates, cards }: Entry): StoredEntry {
     const { document, member } = this.#deps;
-    return { document, member, clientId, n, updates: [...updates], cards: [...cards] };
+    return { document, member, clientId, n, updates: [...updates], cards: [...cards.values()] };
   }
 }
 
@@ -156,5 +157,5 @@ function merge(updates: readonly Uint8Array[]): Uint8Array {
 
 function fromStored({ clientId, n, updates, cards }: StoredEntry): Entry {
   const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-  return { clientId, n, updates: [...updates], cards: new Set(cards), bytes, sent: false };
+  return { clientId, n, updates: [...updates], cards: new Map(cards.map((card) => [card.id, card])), bytes, sent: false };
 }

@@ -1,5 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+/** A card as its author last saw it while writing: found again even when the card itself is gone. */
+export interface TouchedCard {
+  readonly id: string;
+  readonly type: string;
+  readonly text: string;
+}
+
 /** An entry on its way: edits of one page under one client id, numbered. */
 export interface StoredEntry {
   readonly document: string;
@@ -8,7 +15,7 @@ export interface StoredEntry {
   readonly n: number;
   readonly updates: readonly Uint8Array[];
   /** Cards it touched, so that words that are refused can be found again. */
-  readonly cards: readonly string[];
+  readonly cards: readonly TouchedCard[];
 }
 
 /** Words that the server could not take, kept for the person who wrote them. */

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { isErrorCode } from '../../shared/protocol/errors.ts';
 import type {
   ByeMessage,
@@ -22,8 +22,10 @@ export class SocketTransport implements Transport {
   readonly #socket: Socket<ServerToClient, ClientToServer>;
   readonly #listeners = new Set<Partial<TransportEvents>>();
 
-  constructor() {
-    this.#socket = io({
+  /** @param url another origin than the page's; @param options for programs that are no browser */
+  constructor(url?: string, options: Partial<ManagerOptions & SocketOptions> = {}) {
+    this.#socket = io(...((url === undefined ? [] : [url]) as [string]), {
+      ...options,
       autoConnect: false,
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,

@@ -1,23 +1,18 @@
 import type * as Y from 'yjs';
 import { bodyToJson, readCard } from '../../shared/model/board.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
-import type { LateCopy } from './OutboxStore.ts';
+import type { TouchedCard } from './OutboxStore.ts';
+
+/** A card as it stands in a document, in plain words; a deleted one has none. */
+export function touchedCard(doc: Y.Doc, id: string): TouchedCard | null {
+  const card = readCard(doc, id);
+  return card === null ? null : { id, type: card.type, text: toPlainText(bodyToJson(card.body)) };
+}
 
 /**
- * Which of the touched cards read differently here than on the server: their words, as plain text, so that
- * nobody's sentence is dropped with the document that held it.
+ * Which of the touched cards read differently on the server than their author last saw them: those words
+ * would be lost with the document that held them.
  */
-export function findLateCopies(
-  mine: Y.Doc,
-  server: Y.Doc,
-  touched: ReadonlySet<string>,
-): Pick<LateCopy, 'card' | 'type' | 'text'>[] {
-  return [...touched].flatMap((id) => {
-    const card = readCard(mine, id);
-    if (card === null) return [];
-    const text = toPlainText(bodyToJson(card.body));
-    const there = readCard(server, id);
-    const same = there !== null && toPlainText(bodyToJson(there.body)) === text;
-    return same || text.trim() === '' ? [] : [{ card: id, type: card.type, text }];
-  });
+export function findLateCopies(touched: Iterable<TouchedCard>, server: Y.Doc): TouchedCard[] {
+  return [...touched].filter(({ id, text }) => text.trim() !== '' && touchedCard(server, id)?.text !== text);
 }

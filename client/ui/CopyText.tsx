@@ -18,7 +18,7 @@ export function CopyText({ label, text, button, status, source, onCopy }: CopyTe
     <div className={styles.copy}>
       <span className={styles.label}>{label}</span>
       <div className={styles.line}>
-        <span className={styles.text} ref={source} dir="ltr">
+        <span className={styles.text} ref={source} dir="ltr" translate="no">
           {text}
         </span>
         <Button icon="copy" onClick={onCopy}>

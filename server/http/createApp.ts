@@ -74,7 +74,6 @@ function securityHeaders(encrypted: boolean) {
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],
-        'require-trusted-types-for': ["'script'"],
       },
     },
     strictTransportSecurity: encrypted ? { maxAge: 15_552_000, includeSubDomains: false } : false,

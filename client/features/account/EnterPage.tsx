@@ -1,5 +1,5 @@
 import '../../i18n/home.ts';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useCommand } from '../../hooks/useCommand.ts';
@@ -22,19 +22,24 @@ export function EnterPage() {
   const { send, error } = useCommand('openSignInLink');
   const [token] = useState(() => location.hash.slice(1));
   const [settingUp, setSettingUp] = useState(false);
+  const open = useCallback(
+    () =>
+      send({ body: { token } }, ({ next }) => {
+        if (next === 'set_up') {
+          setSettingUp(true);
+          return;
+        }
+        confirm();
+        navigate('/boards', { replace: true });
+      }),
+    [token, send, confirm, navigate],
+  );
   useEffect(() => {
     if (token === '') return;
     // Out of the address at once: it must not stay in the history, in a bookmark or on a projector.
     history.replaceState(history.state, '', location.pathname);
-    send({ body: { token } }, ({ next }) => {
-      if (next === 'set_up') {
-        setSettingUp(true);
-        return;
-      }
-      confirm();
-      navigate('/boards', { replace: true });
-    });
-  }, [token, send, confirm, navigate]);
+    open();
+  }, [token, open]);
 
   if (settingUp) return <SetUpForm token={token} />;
   if (token === '') return <Words title={t('link.missingTitle')} text={t('link.missing')} />;
@@ -42,7 +47,7 @@ export function EnterPage() {
   if (error.code === 'link_used' || error.code === 'invalid_input' || error.code === 'not_found') {
     return <Words title={t('link.usedTitle')} text={t('link.used')} />;
   }
-  return <Failure {...failure(error)} onRetry={() => send({ body: { token } }, () => navigate('/boards'))} />;
+  return <Failure {...failure(error)} onRetry={open} />;
 }
 
 function Words({ title, text }: { readonly title: string; readonly text: string }) {

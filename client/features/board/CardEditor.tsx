@@ -48,7 +48,6 @@ export function CardEditor({ board, item }: CardEditorProps) {
             openOnClick: false,
             autolink: true,
             defaultProtocol: 'https',
-            protocols: ['http', 'https', 'mailto'],
             isAllowedUri: (uri) => safeHref(uri) !== null,
           },
         }),

@@ -43,7 +43,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
     post();
   };
   return (
-    <form className={styles.answer} onSubmit={onSubmit}>
+    <form className={cx(styles.answer, text !== '' && styles.begun)} onSubmit={onSubmit}>
       <div className={styles.seg} role="group" aria-label={t('panel.how')}>
         {LINK_TYPES.map((type) => (
           <button

@@ -32,9 +32,11 @@ export function SharePage({ boardId }: { readonly boardId: string }) {
         <h1 tabIndex={-1} dir="auto">
           {prompt}
         </h1>
-        <p className={styles.cohort} dir="auto">
-          {cohort}
-        </p>
+        {cohort !== '' && (
+          <p className={styles.cohort} dir="auto">
+            {cohort}
+          </p>
+        )}
       </header>
       {code !== null && joinUrl !== null && board.data.state === 'live' ? (
         <Invitation code={code} joinUrl={joinUrl} />
@@ -62,7 +64,7 @@ function Invitation({ code, joinUrl }: { readonly code: string; readonly joinUrl
     <div className={styles.invitation}>
       <div className={styles.words}>
         <p className={styles.at}>{t('share.at', { host })}</p>
-        <p className={styles.code} role="img" aria-label={`${t('share.code')}: ${[...code].join(' ')}`}>
+        <p className={styles.code} translate="no" role="img" aria-label={`${t('share.code')}: ${[...code].join(' ')}`}>
           {displayCode(code)
             .split(' ')
             .map((half) => (

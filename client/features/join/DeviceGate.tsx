@@ -19,25 +19,11 @@ interface DeviceGateProps {
 
 /** Before a guest's things are shown on a device that has come back: asks whether it is still that guest. */
 export function DeviceGate({ board, code, frame, children }: DeviceGateProps) {
-  const { asks } = useDevice();
-  return asks ? (
-    <Asking board={board} code={code} frame={frame}>
-      {children}
-    </Asking>
-  ) : (
-    children
-  );
-}
-
-interface AskingProps extends Omit<DeviceGateProps, 'board' | 'code'> {
-  readonly board: string | undefined;
-  readonly code: string | undefined;
-}
-
-function Asking({ board, code, frame, children }: AskingProps) {
   const { t } = useTranslation();
   const failure = useFailure();
+  const { asks } = useDevice();
   const me = useApi('me');
+  if (!asks) return children;
   if (me.state === 'loading') return frame(<Loading>{t('loading')}</Loading>);
   if (me.state === 'failed') return frame(<Failure {...failure(me.error)} onRetry={me.refresh} />);
   const { account, memberships } = me.data;

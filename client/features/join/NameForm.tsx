@@ -51,7 +51,7 @@ export function NameForm({ code, pseudonym }: { readonly code: string; readonly 
               setTrouble(null);
               join.clear();
             }}
-            error={trouble ?? errorText(join.error)}
+            error={trouble ?? (join.error?.code === 'board_closed' ? t('name.closed') : errorText(join.error))}
             autoComplete="given-name"
             enterKeyHint="go"
             autoFocus

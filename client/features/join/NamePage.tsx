@@ -43,12 +43,12 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
   return (
     <>
       <div className={styles.found}>
-        <p className={styles.small}>{t('name.open', { code: displayCode(code) })}</p>
+        <p className={styles.small}>{t('name.board', { code: displayCode(code) })}</p>
         <h1 tabIndex={-1} className={styles.prompt} dir="auto">
           {prompt}
         </h1>
         <p className={styles.small} dir="auto">
-          {t('name.people', { cohort, count: people })}
+          {[cohort, t('name.people', { count: people })].filter((words) => words !== '').join(' · ')}
         </p>
       </div>
       {member === null ? (

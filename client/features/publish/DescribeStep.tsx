@@ -22,7 +22,6 @@ import { Step } from './Step.tsx';
 interface DescribeStepProps {
   readonly board: BoardView;
   readonly publication: PublicationView;
-  readonly onStart: () => void;
 }
 interface Trouble {
   readonly title?: string | undefined;
@@ -31,20 +30,20 @@ interface Trouble {
 }
 
 /** Title, summary, language and licence; what the authors see before they answer. */
-export function DescribeStep({ board, publication, onStart }: DescribeStepProps) {
+export function DescribeStep({ board, publication }: DescribeStepProps) {
   const { t } = useTranslation('publish');
   return (
     <Step n={1} title={t('describe.title')}>
       {publication.open ? (
         <Described publication={publication} />
       ) : (
-        <DescribeForm key={board.id} board={board} publication={publication} onStart={onStart} />
+        <DescribeForm key={board.id} board={board} publication={publication} />
       )}
     </Step>
   );
 }
 
-function DescribeForm({ board, publication, onStart }: DescribeStepProps) {
+function DescribeForm({ board, publication }: DescribeStepProps) {
   const { t, i18n } = useTranslation(['publish', 'common']);
   const errorText = useErrorText();
   const start = useCommand('startPublication');
@@ -75,10 +74,7 @@ function DescribeForm({ board, publication, onStart }: DescribeStepProps) {
     setTrouble(seen);
     if (Object.values(seen).some((one) => one !== undefined) || over > 0 || licence === null) return;
     const body = { title, summary, licence, language: draft.language };
-    start.send({ params: { board: board.id }, body }, () => {
-      clearDraft();
-      onStart();
-    });
+    start.send({ params: { board: board.id }, body }, clearDraft);
   };
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>

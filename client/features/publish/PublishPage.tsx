@@ -55,16 +55,18 @@ export function PublishPage({ boardId }: { readonly boardId: string }) {
           </Notice>
         )
       )}
-      {me.steward ? (
-        <ol className={styles.steps}>
-          <DescribeStep {...steps} onStart={() => setDone(null)} />
-          <AskStep {...steps} />
-          <LookStep {...steps} onPublished={setDone} />
-        </ol>
-      ) : (
+      {!me.steward && (
         <Notice>
           <p>{t('stewardOnly')}</p>
         </Notice>
+      )}
+      {/* Once it is out there is nothing to do; a next edition begins with the next visit. */}
+      {me.steward && done === null && (
+        <ol className={styles.steps}>
+          <DescribeStep {...steps} />
+          <AskStep {...steps} />
+          <LookStep {...steps} onPublished={setDone} />
+        </ol>
       )}
     </div>
   );

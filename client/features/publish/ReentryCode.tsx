@@ -25,7 +25,7 @@ export function ReentryCode({ boardId, name, prompt }: ReentryCodeProps) {
         {code !== null && (
           <div className={styles.ticket}>
             <p>{t('mine.reentryCode')}</p>
-            <p className={styles.code} dir="ltr">
+            <p className={styles.code} dir="ltr" translate="no">
               {code}
             </p>
             <p dir="auto">{t('mine.reentryFor', { name, prompt, address: `${location.origin}/re-enter` })}</p>

@@ -1,0 +1,68 @@
+import type { BoardView } from '../../shared/api/routes.ts';
+import { bodyToJson, readCard, readCards } from '../../shared/model/board.ts';
+import { toPlainText } from '../../shared/richtext/schema.ts';
+import { BoardDocument } from '../../client/sync/BoardDocument.ts';
+import { SocketTransport } from '../../client/sync/SocketTransport.ts';
+import { browserClock } from '../../client/sync/transport.ts';
+import { MemoryOutboxStore } from './MemoryOutboxStore.ts';
+import type { Person } from './Person.ts';
+
+/** The client's own code on a board, over a real socket, without a browser. */
+export class Device {
+  readonly board: BoardDocument;
+  readonly store: MemoryOutboxStore;
+  readonly transport: SocketTransport;
+
+  private constructor(url: string, cookie: string, view: BoardView, store: MemoryOutboxStore) {
+    this.store = store;
+    this.transport = new SocketTransport(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
+    this.board = new BoardDocument({
+      document: view.document,
+      member: view.me.id,
+      transport: this.transport,
+      store,
+      clock: browserClock,
+    });
+  }
+
+  /** @param store what an earlier page of the same device left */
+  static async open(person: Person, view: BoardView, store = new MemoryOutboxStore()): Promise<Device> {
+    const device = new Device(person.url, person.cookie, view, store);
+    await device.board.open();
+    device.transport.open();
+    await device.until(() => device.board.ready);
+    return device;
+  }
+
+  /** Resolves when the condition holds after some change of the document. */
+  until(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      let stop: () => void = () => undefined;
+      const check = () => {
+        if (!condition()) return;
+        stop();
+        resolve();
+      };
+      stop = this.board.listen(check);
+      check();
+    });
+  }
+
+  saved(): Promise<void> {
+    return this.until(() => this.board.save.kind === 'saved');
+  }
+
+  text(card: string): string {
+    const found = readCard(this.board.doc, card);
+    return found === null ? '' : toPlainText(bodyToJson(found.body));
+  }
+
+  get cardIds(): string[] {
+    return readCards(this.board.doc).map((card) => card.id);
+  }
+
+  close(): void {
+    this.board.close();
+    this.transport.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { compose, type Running } from '../../server/compose.ts';
+import type { Clock } from '../../server/ports/Clock.ts';
+import { makeTempDir } from './tempDir.ts';
+
+export interface TestServer extends Running {
+  readonly dataDir: string;
+  /** Ends it and removes its folder. */
+  end(): Promise<void>;
+}
+
+export const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url));
+
+/** The real server in this process, on a free port and a folder of its own. */
+export async function startServer(
+  options: { dataDir?: string; publicUrl?: string; clock?: Clock; onFatal?: (error: unknown) => void } = {},
+): Promise<TestServer> {
+  const dataDir = options.dataDir ?? makeTempDir();
+  const running = await compose({
+    config: { port: 0, host: '127.0.0.1', dataDir, publicUrl: options.publicUrl ?? null, logLevel: 'silent' },
+    log: pino({ level: 'silent' }),
+    clientDir: CLIENT_DIR,
+    onFatal:
+      options.onFatal ??
+      ((error) => {
+        throw error;
+      }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+  });
+  return {
+    ...running,
+    dataDir,
+    end: async () => {
+      await running.stop();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
