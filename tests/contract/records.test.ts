@@ -1,0 +1,119 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { EditionContent } from '../../shared/api/edition.ts';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
+import type { Records } from '../../server/ports/Records.ts';
+import { createRecords } from '../../server/store/createRecords.ts';
+import { openSqlite } from '../../server/store/sqlite/openSqlite.ts';
+import { sampleBoard, sampleMember } from '../support/samples.ts';
+import { tempDir } from '../support/tempDir.ts';
+
+/* What `Records` promises, for every adapter. */
+
+const ADAPTERS: Record<string, () => Promise<Records>> = {
+  sqlite: async () => {
+    const sqlite = await openSqlite(tempDir());
+    onTestFinished(() => sqlite.close());
+    return createRecords(sqlite.db);
+  },
+};
+
+const content = (title: string, text: string): EditionContent => ({
+  version: 1,
+  title,
+  summary: 'A summary.',
+  prompt: 'A prompt?',
+  cohort: 'Year 1',
+  language: 'en',
+  licence: 'CC-BY-4.0',
+  askedBy: { name: null, role: 'tutor' },
+  people: { tookPart: 2, named: 1, pseudonym: 1, notIncluded: 0 },
+  cards: [{ number: 1, type: 'idea', body: fromPlainText(text), authors: [{ name: 'Ana', kind: 'named', role: 'student' }], links: [], open: false }],
+  cardsLeftOut: 0,
+});
+const edition = (title: string, text = 'Words.', publishedAt = 5_000) => ({
+  content: content(title, text),
+  authors: [{ number: 1, members: ['member-a'] }],
+  publishedAt,
+});
+
+describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
+  async function open(): Promise<Records> {
+    const records = await (ADAPTERS[name] as () => Promise<Records>)();
+    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: 'x' });
+    await records.addBoard(sampleBoard, { ...sampleMember, account: 'account-1' });
+    return records;
+  }
+
+  it('keeps account names apart without regard to case', async () => {
+    const records = await open();
+    expect(await records.addAccount({ id: 'account-2', name: 'RUTH', passwordHash: 'y' })).toBe(false);
+    expect(await records.accountByName('ruth')).toMatchObject({ id: 'account-1', name: 'Ruth' });
+    expect(await records.countAccounts()).toBe(1);
+  });
+
+  it('opens a one-time link once, also for two at the same time, and never after its end', async () => {
+    const records = await open();
+    await records.addSignInLink({ hash: 'h1', account: 'account-1', expiresAt: 100, reusable: false });
+    expect(await records.peekSignInLink('h1', 50)).toEqual({ account: 'account-1' });
+    const both = await Promise.all([records.useSignInLink('h1', 50), records.useSignInLink('h1', 50)]);
+    expect(both.filter((each) => each !== null).length).toBe(1);
+    await records.addSignInLink({ hash: 'h2', account: 'account-1', expiresAt: 100, reusable: false });
+    expect(await records.useSignInLink('h2', 100)).toBeNull();
+  });
+
+  it('takes a device’s guests along when its token changes, and forgets the old token', async () => {
+    const records = await open();
+    const signIn = { id: 's1', account: null, createdAt: 1, seenAt: 1 };
+    await records.addSignIn({ ...signIn, hash: 'old' });
+    await records.addMember({ ...sampleMember, id: 'guest-1', role: 'student', steward: false }, 2);
+    await records.addGuestToSignIn('s1', 'guest-1');
+    await records.rotateSignIn('s1', { ...signIn, id: 's2', hash: 'new' });
+    expect(await records.signInByHash('old')).toBeNull();
+    const next = await records.signInByHash('new');
+    expect(next === null ? [] : await records.membershipsOf(next)).toMatchObject([{ id: 'guest-1' }]);
+    await records.removeSignIn('s2');
+    expect(await records.membershipsOf({ ...signIn, id: 's2' })).toEqual([]);
+  });
+
+  it('lets one publication a board be open at a time', async () => {
+    const records = await open();
+    const publication = { id: 'p1', board: sampleBoard.id, title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en', startedAt: 1 } as const;
+    expect(await records.startPublication(publication)).toBe(true);
+    expect(await records.startPublication({ ...publication, id: 'p2' })).toBe(false);
+    await records.cancelPublication(sampleBoard.id);
+    expect(await records.startPublication({ ...publication, id: 'p3' })).toBe(true);
+    await records.answerConsent('p3', { member: sampleMember.id, choice: 'pseudonym', pseudonym: 'Quiet Otter' }, 2);
+    await records.answerConsent('p3', { member: sampleMember.id, choice: 'named', pseudonym: null }, 3);
+    expect(await records.consentsOf('p3')).toEqual([{ member: sampleMember.id, choice: 'named', pseudonym: null }]);
+  });
+
+  it('numbers editions, finds the latest by its words, and leaves tombstones that lead on', async () => {
+    const records = await open();
+    expect(await records.addEdition(sampleBoard.id, edition('First', 'About otters.'))).toMatchObject({ number: 1 });
+    expect(await records.addEdition(sampleBoard.id, edition('Second', 'About herons.'))).toMatchObject({ number: 2 });
+    expect((await records.searchEditions('otter', 0, 10)).total).toBe(0);
+    expect((await records.searchEditions('HERON', 0, 10)).editions).toMatchObject([{ number: 2, title: 'Second' }]);
+    await records.replaceEditions(sampleBoard.id, [1, 2], edition('Third', 'About wrens.'), 9_000);
+    const all = await records.editionsOf(sampleBoard.id);
+    expect(all.map((each) => [each.number, each.content === null, each.replacedBy])).toEqual([
+      [1, true, 3],
+      [2, true, 3],
+      [3, false, null],
+    ]);
+    expect(JSON.stringify(all.slice(0, 2))).not.toContain('otters');
+    expect((await records.searchEditions('heron', 0, 10)).total).toBe(0);
+    expect((await records.searchEditions('', 0, 10)).editions).toMatchObject([{ number: 3 }]);
+    await records.replaceEditions(sampleBoard.id, [3], null, 9_500);
+    expect((await records.searchEditions('', 0, 10)).total).toBe(0);
+    expect((await records.edition('abcdefghij', 1))?.replacedBy).toBeNull();
+  });
+
+  it('takes whatever is typed into search for words', async () => {
+    const records = await open();
+    await records.addEdition(sampleBoard.id, edition('Élan vital', 'naïve questions'));
+    for (const words of ['"', '* OR NOT', 'NEAR(', "'; DROP TABLE editions; --", 'a'.repeat(5_000), '()', '^', 'title:x']) {
+      await expect(records.searchEditions(words, 0, 10)).resolves.toBeDefined();
+    }
+    expect((await records.searchEditions('elan naive', 0, 10)).total).toBe(1);
+  });
+});
