@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { common } from './en/common.ts';
-import type { Texts } from './pseudo.ts';
+import type { Texts } from '../../shared/i18n/pseudo.ts';
 
 /** English, and a pseudo-locale in which every word that is not from a catalogue stands out. */
 export const LANGUAGES = ['en', 'en-XA'] as const;
@@ -13,7 +13,7 @@ let toPseudo: ((texts: Texts) => Texts) | null = null;
 
 /** Makes the words of the first page ready. Later chunks bring their own with `addCatalogue`. */
 export async function startI18n(language: Language): Promise<void> {
-  if (language === 'en-XA') toPseudo = (await import('./pseudo.ts')).pseudoCatalogue;
+  if (language === 'en-XA') toPseudo = (await import('../../shared/i18n/pseudo.ts')).pseudoCatalogue;
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,

@@ -16,6 +16,7 @@ export async function findCode(context: Context, caller: Caller, input: { code: 
     board: board.id,
     prompt: board.prompt,
     cohort: board.cohort,
+    state: board.state,
     people: members.length,
     pseudonym: freePseudonym(secrets, new Set(members.map((each) => each.name))),
     member: member === undefined ? null : { id: member.id, name: member.name },

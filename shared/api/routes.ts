@@ -169,6 +169,8 @@ export const ROUTES = {
       board: id,
       prompt: z.string(),
       cohort: z.string(),
+      /** A closed board takes nobody new: said before a name is typed. */
+      state: z.enum(BOARD_STATES),
       people: z.number().int(),
       /** A name to take instead of one's own. */
       pseudonym: z.string(),

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES, isContributionType } from '../../../shared/model/words.ts';
 import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
@@ -28,6 +28,8 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
   const length = draft.text.trim().length;
   const over = length - MAX_CARD_CHARACTERS;
   const together = draft.together === 'yes';
+  // Opens once and stays: a dock that shrinks when it loses the focus moves the page under a finger.
+  const [used, setUsed] = useState(false);
 
   useEffect(() => {
     if (added > 0) field.current?.focus();
@@ -55,7 +57,12 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
     return <p className={styles.kept}>{t('composer.closed')}</p>;
   }
   return (
-    <form className={styles.dock} aria-label={t('composer.label')} onSubmit={onSubmit}>
+    <form
+      className={cx(styles.dock, (used || length > 0) && styles.used)}
+      aria-label={t('composer.label')}
+      onSubmit={onSubmit}
+      onFocus={() => setUsed(true)}
+    >
       <label className={cx(styles.pick, `tone-${type}`)}>
         <VisuallyHidden>{t('composer.type')}</VisuallyHidden>
         <Icon name={type} />

@@ -8,6 +8,7 @@ import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { AlreadyHere } from './AlreadyHere.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import styles from './Join.module.css';
@@ -39,7 +40,7 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
       </>
     );
   }
-  const { prompt, cohort, people, pseudonym, member, board } = found.data;
+  const { prompt, cohort, people, pseudonym, member, board, state } = found.data;
   return (
     <>
       <div className={styles.found}>
@@ -51,7 +52,11 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
           {[cohort, t('name.people', { count: people })].filter((words) => words !== '').join(' · ')}
         </p>
       </div>
-      {member === null ? (
+      {member === null && state === 'closed' ? (
+        <Notice icon="lock">
+          <p>{t('name.closed')}</p>
+        </Notice>
+      ) : member === null ? (
         <NameForm code={code} pseudonym={pseudonym} />
       ) : (
         <AlreadyHere board={board} name={member.name} />

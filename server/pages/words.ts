@@ -1,0 +1,96 @@
+import { createInstance } from 'i18next';
+import { pseudoCatalogue } from '../../shared/i18n/pseudo.ts';
+import { html, type Markup, type Value } from './html.ts';
+import { en } from './words.en.ts';
+
+/** English, and a pseudo-locale (`?lang=en-XA`) in which every word that is not from the catalogue stands out. */
+export type Language = 'en' | 'en-XA';
+
+type Leaf<Texts, Before extends string = ''> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string ? `${Before}${Key}` : Leaf<Texts[Key], `${Before}${Key}.`>;
+}[keyof Texts & string];
+type WithoutForm<Key extends string> = Key extends `${infer Stem}_${'zero' | 'one' | 'other'}` ? Stem : Key;
+/** Keys of the catalogue; the forms of a plural are one key. */
+export type WordKey = WithoutForm<Leaf<typeof en>>;
+
+/** The words of one language. */
+export interface Words {
+  readonly language: Language;
+  t(key: WordKey, values?: Readonly<Record<string, string | number>>): string;
+  /** As `t`, with markup in the places; `count` chooses the form of a plural. */
+  rich(key: WordKey, values: Readonly<Record<string, Value>>, count?: number): Markup;
+  /** `12 June 2026`, for people and for programs. In UTC: an edition's page is the same for everybody. */
+  date(at: number): Markup;
+  /** `June 2026` */
+  month(at: number): string;
+  year(at: number): string;
+  /** `a, b, c` */
+  list(parts: readonly string[]): string;
+  /** Name of a BCP 47 language, or the tag itself when nobody knows it. */
+  languageName(tag: string): string;
+}
+
+/** One for all requests: `getFixedT` chooses the language, nothing in it changes. */
+const catalogues = createInstance({
+  lng: 'en',
+  fallbackLng: false,
+  initAsync: false,
+  resources: { en: { translation: en }, 'en-XA': { translation: pseudoCatalogue(en) } },
+  // Templates escape: only they know whether a text goes between tags or into an attribute.
+  interpolation: { escapeValue: false },
+});
+// Everything is at hand, so the words are there when this returns.
+void catalogues.init();
+
+const WORDS: Readonly<Record<Language, Words>> = { en: createWords('en'), 'en-XA': createWords('en-XA') };
+
+/** The words of a language, and how it writes dates. */
+export function wordsFor(language: Language): Words {
+  return WORDS[language];
+}
+
+/** The language that an address asks for; English when it is none of ours. */
+export function languageOf(query: unknown): Language {
+  return query === 'en-XA' ? 'en-XA' : 'en';
+}
+
+/** A person's words within a sentence of ours: their direction stays their own. */
+export function said(text: string, language?: string): Markup {
+  return html`<bdi dir="auto"${language !== undefined && html` lang="${language}"`}>${text}</bdi>`;
+}
+
+function createWords(language: Language): Words {
+  // British: days before months.
+  const locale = 'en-GB';
+  // The client's catalogue types the same library; these keys are typed by WordKey.
+  const t = catalogues.getFixedT(language) as unknown as Words['t'];
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  return {
+    language,
+    t,
+    rich(key, values, count) {
+      const places = Object.keys(values);
+      // Private-use characters hold the places until the catalogue's own words are escaped.
+      const held = Object.fromEntries(places.map((name, index) => [name, `\uE000${index}\uE001`]));
+      const parts = t(key, { ...held, ...(count === undefined ? {} : { count }) }).split(/\uE000(\d+)\uE001/);
+      return html`${parts.map((part, index) => (index % 2 === 0 ? part : values[places[Number(part)] ?? '']))}`;
+    },
+    date: (at) => html`<time datetime="${new Date(at).toISOString().slice(0, 10)}">${day.format(at)}</time>`,
+    month: (at) => month.format(at),
+    year: (at) => String(new Date(at).getUTCFullYear()),
+    list: (parts) => list.format(parts),
+    languageName: (tag) => (isLanguageTag(tag) ? (names.of(tag) ?? tag) : tag),
+  };
+}
+
+/** What fits the form of a language tag may still be none, and `Intl` throws on those. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false; // The one way in which it says no.
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const PICTURES = fileURLToPath(new URL('../browser/pictures/', import.meta.url));
+
+export const PHONE = { width: 360, height: 740 } as const;
+export const DESK = { width: 1280, height: 800 } as const;
+
+/** Status lines that Chromium writes for an answer which the page expects and has words for. */
+const EXPECTED = /Failed to load resource: .*(401|404|410|409|422|net::ERR)|WebSocket connection to .* failed/;
+
+/**
+ * Somebody before a browser of their own. Keeps what no page may do: requests to other hosts, errors on the
+ * console, exceptions. `blameless` asserts that there were none.
+ */
+export class Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #foreign: string[] = [];
+  readonly #errors: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page, host: string) {
+    this.context = context;
+    this.page = page;
+    context.on('request', (request) => {
+      if (new URL(request.url()).host !== host) this.#foreign.push(request.url());
+    });
+    context.on('console', (message) => {
+      if (message.type() === 'error' && !EXPECTED.test(message.text())) this.#errors.push(message.text());
+    });
+    context.on('weberror', (error) => this.#errors.push(String(error.error())));
+  }
+
+  static async open(browser: Browser, url: string, options: { viewport?: { width: number; height: number }; dark?: boolean; javaScriptEnabled?: boolean } = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: options.viewport ?? DESK,
+      colorScheme: options.dark === true ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      javaScriptEnabled: options.javaScriptEnabled ?? true,
+    });
+    context.setDefaultTimeout(15_000);
+    return new Visitor(context, await context.newPage(), new URL(url).host);
+  }
+
+  /** Joins with a code as a student does: start page, code, name. */
+  async join(code: string, name: string): Promise<void> {
+    const { page } = this;
+    await page.goto('/');
+    await page.getByLabel('Board code').fill(code);
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await page.getByLabel('Your name').fill(name);
+    await page.getByRole('button', { name: 'Go to the board' }).click();
+    await this.saved();
+  }
+
+  /** Waits until the header says that everything is saved. */
+  async saved(): Promise<void> {
+    await this.page.locator('[data-save="saved"]').waitFor();
+  }
+
+  /** Posts a card with the composer. */
+  async post(type: string, text: string, together = false): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('Type of card').selectOption({ label: type });
+    const field = page.getByLabel('Your card');
+    await field.fill(text);
+    if (together !== (await page.getByLabel('Everybody may write in it').first().isChecked())) {
+      await page.getByLabel('Everybody may write in it').first().click();
+    }
+    await field.press('Control+Enter');
+  }
+
+  card(text: string) {
+    return this.page.locator('article', { hasText: text }).first();
+  }
+
+  /** Asks axe, checks that nothing scrolls sideways, and takes a picture in both colour schemes. */
+  async look(name: string, schemes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    const { page } = this;
+    const width = page.viewportSize()?.width ?? 0;
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({ path: `${PICTURES}${name}-${width < 700 ? 'phone' : 'desk'}-${colorScheme}.png` });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+      expect(found, `axe on ${name} at ${width}, ${colorScheme}`).toEqual([]);
+    }
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, `sideways scroll on ${name} at ${width}`).toBeLessThanOrEqual(0);
+  }
+
+  /** No request to another host, no error on the console. */
+  blameless(): void {
+    expect(this.#foreign).toEqual([]);
+    expect(this.#errors).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
