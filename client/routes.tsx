@@ -10,6 +10,7 @@ import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
 import { SiteFrame } from './features/shell/SiteFrame.tsx';
 import { SlipFrame } from './features/shell/SlipFrame.tsx';
+import { useApi } from './hooks/useApi.ts';
 import { Loading } from './ui/Loading.tsx';
 
 /* Joining comes with the first bundle: it is small, and a class on one Wi-Fi waits for each round trip. */
@@ -52,7 +53,7 @@ export function Routes() {
           <Route path="/boards">{site(<HomePage />)}</Route>
           <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
           <Route path="/boards/:id">
-            {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={consent(id)} />, bare)}
+            {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={<Consent board={id} />} />, bare)}
           </Route>
           <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
@@ -75,11 +76,13 @@ function ofBoard(id: string, page: ReactNode, frame: (page: ReactNode) => ReactN
   );
 }
 
-/** The question to authors comes beside the board, never before it. */
-function consent(id: string) {
+/** The question to authors comes beside the board, never before it, and only while there is one. */
+function Consent({ board }: { readonly board: string }) {
+  const view = useApi('readBoard', { params: { board } });
+  if (view.state !== 'ready' || !view.data.publishing) return null;
   return (
     <Suspense fallback={null}>
-      <ConsentPrompt boardId={id} />
+      <ConsentPrompt boardId={board} />
     </Suspense>
   );
 }

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
-import type { EditionContent } from '../../shared/api/edition.ts';
-import { editionPath } from '../../shared/api/edition.ts';
-import { AppError } from '../errors.ts';
+import { type EditionContent, editionPath } from '../../shared/api/edition.ts';
 import type { EditionRow, Records } from '../ports/Records.ts';
+import { latestLiving } from './editionList.ts';
 import { renderEdition } from './editionPage.ts';
-import { PAGE_SIZE, renderLibrary } from './libraryPage.ts';
+import { libraryPath, PAGE_SIZE, renderLibrary } from './libraryPage.ts';
+import { renderMissing } from './missingPage.ts';
 import type { PageAssets } from './readAssets.ts';
 import { renderTombstone } from './tombstonePage.ts';
 import { languageOf, wordsFor } from './words.ts';
@@ -12,12 +12,12 @@ import { languageOf, wordsFor } from './words.ts';
 export interface PagesDeps {
   readonly records: Pick<Records, 'searchEditions' | 'editionsByArtefact'>;
   readonly assets: PageAssets;
+  /** Null when none was configured: addresses are then those that the reader used. */
   readonly publicUrl: string | null;
 }
 
 /** Longer than anybody types; the rest is not read. */
-const MAX_QUERY = 200;
-const MAX_PAGE = 10_000;
+const MAX_QUERY_CHARACTERS = 200;
 
 /** The public library: pages that need no script, no sign-in, and no cookie. */
 export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
@@ -25,31 +25,30 @@ export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
   const wordsOf = (request: Request) => wordsFor(languageOf(request.query['lang']));
 
   router.get('/library', async (request, response) => {
-    const query = text(request.query['q']).slice(0, MAX_QUERY).trim();
+    const words = wordsOf(request);
+    const query = text(request.query['q']).slice(0, MAX_QUERY_CHARACTERS).trim();
     const page = pageNumber(text(request.query['page']));
     const found = await records.searchEditions(query, (page - 1) * PAGE_SIZE, PAGE_SIZE);
-    send(response, 200, renderLibrary({ words: wordsOf(request), assets, query, page, found }));
+    const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
+    if (page > last) return response.redirect(302, libraryPath({ query, page: last, language: words.language }));
+    send(response, 200, renderLibrary({ words, assets, query, page, found }));
   });
 
   router.get('/library/:artefact', async (request, response) => {
     const all = await records.editionsByArtefact(request.params.artefact);
-    const latest = all.filter((edition) => edition.content !== null).at(-1) ?? all.at(-1);
-    if (latest === undefined) throw new AppError('not_found');
+    const latest = latestLiving(all) ?? all.at(-1);
+    if (latest === undefined) return send(response, 404, renderMissing(wordsOf(request), assets, undefined));
+    response.setHeader('Cache-Control', 'no-cache');
     response.redirect(302, editionPath(latest.artefact, latest.number));
   });
 
   router.get('/library/:artefact/:edition', async (request, response) => {
-    const number = /^e([1-9]\d{0,5})$/.exec(request.params.edition)?.[1];
-    const all = number === undefined ? [] : await records.editionsByArtefact(request.params.artefact);
-    const edition = all.find((each) => each.number === Number(number));
-    if (edition === undefined) throw new AppError('not_found');
     const words = wordsOf(request);
-    if (!isLiving(edition)) {
-      const next = all.find((each) => each.number === edition.replacedBy && each.content !== null) ?? null;
-      return send(response, 410, renderTombstone({ words, assets, edition, next }));
-    }
-    const origin = publicUrl ?? `${request.protocol}://${request.headers.host ?? ''}`;
-    send(response, 200, renderEdition({ words, assets, edition, all, origin }));
+    const all = await records.editionsByArtefact(request.params.artefact);
+    const edition = all.find(({ number }) => request.params.edition === `e${number}`);
+    if (edition === undefined) return send(response, 404, renderMissing(words, assets, latestLiving(all)));
+    if (!isLiving(edition)) return send(response, 410, renderTombstone({ words, assets, edition, all }));
+    send(response, 200, renderEdition({ words, assets, edition, all, origin: publicUrl ?? askedOrigin(request) }));
   });
 
   return router;
@@ -59,14 +58,20 @@ function isLiving(edition: EditionRow): edition is EditionRow & { content: Editi
   return edition.content !== null;
 }
 
-/** Checked against its ETag each time: an edition never changes, but it may be withdrawn. */
+/** Checked against its ETag each time: an edition never changes, but it may be withdrawn, or a newer one appear. */
 function send(response: Response, status: number, page: string): void {
-  response.status(status).setHeader('Cache-Control', 'no-cache').type('html').send(page);
+  response.status(status).setHeader('Cache-Control', 'no-cache');
+  response.type('html').send(page);
+}
+
+/** What the reader's own address bar shows; nothing, so that addresses stay relative, when they sent no host. */
+function askedOrigin({ protocol, host }: Request): string {
+  const origin = `${protocol}://${String(host)}`;
+  return URL.canParse(origin) && new URL(origin).origin === origin ? origin : '';
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function pageNumber(value: string): number {
-  const number = /^\d{1,6}$/.test(value) ? Number(value) : 1;
-  return Math.min(Math.max(number, 1), MAX_PAGE);
+  return /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
 }

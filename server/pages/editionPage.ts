@@ -1,176 +1,140 @@
-import { type EditionCard, type EditionContent, editionPath } from '../../shared/api/edition.ts';
-import type { Licence } from '../../shared/model/words.ts';
-import { toHtml } from '../../shared/richtext/html.ts';
+import { type EditionContent, editionPath } from '../../shared/api/edition.ts';
 import type { EditionRow } from '../ports/Records.ts';
-import { html, type Markup, safe } from './html.ts';
+import { type CitedEdition, citedAddress, editionCitation, licenceUrl } from './citation.ts';
+import { type CardsByNumber, editionCard, openCard } from './editionCard.ts';
+import { editionHead } from './editionHead.ts';
+import { editionList, latestLiving } from './editionList.ts';
+import { html, type Markup } from './html.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
 import type { PageAssets } from './readAssets.ts';
-import type { wordsFor } from './words.ts';
+import { threads } from './threads.ts';
+import { said, type Words } from './words.ts';
 
-export interface EditionInput {
-  readonly words: ReturnType<typeof wordsFor>;
+export interface EditionInput extends CitedEdition {
+  readonly words: Words;
   readonly assets: PageAssets;
-  readonly edition: EditionRow & { readonly content: EditionContent };
   /** All editions of the artefact, in order. */
   readonly all: readonly EditionRow[];
-  /** Address of the server, for citations and the canonical link. */
-  readonly origin: string;
 }
-
-type Words = EditionInput['words'];
-
-const DEEDS: Readonly<Partial<Record<Licence, string>>> = {
-  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
-  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/',
-  'CC-BY-NC-SA-4.0': 'https://creativecommons.org/licenses/by-nc-sa/4.0/',
-  'CC0-1.0': 'https://creativecommons.org/publicdomain/zero/1.0/',
-};
 
 /** An edition as an article: complete without script, on paper too. */
 export function renderEdition(input: EditionInput): string {
-  const { words, assets, edition, origin } = input;
+  const { words, assets, edition } = input;
   const { content } = edition;
   const { t } = words;
-  const address = `${origin}${editionPath(edition.artefact, edition.number)}`;
-  const open = content.cards.filter((card) => card.open);
-  const sections: [string, string][] = [
-    ['question', t('edition.question')],
-    ['cards', t('edition.cards')],
-    ...(open.length > 0 ? [['open', t('edition.open')] as [string, string]] : []),
-    ['cite', t('edition.cite')],
-    ['editions', t('edition.editions')],
+  const sections: readonly (readonly [id: string, heading: string, content: Markup])[] = [
+    ['question', t('edition.question'), question(input)],
+    ['said', t('edition.said'), contributions(input)],
+    ['open', t('edition.open'), stillOpen(input)],
+    ['cite', t('edition.cite'), citeAndReuse(input)],
+    ['editions', t('edition.editions'), editionList(words, edition, input.all)],
   ];
+  const links = html`<ol>${sections.map(([id, heading]) => html`<li><a href="#${id}">${heading}</a></li>`)}</ol>`;
   return layout({
     words,
     assets,
     title: content.title,
     index: true,
-    head: head(content, address),
+    head: editionHead(input),
     banner: banner(input),
     content: html`<div class="art">
-<nav class="toc" aria-label="${t('edition.contents')}"><h2>${t('edition.contents')}</h2>
-${sections.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav>
-<article class="article" lang="${content.language}" itemscope itemtype="https://schema.org/Article">
-<h1 id="question" dir="auto" itemprop="headline">${content.title}</h1>
-<p class="byline" dir="auto">${byline(content, words)}</p>
-${content.prompt === content.title ? null : html`<p class="prompt" dir="auto">${content.prompt}</p>`}
-<div class="abstract" itemprop="abstract">${paragraphs(content.summary)}</div>
-<p class="ui" dir="auto">${asked(content, words)} ${content.cardsLeftOut > 0 ? t('edition.leftOut', { count: content.cardsLeftOut }) : null}</p>
-<section aria-labelledby="cards"><h2 id="cards">${t('edition.cards')}</h2>
-<ol class="cards">${content.cards.map((card) => cardItem(card, words))}</ol></section>
-${open.length > 0 ? openSection(open, words) : null}
-${citeSection(input, address)}
-${editionsSection(input)}
+<nav class="toc" aria-labelledby="contents"><h2 id="contents">${t('edition.contents')}</h2>${links}</nav>
+<article class="article">
+<h1 dir="auto" lang="${content.language}">${content.title}</h1>
+<p class="byline">${content.cohort !== '' && html`${said(content.cohort, content.language)}. `}${people(words, content)}</p>
+<details class="toc-s"><summary>${t('edition.contents')}${icon('down')}</summary>${links}</details>
+<div class="abstract" lang="${content.language}">${paragraphs(content.summary)}</div>
+${sections.map(
+  ([id, heading, inside]) => html`<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${heading}</h2>
+${inside}</section>
+`,
+)}
 </article>
-<aside class="doings" aria-label="${t('edition.cite')}">
-<a class="btn" href="#cite">${t('edition.cite')}</a>
-<dl>
-<div><dt>${t('edition.people')}</dt><dd>${t('library.people', { count: content.people.tookPart })}</dd></div>
-<div><dt>${t('edition.language')}</dt><dd dir="auto">${languageName(content.language)}</dd></div>
-<div><dt>${t('edition.licenceTerm')}</dt><dd>${content.licence}</dd></div>
-</dl>
-</aside>
+${facts(input)}
 </div>`,
   });
 }
 
-function head(content: EditionContent, address: string): Markup {
-  const description = content.summary.slice(0, 200);
-  return html`<link rel="canonical" href="${address}">
-<meta name="description" content="${description}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="${content.title}">
-<meta property="og:description" content="${description}">
-<meta property="og:url" content="${address}">
-<meta name="citation_title" content="${content.title}">`;
-}
-
-function banner({ words: { t, date }, edition, all }: EditionInput): Markup {
-  const newest = all.filter((each) => each.content !== null).at(-1);
+function banner({ words: { t, rich, date }, edition, all }: EditionInput): Markup {
+  const newest = latestLiving(all);
   const which =
     all.length === 1
-      ? t('edition.only', { number: edition.number })
-      : t('edition.banner', { number: edition.number, count: all.length });
-  return html`<div class="edition"><p><b>${which}</b>, ${t('edition.published', { date: date(edition.publishedAt) })}</p>
-${
-  newest !== undefined && newest.number > edition.number
-    ? html`<a href="${editionPath(newest.artefact, newest.number)}">${t('edition.newer', { number: newest.number })}</a>`
-    : html`<a href="#editions">${t('edition.all')}</a>`
-}</div>`;
+      ? t('edition.number', { n: edition.number })
+      : t('edition.numberOf', { n: edition.number, total: all.length });
+  const superseded = newest !== undefined && newest.number > edition.number;
+  return html`<div class="edition${superseded && ' old'}"><p><b>${which}</b> <span>${rich('edition.published', { date: date(edition.publishedAt) })}${
+    !superseded && all.length > 1 && ` ${t('edition.newest')}`
+  }</span></p>
+<p>${
+    superseded &&
+    html`<a class="newer" href="${editionPath(newest.artefact, newest.number)}">${t('edition.newer', { n: newest.number })}</a> `
+  }<a href="#editions">${t('edition.all')}</a></p></div>`;
 }
 
-function byline({ cohort, people }: EditionContent, { t }: Words): string {
-  const split = (['named', 'pseudonym', 'notIncluded'] as const)
-    .filter((kind) => people[kind] > 0)
-    .map((kind) => t(`edition.${kind}`, { count: people[kind] }));
-  const took = t('edition.people', { count: people.tookPart });
-  return `${[cohort, took].filter((part) => part !== '').join(' · ')}: ${split.join(', ')}.`;
+/** Who is in it, in numbers: people, not cards. */
+function people({ t, list }: Words, { people }: EditionContent): string {
+  const took = t('edition.took', { count: people.tookPart });
+  const kinds = (['named', 'pseudonym', 'notIncluded'] as const).filter((kind) => people[kind] > 0);
+  if (kinds.length === 0) return t('edition.peopleAlone', { took });
+  return t('edition.people', { took, how: list(kinds.map((kind) => t(`edition.${kind}`, { count: people[kind] }))) });
 }
 
-function asked({ askedBy }: EditionContent, { t }: Words): string {
-  const role = t(`role.${askedBy.role}`);
-  return askedBy.name === null ? t(`edition.askedNameless_${askedBy.role}`) : t('edition.asked', { name: askedBy.name, role });
+function question({ words: { t, rich }, edition: { content } }: EditionInput): Markup {
+  const { name, role } = content.askedBy;
+  const asked =
+    name === null
+      ? t('edition.askedNameless', { role: t(`aRole.${role}`) })
+      : rich('edition.asked', { name: said(name), role: t(`aRole.${role}`) });
+  return html`<blockquote class="prompt" dir="auto" lang="${content.language}">${content.prompt}</blockquote>
+<p class="ui">${asked}</p>`;
+}
+
+function contributions(input: EditionInput): Markup {
+  const { words, edition } = input;
+  const { cards, cardsLeftOut } = edition.content;
+  const byNumber: CardsByNumber = new Map(cards.map((card) => [card.number, card]));
+  return html`<p class="ui">${words.t('edition.saidLead', { count: cards.length })}</p>
+<ol class="cards">${threads(cards).map(
+    ({ card, replies }) => html`<li>${editionCard(words, input, byNumber, card)}
+${replies.length > 0 && html`<ol class="replies">${replies.map((reply) => html`<li>${editionCard(words, input, byNumber, reply)}</li>`)}</ol>`}</li>
+`,
+  )}</ol>
+${cardsLeftOut > 0 && html`<p class="ui">${words.t('edition.leftOut', { count: cardsLeftOut })}</p>`}`;
+}
+
+function stillOpen({ words, edition: { content } }: EditionInput): Markup {
+  const open = content.cards.filter((card) => card.open);
+  if (open.length === 0) return html`<p>${words.t('edition.openNone')}</p>`;
+  const byNumber: CardsByNumber = new Map(content.cards.map((card) => [card.number, card]));
+  return html`<p>${words.t('edition.openLead', { count: open.length })}</p>
+<ul class="opens">${open.map((card) => openCard(words, byNumber, content.language, card))}</ul>`;
+}
+
+function citeAndReuse(input: EditionInput): Markup {
+  const { words, edition } = input;
+  const { t, rich } = words;
+  const { cards, licence } = edition.content;
+  const name = t(`licenceName.${licence}`);
+  const deed = licenceUrl(licence);
+  const example = html`<span class="mark" dir="ltr">${citedAddress(input, cards[0])}</span>`;
+  return html`<p class="citebox">${editionCitation(words, input)}</p>
+<p class="ui">${t('edition.citeLead')} ${cards.length > 0 && rich('edition.citeMark', { example })}</p>
+<p class="licence">${rich('edition.licence', { licence: deed === null ? name : html`<a rel="license" href="${deed}">${name}</a>` })} ${t(`licenceText.${licence}`)}</p>`;
+}
+
+function facts({ words: { t, languageName }, edition: { content } }: EditionInput): Markup {
+  return html`<aside class="doings" aria-label="${t('edition.use')}">
+<a class="btn" href="#cite">${icon('evidence')}${t('edition.cite')}</a>
+<dl>
+<div><dt>${t('edition.facts.people')}</dt><dd>${t('library.people', { count: content.people.tookPart })}</dd></div>
+<div><dt>${t('edition.facts.language')}</dt><dd>${said(languageName(content.language))}</dd></div>
+<div><dt>${t('edition.facts.licence')}</dt><dd>${t(`licence.${content.licence}`)}</dd></div>
+<div><dt>${t('edition.facts.print')}</dt><dd>${t('edition.print')}</dd></div>
+</dl>
+</aside>`;
 }
 
 function paragraphs(text: string): Markup[] {
   return text.split(/\n{2,}/).map((part) => html`<p dir="auto">${part}</p>`);
-}
-
-function cardItem(card: EditionCard, words: Words): Markup {
-  const { t } = words;
-  return html`<li class="card tone-${card.type}" id="c${card.number}">
-<p class="type">${icon(card.type)}<span>${t(`type.${card.type}`)}</span>${card.open ? html` <span class="still">${t('edition.stillOpen')}</span>` : null}
-<a class="no" href="#c${card.number}" aria-label="${t('edition.number', { number: card.number })}">${card.number}</a></p>
-${card.links.map((link) => html`<p class="rel">${t(`link.${link.type}`)} <a href="#c${link.to}">${link.to}</a></p>`)}
-<div class="body" dir="auto">${safe(toHtml(card.body))}</div>
-<p class="by" dir="auto">${authors(card, words)}</p>
-</li>`;
-}
-
-function authors(card: EditionCard, { t }: Words): string {
-  return card.authors.map(({ name, role }) => t('edition.author', { name, role: t(`role.${role}`) })).join('; ');
-}
-
-function openSection(cards: readonly EditionCard[], words: Words): Markup {
-  const { t } = words;
-  return html`<section aria-labelledby="open"><h2 id="open">${t('edition.open')}</h2>
-<p>${t('edition.openLead')}</p>
-<ul class="opens">${cards.map(
-    (card) => html`<li class="tone-${card.type}"><p class="type">${icon(card.type)}<span>${t(`type.${card.type}`)}</span> <a class="no" href="#c${card.number}" aria-label="${t('edition.number', { number: card.number })}">${card.number}</a></p>
-<div dir="auto">${safe(toHtml(card.body))}</div><p class="by" dir="auto">${authors(card, words)}</p></li>`,
-  )}</ul></section>`;
-}
-
-function citeSection({ words, edition }: EditionInput, address: string): Markup {
-  const { t, year } = words;
-  const { content } = edition;
-  const at = { year: year(edition.publishedAt), cohort: content.cohort };
-  const deed = DEEDS[content.licence];
-  const first = content.cards[0]?.number ?? 1;
-  const licence = t(`licence.${content.licence}`);
-  return html`<section aria-labelledby="cite"><h2 id="cite">${t('edition.cite')}</h2>
-<p class="citebox"><span dir="auto">${content.cohort === '' ? t('edition.citationNoCohort', at) : t('edition.citation', at)}</span>
-<b dir="auto">${content.title}</b> ${t('edition.citationEnd', { number: edition.number })} <a dir="ltr" href="${address}">${address}</a></p>
-<p class="ui">${t('edition.citeCard')} <bdi dir="ltr">${address}#c${first}</bdi></p>
-<p class="ui">${deed === undefined ? t('edition.licence', { licence }) : html`${t('edition.licenceTerm')}: <a rel="license" href="${deed}">${licence}</a>`}</p>
-<p class="ui noprint">${t('edition.print')}</p></section>`;
-}
-
-function editionsSection({ words: { t, date }, edition, all }: EditionInput): Markup {
-  return html`<section aria-labelledby="editions"><h2 id="editions">${t('edition.editions')}</h2>
-<ol class="editions" reversed>${[...all].reverse().map((each) => {
-    const name = t('edition.only', { number: each.number });
-    const when =
-      each.withdrawnAt === null ? date(each.publishedAt) : t('edition.withdrawnEntry', { date: date(each.withdrawnAt) });
-    return html`<li>${
-      each.number === edition.number
-        ? html`<b>${name}</b> <span>${t('edition.here')}</span>`
-        : html`<a href="${editionPath(each.artefact, each.number)}">${name}</a>`
-    } <span>${when}</span></li>`;
-  })}</ol></section>`;
-}
-
-function languageName(code: string): string {
-  return new Intl.DisplayNames([code, 'en'], { type: 'language' }).of(code) ?? code;
 }

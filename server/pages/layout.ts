@@ -1,25 +1,26 @@
-import { type HtmlValue, html, type SafeHtml } from './html.ts';
+import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
-import type { Assets } from './readAssets.ts';
+import type { PageAssets } from './readAssets.ts';
 import type { Words } from './words.ts';
 
-export interface Page {
+interface Layout {
   readonly words: Words;
-  readonly assets: Assets;
+  readonly assets: PageAssets;
   readonly title: string;
+  /** Whether search engines may keep it. */
+  readonly index: boolean;
   /** Further elements of the head. */
-  readonly head?: HtmlValue;
-  /** The library itself, in the navigation. */
-  readonly current?: boolean;
-  /** Above the main part: the banner of an edition. */
-  readonly banner?: HtmlValue;
-  readonly main: SafeHtml;
+  readonly head?: Value;
+  readonly current?: 'library';
+  /** Between header and content. */
+  readonly banner?: Value;
+  readonly content: Markup;
 }
 
-/** A whole page without JavaScript: head, header, main part. */
-export function layout({ words, assets, title, head, current = false, banner, main }: Page): string {
+/** A whole page without script: head, header, content. */
+export function layout({ words, assets, title, index, head, current, banner, content }: Layout): string {
   const { t, language } = words;
-  return String(html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -28,6 +29,7 @@ export function layout({ words, assets, title, head, current = false, banner, ma
 <meta name="theme-color" content="#F6F5F1" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#151A18" media="(prefers-color-scheme: dark)">
 <title>${t('title', { page: title })}</title>
+${!index && html`<meta name="robots" content="noindex">`}
 ${assets.stylesheet !== null && html`<link rel="stylesheet" href="${assets.stylesheet}">`}
 ${assets.icon !== null && html`<link rel="icon" type="image/svg+xml" href="${assets.icon}">`}
 ${head}
@@ -35,21 +37,19 @@ ${head}
 <body>
 <a class="skip" href="#content">${t('skip')}</a>
 <header class="site">
-<a class="brand" href="/">${icon('mark')}<span>${t('brand')}</span></a>
+<a class="home" href="/">${icon('mark')}<b>${t('brand')}</b></a>
 <nav aria-label="${t('nav.label')}">
-<a href="/library"${current && html` aria-current="page"`}>${t('nav.library')}</a>
+<a href="/library"${current === 'library' && html` aria-current="page"`}>${t('nav.library')}</a>
 <a href="/">${t('nav.join')}</a>
 <a href="/sign-in">${t('nav.signIn')}</a>
 </nav>
 </header>
 ${banner}
 <main id="content" tabindex="-1">
-${main}
+${content}
 </main>
 </body>
 </html>
-`);
+`;
+  return String(page);
 }
-
-/** For pages that no search engine is to keep. */
-export const NO_INDEX = html`<meta name="robots" content="noindex">`;

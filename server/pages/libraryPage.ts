@@ -1,16 +1,17 @@
 import { editionPath } from '../../shared/api/edition.ts';
-import { toPlainText } from '../../shared/richtext/schema.ts';
 import type { EditionRow, LibraryPage } from '../ports/Records.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
+import { findPassage, markWords, termsOf } from './passage.ts';
 import type { PageAssets } from './readAssets.ts';
-import type { wordsFor } from './words.ts';
+import { said, type Words } from './words.ts';
 
+/** A phone's screen holds three results; twenty are a minute's reading. */
 export const PAGE_SIZE = 20;
 
 export interface LibraryInput {
-  readonly words: ReturnType<typeof wordsFor>;
+  readonly words: Words;
   readonly assets: PageAssets;
   readonly query: string;
   readonly page: number;
@@ -19,98 +20,114 @@ export interface LibraryInput {
 
 /** The library: search, and what it found, text first. */
 export function renderLibrary({ words, assets, query, page, found }: LibraryInput): string {
-  const { t } = words;
-  const terms = (query.match(/[\p{L}\p{N}]+/gu) ?? []).map(plain);
-  const searching = terms.length > 0;
-  const count = searching
-    ? html`<p><b>${t('library.found', { count: found.total })}</b> <span dir="auto">${t('library.with', { words: query })}</span></p>`
-    : html`<p><b>${t('library.all', { count: found.total })}</b> ${t('library.newest')}</p>`;
+  const { t, rich, language } = words;
+  const terms = termsOf(query);
+  const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
+  const asked = terms.length === 0 ? null : t('library.words', { words: query });
+  const count =
+    asked === null
+      ? html`<b>${t('library.all', { count: found.total })}</b>`
+      : html`<b>${rich('library.found', { words: html`<span dir="auto">${asked}</span>` }, found.total)}</b>`;
   const content = html`<div class="lib">
 <div class="libhead">
-<h1>${t('library.heading')}</h1>
+<h1>${t('library.title')}</h1>
+<p class="lead">${t('library.lead')}</p>
 <form class="searchline" role="search" action="/library" method="get">
-<label class="find"><span class="vh">${t('library.search')}</span>${icon('search')}
-<input type="search" name="q" value="${query}" maxlength="200" dir="auto" placeholder="${t('library.search')}"></label>
-<button class="btn primary" type="submit">${t('library.button')}</button>
+<div class="find"><label class="vh" for="q">${t('library.label')}</label>${icon('search')}
+<input id="q" type="search" name="q" value="${query}" maxlength="200" dir="auto" autocomplete="off"></div>
+${language !== 'en' && html`<input type="hidden" name="lang" value="${language}">`}
+<button class="btn primary" type="submit">${t('library.search')}</button>
 </form>
 </div>
-${
-  found.total === 0
-    ? empty(t, searching)
-    : html`<section class="results" aria-label="${t('library.page')}">
-<header role="status">${count}</header>
-<ol>${found.editions.map((edition) => result(edition, terms, words))}</ol>
-${pagination(query, page, found.total, words)}
-</section>`
-}
+<section class="results" aria-label="${t('library.results')}">
+<header><p role="status">${found.total === 0 && asked === null ? t('library.emptyTitle') : count}</p>
+${found.total > 0 && html`<p class="ui">${t(asked === null ? 'library.newestFirst' : 'library.bestFirst')}</p>`}</header>
+${found.total === 0 ? nothing(words, asked !== null) : html`<ol>${found.editions.map((edition) => result(edition, terms, words))}</ol>`}
+${pages > 1 && pagination(words, query, page, pages)}
+</section>
 </div>`;
-  return layout({ words, assets, title: t('library.page'), current: 'library', index: !searching && page === 1, content });
+  return layout({
+    words,
+    assets,
+    title: titleOf(words, asked, found.total, page),
+    current: 'library',
+    // Search results are no page of their own to a search engine.
+    index: asked === null && page === 1,
+    content,
+  });
 }
 
-function empty(t: LibraryInput['words']['t'], searching: boolean): Markup {
-  const kind = searching ? 'none' : 'empty';
-  return html`<section class="nothing" role="status"><h2>${t(`library.${kind}Title`)}</h2><p>${t(`library.${kind}`)}</p>
-${searching ? html`<p><a href="/library">${t('library.showAll')}</a></p>` : null}</section>`;
+/** The count comes first: a screen reader says it when the page has loaded. */
+function titleOf({ t }: Words, asked: string | null, total: number, page: number): string {
+  if (asked !== null) return t('library.foundTitle', { count: total, words: asked });
+  return page === 1 ? t('library.page') : t('library.pageTitle', { page });
 }
 
-function result(edition: EditionRow, terms: readonly string[], { t, date }: LibraryInput['words']): Markup {
+function nothing({ t }: Words, searched: boolean): Markup {
+  if (searched) {
+    return html`<div class="nothing"><h2>${t('library.noneTitle')}</h2><p>${t('library.none')}</p>
+<p class="ways"><a class="btn" href="/library">${t('library.noneWay')}</a></p></div>`;
+  }
+  return html`<div class="nothing"><p>${t('library.empty')}</p><p>${t('library.emptyWay')}</p>
+<p class="ways"><a class="btn primary" href="/">${t('nav.join')}</a></p></div>`;
+}
+
+function result(edition: EditionRow, terms: readonly string[], words: Words): Markup {
+  const { t, rich, month } = words;
   const { content, artefact, number, publishedAt } = edition;
   if (content === null) return html``;
-  const open = content.cards.filter((card) => card.open).length;
-  const facts = [
-    content.cohort,
+  const address = editionPath(artefact, number);
+  const passage = findPassage(content, terms);
+  const text = html`<span dir="auto" lang="${content.language}">${markWords(passage.text, terms)}</span>`;
+  const meta: Value[] = [
+    ...(content.cohort === '' ? [] : [said(content.cohort, content.language)]),
     t('library.people', { count: content.people.tookPart }),
-    t('library.edition', { number, date: date(publishedAt) }),
-  ].filter((fact) => fact !== '');
-  return html`<li class="result" lang="${content.language}">
+    t('library.edition', { n: number, month: month(publishedAt) }),
+  ];
+  return html`<li class="result">
 <div>
-<h2 dir="auto"><a href="${editionPath(artefact, number)}">${content.title}</a></h2>
-<p class="meta" dir="auto">${facts.join(' · ')}</p>
-<p class="snippet" dir="auto">${mark(snippet(edition, terms), terms)}</p>
+<h2 dir="auto" lang="${content.language}"><a href="${address}">${markWords(content.title, terms)}</a></h2>
+<p class="meta">${meta.map((part, index) => html`${index > 0 && ' · '}<span>${part}</span>`)}</p>
+${
+  passage.card === null
+    ? html`<p class="snippet">${text}</p>`
+    : html`<p class="snippet">${rich('library.inCard', {
+        card: html`<a href="${address}#c${passage.card.number}">${t(`type.${passage.card.type}`)} ${passage.card.number}</a>`,
+        passage: text,
+      })}</p>`
+}
 </div>
-<p class="chain">${t('library.open', { count: open })}</p>
-</li>`;
+<ul class="chain">${openLines(words, edition).map((line) => html`<li>${line}</li>`)}<li>${t(`licence.${content.licence}`)}</li></ul>
+</li>
+`;
 }
 
-/** The passage where the words stand; the summary when they stand nowhere else. */
-function snippet({ content }: EditionRow, terms: readonly string[]): string {
-  if (content === null) return '';
-  if (terms.length === 0) return shorten(content.summary, 0);
-  const passages = [content.summary, ...content.cards.map((card) => toPlainText(card.body))];
-  const hits = (text: string) => terms.filter((term) => plain(text).includes(term)).length;
-  const best = passages.reduce((a, b) => (hits(b) > hits(a) ? b : a));
-  const at = Math.max(0, plain(best).indexOf(terms.find((term) => plain(best).includes(term)) ?? ''));
-  return shorten(best, at);
+function openLines({ t }: Words, { content }: EditionRow): string[] {
+  const open = content?.cards.filter((card) => card.open) ?? [];
+  if (open.length === 0) return [t('library.nothingOpen')];
+  const questions = open.filter((card) => card.type === 'question').length;
+  const challenges = open.length - questions;
+  return [
+    ...(questions > 0 ? [t('library.openQuestions', { count: questions })] : []),
+    ...(challenges > 0 ? [t('library.openChallenges', { count: challenges })] : []),
+  ];
 }
 
-const SNIPPET = 240;
-
-/** About two lines of a text around a place in it, cut at words. */
-function shorten(text: string, at: number): string {
-  const folded = text.replace(/\s+/g, ' ').trim();
-  if (folded.length <= SNIPPET) return folded;
-  const from = at < SNIPPET / 2 ? 0 : folded.indexOf(' ', Math.min(at, folded.length - SNIPPET) - SNIPPET / 3) + 1;
-  const cut = folded.slice(from, from + SNIPPET).replace(/\s\S*$/, '');
-  return `${from > 0 ? '… ' : ''}${cut} …`;
-}
-
-/** The text with the beginnings of words that were searched for marked. */
-function mark(text: string, terms: readonly string[]): Markup[] {
-  return text
-    .split(/([\p{L}\p{N}]+)/u)
-    .map((piece) => (terms.some((term) => plain(piece).startsWith(term)) ? html`<mark>${piece}</mark>` : html`${piece}`));
-}
-
-/** As the index compares: without case and accents. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-function pagination(query: string, page: number, total: number, { t }: LibraryInput['words']): Markup | null {
-  const pages = Math.ceil(total / PAGE_SIZE);
-  if (pages <= 1) return null;
-  const to = (number: number) => `/library?${new URLSearchParams({ ...(query === '' ? {} : { q: query }), page: String(number) })}`;
+function pagination({ t, language }: Words, query: string, page: number, pages: number): Markup {
+  const to = (number: number) => libraryPath({ query, page: number, language });
   return html`<nav class="pages" aria-label="${t('library.pages')}">
-${page > 1 ? html`<a class="btn" rel="prev" href="${to(page - 1)}">${t('library.newer')}</a>` : null}
+${page > 1 && html`<a class="btn" rel="prev" href="${to(page - 1)}">${t('library.previous')}</a>`}
 <span>${t('library.pageOf', { page, pages })}</span>
-${page < pages ? html`<a class="btn" rel="next" href="${to(page + 1)}">${t('library.older')}</a>` : null}
+${page < pages && html`<a class="btn" rel="next" href="${to(page + 1)}">${t('library.next')}</a>`}
 </nav>`;
+}
+
+/** The address of a page of results. */
+export function libraryPath({ query, page, language }: { query: string; page: number; language: string }): string {
+  const search = new URLSearchParams({
+    ...(query === '' ? {} : { q: query }),
+    ...(page === 1 ? {} : { page: String(page) }),
+    ...(language === 'en' ? {} : { lang: language }),
+  });
+  return search.size === 0 ? '/library' : `/library?${search}`;
 }

@@ -1,67 +1,141 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHtml } from './html.ts';
-import { fromPlainText, type RichText, safeHref, toPlainText } from './schema.ts';
+import { escapeHtml, toHtml } from './html.ts';
+import type { RichText } from './schema.ts';
 
-const doc = (...content: RichText[]): RichText => ({ type: 'doc', content });
-const text = (words: string, ...marks: RichText['marks'] & object): RichText => ({ type: 'text', text: words, marks });
+const doc = (...content: unknown[]): RichText => ({ type: 'doc', content: content as RichText[] });
+const text = (words: unknown, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
+const p = (...content: unknown[]) => ({ type: 'paragraph', content });
+const link = (href: unknown) => ({ type: 'link', attrs: { href, onclick: 'alert(1)', target: '_top' } });
+
+/** Every tag that the renderer may write, complete with its attributes. */
+const TAG =
+  /^<(?:\/?(?:p|ul|ol|li|blockquote|pre|code|strong|em|a|div)|br|(?:p|ul|ol|li|blockquote|div) dir="auto"|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
+const tagsOf = (html: string) => html.match(/<[^>]*>?/g) ?? [];
 
 describe('rich text as HTML', () => {
-  it('draws what the editor makes', () => {
+  it('writes every node and mark of the schema', () => {
+    const item = (words: string) => ({ type: 'listItem', content: [p(text(words))] });
     const html = toHtml(
       doc(
-        { type: 'paragraph', content: [text('a ', { type: 'bold' }), { type: 'hardBreak' }, text('b', { type: 'link', attrs: { href: 'https://example.org/?a=1&b="2"' } })] },
-        { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [text('three')] }] }] },
-        { type: 'codeBlock', content: [text('if (a < b) {}')] },
+        p(text('a ', { type: 'bold' }), text('b', { type: 'italic' }), { type: 'hardBreak' }, text('c', { type: 'code' })),
+        { type: 'bulletList', content: [item('one')] },
+        { type: 'orderedList', attrs: { start: 3 }, content: [item('three')] },
+        { type: 'blockquote', content: [p(text('said'))] },
+        { type: 'codeBlock', attrs: { language: 'js"><script>' }, content: [text('if (a < b) {}')] },
+        p(text('there', link('https://example.org/?a=1&b="2"'))),
       ),
     );
     expect(html).toBe(
-      '<p dir="auto"><strong>a </strong><br><a href="https://example.org/?a=1&amp;b=&quot;2&quot;" rel="nofollow ugc noopener">b</a></p>' +
-        '<ol dir="auto" start="3"><li dir="auto"><p dir="auto">three</p></li></ol>' +
+      [
+        '<p dir="auto"><strong>a </strong><em>b</em><br><code>c</code></p>',
+        '<ul dir="auto"><li><p>one</p></li></ul>',
+        '<ol dir="auto" start="3"><li><p>three</p></li></ol>',
+        '<blockquote dir="auto"><p>said</p></blockquote>',
         '<pre dir="ltr"><code>if (a &lt; b) {}</code></pre>',
+        '<p dir="auto"><a href="https://example.org/?a=1&amp;b=&quot;2&quot;" rel="nofollow ugc noopener">there</a></p>',
+      ].join(''),
     );
   });
 
-  it('keeps the words of what it does not know, and makes no element of it', () => {
-    expect(toHtml(doc({ type: 'script', content: [text('alert(1)')] }))).toBe('alert(1)');
-    expect(toHtml(doc({ type: 'constructor', content: [text('x', { type: 'toString' })] }))).toBe('x');
+  it('escapes words', () => {
+    expect(toHtml(doc(p(text(`<script>alert("1")</script> & 'x'`))))).toBe(
+      '<p dir="auto">&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;</p>',
+    );
   });
 
-  it.each(['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', '//elsewhere', '/library', 'vbscript:x', '', 7, null])(
-    'makes no link of %j',
-    (href) => {
-      expect(safeHref(href)).toBeNull();
-      expect(toHtml(doc(text('word', { type: 'link', attrs: { href } })))).toBe('word');
+  it.each([
+    'javascript:alert(1)',
+    ' JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    '//example.org',
+    '/api/me',
+    '',
+    7,
+    null,
+    { toString: () => 'https://example.org' },
+  ])('leaves the words of a link to %j, without the link', (href) => {
+    expect(toHtml(doc(p(text('here', link(href)))))).toBe('<p dir="auto">here</p>');
+  });
+
+  it('keeps an address inside its attribute', () => {
+    const html = toHtml(doc(p(text('x', link('https://a/"><img src=x onerror=alert(1)>')))));
+    expect(html).toBe(
+      '<p dir="auto"><a href="https://a/&quot;&gt;&lt;img src=x onerror=alert(1)&gt;" rel="nofollow ugc noopener">x</a></p>',
+    );
+  });
+
+  it.each(['image', 'script', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
+    'keeps the words of a node called %j, and makes no element of it',
+    (type) => {
+      expect(toHtml(doc({ type, content: [p(text('words'))] }))).toBe('<div dir="auto"><p>words</p></div>');
+      expect(toHtml(doc(p({ type, content: [text('words')] })))).toBe('<p dir="auto">words</p>');
     },
   );
 
-  it('lets no written text become markup', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string(), (words, attribute) => {
-        const html = toHtml(doc({ type: 'paragraph', content: [text(words, { type: 'link', attrs: { href: `https://x/${attribute}` } })] }));
-        const inside = html.replace(/^<p dir="auto"><a href="[^"<>]*" rel="nofollow ugc noopener">|<\/a><\/p>$/g, '');
-        expect(inside).not.toMatch(/[<>"']/);
-      }),
-    );
+  it('keeps the words under a mark that it does not know', () => {
+    const html = toHtml(doc(p(text('words', { type: 'constructor' }, { type: 'blink' }, { type: '__proto__' }, null, 7))));
+    expect(html).toBe('<p dir="auto">words</p>');
   });
 
-  it('stands whatever JSON it is given', () => {
-    fc.assert(fc.property(fc.json(), (json) => {
-      const value: unknown = JSON.parse(json);
-      if (typeof value === 'object' && value !== null) expect(typeof toHtml(value as RichText)).toBe('string');
+  it('writes each kind of mark once', () => {
+    const html = toHtml(doc(p(text('x', link('https://a'), link('https://b'), { type: 'bold' }, { type: 'bold' }))));
+    expect(html).toBe('<p dir="auto"><strong><a href="https://a" rel="nofollow ugc noopener">x</a></strong></p>');
+  });
+
+  it('leaves nothing of values of a wrong type', () => {
+    expect(toHtml(doc(null, 7, 'x', p(text(7), text({}), null), { type: 'paragraph', content: 'x' }))).toBe(
+      '<p dir="auto"></p><p dir="auto"></p>',
+    );
+    expect(toHtml(doc({ type: 'orderedList', attrs: { start: '"><script>' }, content: [] }))).toBe('<ol dir="auto"></ol>');
+    expect(toHtml(doc(p({ type: 'text', text: 'x', marks: 'bold' })))).toBe('<p dir="auto">x</p>');
+    for (const nothing of [null, 7, 'x', [], {}]) expect(toHtml(nothing as unknown as RichText)).toBe('');
+  });
+
+  it('keeps the words of what is nested 100,000 deep', () => {
+    let node: unknown = text('<deep>');
+    for (let level = 0; level < 100_000; level += 1) node = { type: 'blockquote', content: [node] };
+    const html = toHtml(doc(node));
+    expect(html).toContain('&lt;deep&gt;');
+    expect(html.length).toBeLessThan(5_000);
+  });
+
+  it('never throws and writes no tag but its own, whatever it is given', () => {
+    const types = fc.constantFrom(
+      ...['doc', 'text', 'paragraph', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'codeBlock', 'hardBreak'],
+      ...['bold', 'italic', 'code', 'link', 'constructor', '__proto__', '<script>'],
+    );
+    const words = fc.oneof(fc.string(), fc.constantFrom('<script>', '"><img src=x onerror=y>', "' onload='x", '</p>'));
+    const href = fc.oneof(words, ...['https://', 'javascript:'].map((scheme) => words.map((rest) => scheme + rest)));
+    const attrs = fc.oneof(fc.anything(), fc.record({ href, start: fc.oneof(fc.integer(), words) }));
+    const marks = fc.oneof(fc.anything(), fc.array(fc.oneof(fc.anything(), fc.record({ type: types, attrs }))));
+    const { node } = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 6 },
+        fc.record({ type: fc.constant('text'), text: fc.oneof(words, fc.anything()), marks }),
+        fc.record(
+          { type: fc.oneof(types, fc.anything()), attrs, marks, text: words, content: fc.array(tie('node'), { maxLength: 4 }) },
+          { requiredKeys: ['type'] },
+        ),
+        fc.anything(),
+      ),
     }));
-    let deep: RichText = text('bottom');
-    for (let n = 0; n < 20_000; n++) deep = { type: 'blockquote', content: [deep] };
-    expect(toHtml(deep)).toContain('<blockquote');
+    fc.assert(
+      fc.property(node, (value) => {
+        for (const tag of tagsOf(toHtml(doc(value)))) expect(tag).toMatch(TAG);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 
-describe('plain text', () => {
-  it('comes back from rich text as it was typed', () => {
+describe('escapeHtml', () => {
+  it('leaves nothing that could end a text or an attribute', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z ]*[a-z]$/), { minLength: 1 }), (lines) => {
-        const typed = lines.join('\n');
-        expect(toPlainText(fromPlainText(typed))).toBe(typed);
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        expect(escapeHtml(value)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
       }),
     );
   });

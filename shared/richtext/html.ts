@@ -1,38 +1,39 @@
-import { type RichMark, type RichText, safeHref } from './schema.ts';
+import { type RichText, safeHref } from './schema.ts';
 
 /*
  * Rich text as HTML for pages that run no script. Written here rather than taken from an editor's renderer:
- * those throw on nodes they do not know and leave escaping to the caller, and a page of last year's words
- * must neither fail nor trust them.
+ * those throw on nodes they do not know, on a child that is null, on content that is no list, and take a node
+ * called `constructor` for one of theirs; a page of last year's words must neither fail nor trust them.
  */
 
 /** Elements of the nodes that hold others. */
-const ELEMENTS: Readonly<Record<string, string>> = {
-  paragraph: 'p',
-  bulletList: 'ul',
-  orderedList: 'ol',
-  listItem: 'li',
-  blockquote: 'blockquote',
-};
-const MARK_ELEMENTS: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em', code: 'code' };
-/** The gate lets nothing deeper in; older or foreign content is cut here rather than on the stack. */
-const MAX_DEPTH = 40;
+const ELEMENTS: ReadonlyMap<unknown, string> = new Map([
+  ['paragraph', 'p'],
+  ['bulletList', 'ul'],
+  ['orderedList', 'ol'],
+  ['listItem', 'li'],
+  ['blockquote', 'blockquote'],
+]);
+const MARK_ELEMENTS: ReadonlyMap<unknown, string> = new Map([
+  ['bold', 'strong'],
+  ['italic', 'em'],
+  ['code', 'code'],
+]);
+/** The gate lets 16 levels in. Of what is deeper the words are kept and the structure is not. */
+const MAX_DEPTH = 64;
 
-/** Safe HTML of a document's content. What is not known shows its words; nothing throws. */
-export function toHtml(node: RichText, depth = 0): string {
-  if (depth > MAX_DEPTH) return '';
-  if (node.type === 'text') return markedText(node);
-  if (node.type === 'hardBreak') return '<br>';
-  const content = Array.isArray(node.content) ? node.content : [];
-  const inner = content.map((child) => toHtml(child, depth + 1)).join('');
-  if (node.type === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
-  const element = Object.hasOwn(ELEMENTS, node.type) ? ELEMENTS[node.type] : undefined;
-  if (element === undefined) return inner;
-  const start = element === 'ol' ? startOf(node) : '';
-  return `<${element} dir="auto"${start}>${inner}</${element}>`;
+/**
+ * Safe HTML of a document's content: what is not known shows its words, what is no text shows nothing, links
+ * go to http, https and mailto only. It never throws. The outermost blocks say `dir="auto"` and what is in
+ * them follows, so that the markers of a list stand on the side of its words.
+ */
+export function toHtml(text: RichText): string {
+  return childrenOf(text)
+    .map((child) => nodeToHtml(child, 1))
+    .join('');
 }
 
-/** The five characters that mean something in HTML text and quoted attributes. */
+/** Text for between tags and for quoted attributes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -42,22 +43,64 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-function startOf(node: RichText): string {
-  const start = node.attrs?.['start'];
-  return typeof start === 'number' && Number.isInteger(start) && start !== 1 ? ` start="${start}"` : '';
+function nodeToHtml(node: unknown, depth: number): string {
+  if (!isObject(node)) return '';
+  if (depth > MAX_DEPTH) return escapeHtml(wordsOf(node));
+  if (node['type'] === 'text') return markedText(node);
+  if (node['type'] === 'hardBreak') return '<br>';
+  const inner = childrenOf(node)
+    .map((child) => nodeToHtml(child, depth + 1))
+    .join('');
+  if (node['type'] === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
+  const element = ELEMENTS.get(node['type']) ?? (depth === 1 ? 'div' : null);
+  if (element === null) return inner;
+  return `<${element}${depth === 1 ? ' dir="auto"' : ''}${element === 'ol' ? startOf(node) : ''}>${inner}</${element}>`;
 }
 
-function markedText(node: RichText): string {
-  const text = typeof node.text === 'string' ? escapeHtml(node.text) : '';
-  const marks = Array.isArray(node.marks) ? node.marks : [];
-  return marks.reduce(wrap, text);
+function startOf({ attrs }: Readonly<Record<string, unknown>>): string {
+  const start = isObject(attrs) ? attrs['start'] : 1;
+  return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : '';
 }
 
-function wrap(inner: string, mark: RichMark): string {
-  if (mark.type === 'link') {
-    const href = safeHref(mark.attrs?.['href']);
+/** Marks from the inside out, each kind once: a link in a link is no HTML. */
+function markedText({ text, marks }: Readonly<Record<string, unknown>>): string {
+  if (typeof text !== 'string') return '';
+  const worn = new Set<unknown>();
+  let html = escapeHtml(text);
+  for (const mark of Array.isArray(marks) ? (marks as unknown[]) : []) {
+    if (!isObject(mark) || worn.has(mark['type'])) continue;
+    worn.add(mark['type']);
+    html = wrap(html, mark);
+  }
+  return html;
+}
+
+function wrap(inner: string, { type, attrs }: Readonly<Record<string, unknown>>): string {
+  if (type === 'link') {
+    const href = safeHref(isObject(attrs) ? attrs['href'] : null);
     return href === null ? inner : `<a href="${escapeHtml(href)}" rel="nofollow ugc noopener">${inner}</a>`;
   }
-  const element = Object.hasOwn(MARK_ELEMENTS, mark.type) ? MARK_ELEMENTS[mark.type] : undefined;
+  const element = MARK_ELEMENTS.get(type);
   return element === undefined ? inner : `<${element}>${inner}</${element}>`;
+}
+
+/** The words under a node without recursion: what is nested without end must not end the process. */
+function wordsOf(root: unknown): string {
+  let words = '';
+  const waiting = [root];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (!isObject(node)) continue;
+    if (node['type'] === 'text' && typeof node['text'] === 'string') words += node['text'];
+    for (const child of [...childrenOf(node)].reverse()) waiting.push(child);
+  }
+  return words;
+}
+
+function childrenOf(node: unknown): readonly unknown[] {
+  return isObject(node) && Array.isArray(node['content']) ? node['content'] : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
@@ -6,7 +6,6 @@ import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
 import { BoardHeader } from './BoardHeader.tsx';
-import { CardPanel } from './CardPanel.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { Ended } from './Ended.tsx';
@@ -19,6 +18,9 @@ import { UndoBar } from './UndoBar.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
 import { useDraft } from './useDraft.ts';
 import { useLayout } from './useLayout.ts';
+
+// What is behind a card comes with the first one that is opened.
+const CardPanel = lazy(async () => ({ default: (await import('./CardPanel.tsx')).CardPanel }));
 
 interface BoardProps {
   readonly board: ReadyBoard;
@@ -76,7 +78,9 @@ export function Board({ board, consent }: BoardProps) {
         <Composer board={board} draft={draft} />
       </div>
       {openCard !== null && (
-        <CardPanel key={openCard} board={board} id={openCard} onClose={close} onOpen={setOpenCard} onRemove={remove} />
+        <Suspense fallback={<Loading>{t('opening')}</Loading>}>
+          <CardPanel key={openCard} board={board} id={openCard} onClose={close} onOpen={setOpenCard} onRemove={remove} />
+        </Suspense>
       )}
     </div>
   );

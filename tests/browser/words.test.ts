@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { addCard } from '../../shared/model/board.ts';
+import { connectChromium } from '../support/connectChromium.ts';
+import { makeTutor, newBoard, type Person } from '../support/Person.ts';
+import { startServer, type TestServer } from '../support/startServer.ts';
+import { Visitor } from '../support/Visitor.ts';
+
+/*
+ * Every word on screen comes from a catalogue: in the pseudo-locale each of them stands in ⟦brackets⟧, so whatever
+ * does not was forgotten. What people wrote is marked dir="auto", codes and addresses translate="no".
+ */
+
+let server: TestServer;
+let browser: Browser;
+let tutor: Person;
+
+beforeAll(async () => {
+  browser = await connectChromium();
+  server = await startServer();
+  tutor = await makeTutor(server.context, server.url);
+});
+afterAll(() => server.end());
+
+/** Texts, labels and placeholders that are in no brackets and are not somebody's own. */
+function forgotten(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const own = '[dir="auto"], [translate="no"], bdi, code, select[dir], script, style, noscript, .i, svg';
+    const plain = (text: string | null | undefined) => {
+      const rest = (text ?? '').replace(/⟦[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧/g, '');
+      return /\p{L}{2}/u.test(rest) ? (text ?? '').trim().slice(0, 120) : null;
+    };
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest(own) !== null) continue;
+      const text = plain(node.textContent);
+      if (text !== null) found.push(text);
+    }
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) {
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+        const text = plain(element.getAttribute(name));
+        if (text !== null && !(name === 'title' && element.closest('[dir="auto"]'))) found.push(`${name}: ${text}`);
+      }
+    }
+    return found;
+  });
+}
+
+it('finds no word on any screen that is not from a catalogue', async () => {
+  const board = await newBoard(tutor);
+  const params = { board: board.id };
+  await server.context.documents.writeAs(board.document, board.me.id, (doc) => {
+    addCard(doc, { id: 'a_question_for_all', type: 'question', text: fromPlainText('Who was here first?'), together: true });
+    addCard(doc, { id: 'an_answer_for_all_', type: 'evidence', text: fromPlainText('word '.repeat(200)), together: false }, { id: 'link_between_them_', from: 'an_answer_for_all_', to: 'a_question_for_all', type: 'answers' });
+  });
+  const visitor = await Visitor.open(browser, server.url);
+  const { page } = visitor;
+  const check = async (name: string) => expect(await forgotten(page), name).toEqual([]);
+
+  for (const path of ['/', `/j/${board.code}`, '/j/ABCDEFGH', '/sign-in', '/re-enter', '/enter#no-such-token-at-all', '/no/such/page', `/boards/${board.id}`]) {
+    await page.goto(path.replace(/(#|$)/, '?lang=en-XA$1'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await check(path);
+  }
+  await visitor.context.addCookies([{ name: tutor.cookie.split('=')[0] ?? '', value: tutor.cookie.split('=')[1] ?? '', url: server.url }]);
+  for (const path of ['/boards', '/boards/new', `/boards/${board.id}/share`, `/boards/${board.id}/publish`, `/boards/${board.id}/mine`, `/boards/${board.id}`]) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (path === `/boards/${board.id}`) await visitor.saved();
+    await check(path);
+  }
+  // The board, with everything opened that can be.
+  await page.getByLabel(/Ţýþé öƒ çåŕđ/).focus();
+  await page.locator('article').first().locator('button').first().click();
+  await check('an open card');
+  await page.locator('aside').getByRole('button', { name: /Ŵŕîţé/ }).click();
+  await page.locator('[contenteditable="true"]').waitFor();
+  await check('an editor');
+  await page.locator('header button[aria-haspopup="menu"]').click();
+  await page.getByRole('menu').waitFor();
+  await check('the menu');
+  await page.keyboard.press('Escape');
+  await page.locator('header button[aria-haspopup="dialog"]').click();
+  await page.getByRole('dialog').waitFor();
+  await check('the people');
+  await page.keyboard.press('Escape');
+
+  // Publishing, and what stands in the library.
+  await tutor.call('startPublication', { params, body: { title: 'Title', summary: 'Summary', licence: 'CC-BY-4.0', language: 'en' } });
+  await page.goto(`/boards/${board.id}`);
+  await page.getByRole('radio').first().waitFor();
+  await check('the question to an author');
+  await page.goto(`/boards/${board.id}/publish`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await check('waiting for authors');
+  await tutor.call('answerConsent', { params, body: { choice: 'named' } });
+  await page.goto(`/boards/${board.id}/publish`);
+  await page.getByRole('article').waitFor();
+  await check('the preview');
+  const { url } = await tutor.call('publishEdition', { params });
+  for (const path of [url, '/library', '/library?q=first', '/library?q=zebra']) {
+    await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en-XA`);
+    await check(path);
+  }
+  await tutor.call('withdraw', { params });
+  await page.goto(`${url}?lang=en-XA`);
+  await check('the tombstone');
+  await visitor.close();
+});
