@@ -54,6 +54,6 @@ function common({ date, year }: Words, { edition }: CitedEdition, address: strin
     title: html`<cite>${said(edition.content.title, edition.content.language)}</cite>`,
     n: edition.number,
     date: date(edition.publishedAt),
-    address: html`<a dir="ltr" href="${address}">${address}</a>`,
+    address: html`<a dir="ltr" translate="no" href="${address}">${address}</a>`,
   };
 }

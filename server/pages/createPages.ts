@@ -22,12 +22,12 @@ const MAX_QUERY_CHARACTERS = 200;
 /** The public library: pages that need no script, no sign-in, and no cookie. */
 export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
   const router = Router();
-  const wordsOf = (request: Request) => wordsFor(languageOf(request.query['lang']));
+  const wordsOf = (request: Request) => wordsFor(languageOf(request.query.lang));
 
   router.get('/library', async (request, response) => {
     const words = wordsOf(request);
-    const query = text(request.query['q']).slice(0, MAX_QUERY_CHARACTERS).trim();
-    const page = pageNumber(text(request.query['page']));
+    const query = text(request.query.q).slice(0, MAX_QUERY_CHARACTERS).trim();
+    const page = pageNumber(text(request.query.page));
     const found = await records.searchEditions(query, (page - 1) * PAGE_SIZE, PAGE_SIZE);
     const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
     if (page > last) return response.redirect(302, libraryPath({ query, page: last, language: words.language }));
@@ -67,7 +67,7 @@ function send(response: Response, status: number, page: string): void {
 /** What the reader's own address bar shows; nothing, so that addresses stay relative, when they sent no host. */
 function askedOrigin({ protocol, host }: Request): string {
   const origin = `${protocol}://${String(host)}`;
-  return URL.canParse(origin) && new URL(origin).origin === origin ? origin : '';
+  return URL.canParse(origin) ? new URL(origin).origin : '';
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -55,6 +55,8 @@ function linksOf({ t, rich }: Words, cards: CardsByNumber, { links }: EditionCar
 }
 
 function authorsOf({ t, rich }: Words, authors: readonly EditionAuthor[]): Markup {
-  const credits = authors.map(({ name, kind, role }) => rich(`author.${kind}`, { name: said(name), role: t(`role.${role}`) }));
+  const credits = authors.map(({ name, kind, role }) =>
+    rich(`author.${kind}`, { name: said(name), role: t(`role.${role}`) }),
+  );
   return html`${credits.map((credit, index) => html`${index > 0 && ' · '}${credit}`)}`;
 }

@@ -10,7 +10,9 @@ export function editionList(words: Words, here: EditionRow, all: readonly Editio
     const { t, rich, date } = words;
     const name = t('edition.number', { n: each.number });
     const isHere = each.number === here.number;
-    const edition = isHere ? html`<b>${name}</b>` : html`<a href="${editionPath(each.artefact, each.number)}">${name}</a>`;
+    const edition = isHere
+      ? html`<b>${name}</b>`
+      : html`<a href="${editionPath(each.artefact, each.number)}">${name}</a>`;
     const places = { edition, date: date(each.publishedAt) };
     const line =
       each.withdrawnAt === null

@@ -37,8 +37,8 @@ export function renderEdition(input: EditionInput): string {
     title: content.title,
     index: true,
     head: editionHead(input),
-    banner: banner(input),
-    content: html`<div class="art">
+    content: html`${banner(input)}
+<div class="art">
 <nav class="toc" aria-labelledby="contents"><h2 id="contents">${t('edition.contents')}</h2>${links}</nav>
 <article class="article">
 <h1 dir="auto" lang="${content.language}">${content.title}</h1>
@@ -117,7 +117,7 @@ function citeAndReuse(input: EditionInput): Markup {
   const { cards, licence } = edition.content;
   const name = t(`licenceName.${licence}`);
   const deed = licenceUrl(licence);
-  const example = html`<span class="mark" dir="ltr">${citedAddress(input, cards[0])}</span>`;
+  const example = html`<span dir="ltr" translate="no">${citedAddress(input, cards[0])}</span>`;
   return html`<p class="citebox">${editionCitation(words, input)}</p>
 <p class="ui">${t('edition.citeLead')} ${cards.length > 0 && rich('edition.citeMark', { example })}</p>
 <p class="licence">${rich('edition.licence', { licence: deed === null ? name : html`<a rel="license" href="${deed}">${name}</a>` })} ${t(`licenceText.${licence}`)}</p>`;

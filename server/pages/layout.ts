@@ -12,13 +12,11 @@ interface Layout {
   /** Further elements of the head. */
   readonly head?: Value;
   readonly current?: 'library';
-  /** Between header and content. */
-  readonly banner?: Value;
   readonly content: Markup;
 }
 
 /** A whole page without script: head, header, content. */
-export function layout({ words, assets, title, index, head, current, banner, content }: Layout): string {
+export function layout({ words, assets, title, index, head, current, content }: Layout): string {
   const { t, language } = words;
   const page = html`<!doctype html>
 <html lang="${language}" dir="ltr">
@@ -44,7 +42,6 @@ ${head}
 <a href="/sign-in">${t('nav.signIn')}</a>
 </nav>
 </header>
-${banner}
 <main id="content" tabindex="-1">
 ${content}
 </main>

@@ -109,7 +109,8 @@ export const en = {
     to: 'Link to {{card}}',
     noWords: 'Nothing is written on this card.',
     unanswered: 'Nobody has answered this.',
-    leftOut_one: '{{count, number}} card of the board is not here, because not all of its authors agreed to publish it.',
+    leftOut_one:
+      '{{count, number}} card of the board is not here, because not all of its authors agreed to publish it.',
     leftOut_other:
       '{{count, number}} cards of the board are not here, because not all of their authors agreed to publish them. Their numbers stay empty.',
     open: 'Still open',
@@ -126,7 +127,8 @@ export const en = {
     citeMark: 'To cite one contribution, add its mark: {{example}}. Each one has its own citation under “Cite”.',
     citation: '{{author}} ({{year}}). {{title}}. SharedThinking, edition {{n}}, {{date}}. {{address}}',
     citationNoAuthor: '{{title}} ({{year}}). SharedThinking, edition {{n}}, {{date}}. {{address}}',
-    citationCard: '{{authors}} ({{year}}). {{card}}, in {{title}}. SharedThinking, edition {{n}}, {{date}}. {{address}}',
+    citationCard:
+      '{{authors}} ({{year}}). {{card}}, in {{title}}. SharedThinking, edition {{n}}, {{date}}. {{address}}',
     licence: 'Licence: {{licence}}.',
     editions: 'All editions',
     row: '{{edition}}, published {{date}}',

@@ -68,6 +68,8 @@ function createWords(language: Language): Words {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  // Whatever a tag splits off, and what `Intl` writes, gets brackets of its own in the pseudo-locale.
+  const ours = (text: string) => (language === 'en-XA' && text !== '' ? `⟦${text.replace(/^⟦|⟧$/g, '')}⟧` : text);
   return {
     language,
     t,
@@ -76,13 +78,13 @@ function createWords(language: Language): Words {
       // Private-use characters hold the places until the catalogue's own words are escaped.
       const held = Object.fromEntries(places.map((name, index) => [name, `\uE000${index}\uE001`]));
       const parts = t(key, { ...held, ...(count === undefined ? {} : { count }) }).split(/\uE000(\d+)\uE001/);
-      return html`${parts.map((part, index) => (index % 2 === 0 ? part : values[places[Number(part)] ?? '']))}`;
+      return html`${parts.map((part, index) => (index % 2 === 0 ? ours(part) : values[places[Number(part)] ?? '']))}`;
     },
-    date: (at) => html`<time datetime="${new Date(at).toISOString().slice(0, 10)}">${day.format(at)}</time>`,
-    month: (at) => month.format(at),
+    date: (at) => html`<time datetime="${new Date(at).toISOString().slice(0, 10)}">${ours(day.format(at))}</time>`,
+    month: (at) => ours(month.format(at)),
     year: (at) => String(new Date(at).getUTCFullYear()),
     list: (parts) => list.format(parts),
-    languageName: (tag) => (isLanguageTag(tag) ? (names.of(tag) ?? tag) : tag),
+    languageName: (tag) => (isLanguageTag(tag) ? ours(names.of(tag) ?? tag) : tag),
   };
 }
 

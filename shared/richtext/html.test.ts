@@ -18,7 +18,12 @@ describe('rich text as HTML', () => {
     const item = (words: string) => ({ type: 'listItem', content: [p(text(words))] });
     const html = toHtml(
       doc(
-        p(text('a ', { type: 'bold' }), text('b', { type: 'italic' }), { type: 'hardBreak' }, text('c', { type: 'code' })),
+        p(
+          text('a ', { type: 'bold' }),
+          text('b', { type: 'italic' }),
+          { type: 'hardBreak' },
+          text('c', { type: 'code' }),
+        ),
         { type: 'bulletList', content: [item('one')] },
         { type: 'orderedList', attrs: { start: 3 }, content: [item('three')] },
         { type: 'blockquote', content: [p(text('said'))] },
@@ -76,7 +81,9 @@ describe('rich text as HTML', () => {
   );
 
   it('keeps the words under a mark that it does not know', () => {
-    const html = toHtml(doc(p(text('words', { type: 'constructor' }, { type: 'blink' }, { type: '__proto__' }, null, 7))));
+    const html = toHtml(
+      doc(p(text('words', { type: 'constructor' }, { type: 'blink' }, { type: '__proto__' }, null, 7))),
+    );
     expect(html).toBe('<p dir="auto">words</p>');
   });
 
@@ -89,7 +96,9 @@ describe('rich text as HTML', () => {
     expect(toHtml(doc(null, 7, 'x', p(text(7), text({}), null), { type: 'paragraph', content: 'x' }))).toBe(
       '<p dir="auto"></p><p dir="auto"></p>',
     );
-    expect(toHtml(doc({ type: 'orderedList', attrs: { start: '"><script>' }, content: [] }))).toBe('<ol dir="auto"></ol>');
+    expect(toHtml(doc({ type: 'orderedList', attrs: { start: '"><script>' }, content: [] }))).toBe(
+      '<ol dir="auto"></ol>',
+    );
     expect(toHtml(doc(p({ type: 'text', text: 'x', marks: 'bold' })))).toBe('<p dir="auto">x</p>');
     for (const nothing of [null, 7, 'x', [], {}]) expect(toHtml(nothing as unknown as RichText)).toBe('');
   });
@@ -116,7 +125,13 @@ describe('rich text as HTML', () => {
         { maxDepth: 6 },
         fc.record({ type: fc.constant('text'), text: fc.oneof(words, fc.anything()), marks }),
         fc.record(
-          { type: fc.oneof(types, fc.anything()), attrs, marks, text: words, content: fc.array(tie('node'), { maxLength: 4 }) },
+          {
+            type: fc.oneof(types, fc.anything()),
+            attrs,
+            marks,
+            text: words,
+            content: fc.array(tie('node'), { maxLength: 4 }),
+          },
           { requiredKeys: ['type'] },
         ),
         fc.anything(),

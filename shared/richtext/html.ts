@@ -46,19 +46,19 @@ export function escapeHtml(text: string): string {
 function nodeToHtml(node: unknown, depth: number): string {
   if (!isObject(node)) return '';
   if (depth > MAX_DEPTH) return escapeHtml(wordsOf(node));
-  if (node['type'] === 'text') return markedText(node);
-  if (node['type'] === 'hardBreak') return '<br>';
+  if (node.type === 'text') return markedText(node);
+  if (node.type === 'hardBreak') return '<br>';
   const inner = childrenOf(node)
     .map((child) => nodeToHtml(child, depth + 1))
     .join('');
-  if (node['type'] === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
-  const element = ELEMENTS.get(node['type']) ?? (depth === 1 ? 'div' : null);
+  if (node.type === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
+  const element = ELEMENTS.get(node.type) ?? (depth === 1 ? 'div' : null);
   if (element === null) return inner;
   return `<${element}${depth === 1 ? ' dir="auto"' : ''}${element === 'ol' ? startOf(node) : ''}>${inner}</${element}>`;
 }
 
 function startOf({ attrs }: Readonly<Record<string, unknown>>): string {
-  const start = isObject(attrs) ? attrs['start'] : 1;
+  const start = isObject(attrs) ? attrs.start : 1;
   return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : '';
 }
 
@@ -68,8 +68,8 @@ function markedText({ text, marks }: Readonly<Record<string, unknown>>): string 
   const worn = new Set<unknown>();
   let html = escapeHtml(text);
   for (const mark of Array.isArray(marks) ? (marks as unknown[]) : []) {
-    if (!isObject(mark) || worn.has(mark['type'])) continue;
-    worn.add(mark['type']);
+    if (!isObject(mark) || worn.has(mark.type)) continue;
+    worn.add(mark.type);
     html = wrap(html, mark);
   }
   return html;
@@ -77,7 +77,7 @@ function markedText({ text, marks }: Readonly<Record<string, unknown>>): string 
 
 function wrap(inner: string, { type, attrs }: Readonly<Record<string, unknown>>): string {
   if (type === 'link') {
-    const href = safeHref(isObject(attrs) ? attrs['href'] : null);
+    const href = safeHref(isObject(attrs) ? attrs.href : null);
     return href === null ? inner : `<a href="${escapeHtml(href)}" rel="nofollow ugc noopener">${inner}</a>`;
   }
   const element = MARK_ELEMENTS.get(type);
@@ -91,14 +91,14 @@ function wordsOf(root: unknown): string {
   while (waiting.length > 0) {
     const node = waiting.pop();
     if (!isObject(node)) continue;
-    if (node['type'] === 'text' && typeof node['text'] === 'string') words += node['text'];
+    if (node.type === 'text' && typeof node.text === 'string') words += node.text;
     for (const child of [...childrenOf(node)].reverse()) waiting.push(child);
   }
   return words;
 }
 
 function childrenOf(node: unknown): readonly unknown[] {
-  return isObject(node) && Array.isArray(node['content']) ? node['content'] : [];
+  return isObject(node) && Array.isArray(node.content) ? node.content : [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

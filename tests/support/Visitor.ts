@@ -85,6 +85,8 @@ export class Visitor {
     const width = page.viewportSize()?.width ?? 0;
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // The new colours are on the screen two frames later.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await page.screenshot({ path: `${PICTURES}${name}-${width < 700 ? 'phone' : 'desk'}-${colorScheme}.png` });
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);

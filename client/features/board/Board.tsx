@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
@@ -38,6 +39,8 @@ export function Board({ board, consent }: BoardProps) {
   const filter = useBoardFilter(items.cards);
   const newPosts = useNewPosts(items.cards, snapshot.ready);
   const layout = useLayout();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const promptInView = useInView(heading, 56);
 
   const remove = useCallback(
     (id: string) => {
@@ -51,10 +54,10 @@ export function Board({ board, consent }: BoardProps) {
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={board} />
+      <BoardHeader board={board} titled={!promptInView} />
       <div className={styles.stage}>
         <main className={styles.main}>
-          <Prompt view={view} />
+          <Prompt view={view} heading={heading} />
           {consent}
           {save.kind === 'ended' && <Ended code={save.code} />}
           <NotLive view={view} />

@@ -11,8 +11,14 @@ import { Connection } from './Connection.tsx';
 import styles from './BoardHeader.module.css';
 import { People } from './People.tsx';
 
+interface BoardHeaderProps {
+  readonly board: ReadyBoard;
+  /** The prompt itself is out of sight: its words stand here. */
+  readonly titled: boolean;
+}
+
 /** 56 px: where one is, whether one's words are safe, who is here. */
-export function BoardHeader({ board }: { readonly board: ReadyBoard }) {
+export function BoardHeader({ board, titled }: BoardHeaderProps) {
   const { t } = useTranslation('board');
   const { view, snapshot } = board;
   const me = useMe();
@@ -24,7 +30,7 @@ export function BoardHeader({ board }: { readonly board: ReadyBoard }) {
         <Icon name="mark" />
       </Link>
       <div className={styles.title}>
-        <strong dir="auto">{view.prompt}</strong>
+        {titled && <strong dir="auto">{view.prompt}</strong>}
         {view.cohort !== '' && <small dir="auto">{view.cohort}</small>}
       </div>
       {view.state !== 'live' && <p className={styles.state}>{t(`state.${view.state}`)}</p>}

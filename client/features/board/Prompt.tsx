@@ -1,14 +1,15 @@
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import styles from './Board.module.css';
 
 /** The question of the board, and under which conditions people write. */
-export function Prompt({ view }: { readonly view: BoardView }) {
+export function Prompt({ view, heading }: { readonly view: BoardView; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const { t } = useTranslation('board');
   const asker = view.members.find((member) => member.steward);
   return (
     <div className={styles.prompt}>
-      <h1 tabIndex={-1} dir="auto">
+      <h1 ref={heading} tabIndex={-1} dir="auto">
         {view.prompt}
       </h1>
       <ul className={styles.facts}>

@@ -52,7 +52,7 @@ export const publish = {
     stop: 'Stop asking',
     stopping: 'Stopping …',
     stopTitle: 'Stop asking?',
-    stopText: 'Nothing is published. The answers given so far are kept for the next time, and can be changed then.',
+    stopText: 'Nothing is published, and the answers given so far end here: who is asked again answers again.',
     stopKeep: 'Go on asking',
   },
   look: {
