@@ -89,5 +89,9 @@ function Consent({ board }: { readonly board: string }) {
 
 function Waiting() {
   const { t } = useTranslation();
-  return <Loading>{t('loading')}</Loading>;
+  return (
+    <main>
+      <Loading>{t('loading')}</Loading>
+    </main>
+  );
 }

@@ -49,9 +49,13 @@ export function cardCitation(words: Words, cited: CitedEdition, card: EditionCar
 }
 
 function common({ date, year }: Words, { edition }: CitedEdition, address: string) {
+  const { title, language } = edition.content;
+  const cite = html`<cite>${said(title, language)}</cite>`;
   return {
     year: year(edition.publishedAt),
-    title: html`<cite>${said(edition.content.title, edition.content.language)}</cite>`,
+    title: cite,
+    // A question has its mark already.
+    sentence: html`${cite}${!/[.!?…؟。]$/u.test(title) && '.'}`,
     n: edition.number,
     date: date(edition.publishedAt),
     address: html`<a dir="ltr" translate="no" href="${address}">${address}</a>`,

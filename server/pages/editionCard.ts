@@ -4,7 +4,7 @@ import { toPlainText } from '../../shared/richtext/schema.ts';
 import { type CitedEdition, cardCitation } from './citation.ts';
 import { html, type Markup, safe } from './html.ts';
 import { icon } from './icons.ts';
-import { clip } from './passage.ts';
+import { clip, PASSAGE_CHARACTERS } from './passage.ts';
 import { said, type Words } from './words.ts';
 
 /** All cards of an edition by number, for naming the one that a link leads to. */
@@ -35,9 +35,14 @@ export function openCard(words: Words, cards: CardsByNumber, language: string, c
   return html`<li class="tone-${card.type}">
 <p class="type">${icon(card.type)}<a href="#c${card.number}">${t(`type.${card.type}`)} ${card.number}</a></p>
 ${linksOf(words, cards, card)}
-<p class="body" dir="auto" lang="${language}">${clip(toPlainText(card.body))}</p>
+<div class="body" lang="${language}">${inShort(words, card)}</div>
 <p class="by">${authorsOf(words, card.authors)}</p>
 </li>`;
+}
+
+function inShort(words: Words, card: EditionCard): Markup {
+  const text = toPlainText(card.body);
+  return text.length <= PASSAGE_CHARACTERS ? bodyOf(words, card) : html`<p dir="auto">${clip(text)}</p>`;
 }
 
 function bodyOf({ t }: Words, card: EditionCard): Markup {

@@ -4,7 +4,7 @@ import { type CitedEdition, citedAddress, editionCitation, licenceUrl } from './
 import { type CardsByNumber, editionCard, openCard } from './editionCard.ts';
 import { editionHead } from './editionHead.ts';
 import { editionList, latestLiving } from './editionList.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
 import type { PageAssets } from './readAssets.ts';
@@ -23,8 +23,10 @@ export function renderEdition(input: EditionInput): string {
   const { words, assets, edition } = input;
   const { content } = edition;
   const { t } = words;
+  // Many an edition carries its question as its title: then it is not said twice.
+  const titled = content.title === content.prompt;
   const sections: readonly (readonly [id: string, heading: string, content: Markup])[] = [
-    ['question', t('edition.question'), question(input)],
+    ...(titled ? [] : [['question', t('edition.question'), question(input)] as const]),
     ['said', t('edition.said'), contributions(input)],
     ['open', t('edition.open'), stillOpen(input)],
     ['cite', t('edition.cite'), citeAndReuse(input)],
@@ -42,7 +44,9 @@ export function renderEdition(input: EditionInput): string {
 <nav class="toc" aria-labelledby="contents"><h2 id="contents">${t('edition.contents')}</h2>${links}</nav>
 <article class="article">
 <h1 dir="auto" lang="${content.language}">${content.title}</h1>
-<p class="byline">${content.cohort !== '' && html`${said(content.cohort, content.language)}. `}${people(words, content)}</p>
+<p class="byline">${content.cohort !== '' && html`${said(content.cohort, content.language)}. `}${people(words, content)}${
+      titled && html` ${asked(words, content)}`
+    }</p>
 <details class="toc-s"><summary>${t('edition.contents')}${icon('down')}</summary>${links}</details>
 <div class="abstract" lang="${content.language}">${paragraphs(content.summary)}</div>
 ${sections.map(
@@ -80,14 +84,15 @@ function people({ t, list }: Words, { people }: EditionContent): string {
   return t('edition.people', { took, how: list(kinds.map((kind) => t(`edition.${kind}`, { count: people[kind] }))) });
 }
 
-function question({ words: { t, rich }, edition: { content } }: EditionInput): Markup {
-  const { name, role } = content.askedBy;
-  const asked =
-    name === null
-      ? t('edition.askedNameless', { role: t(`aRole.${role}`) })
-      : rich('edition.asked', { name: said(name), role: t(`aRole.${role}`) });
+function question({ words, edition: { content } }: EditionInput): Markup {
   return html`<blockquote class="prompt" dir="auto" lang="${content.language}">${content.prompt}</blockquote>
-<p class="ui">${asked}</p>`;
+<p class="ui">${asked(words, content)}</p>`;
+}
+
+function asked({ t, rich }: Words, { askedBy: { name, role } }: EditionContent): Value {
+  return name === null
+    ? t('edition.askedNameless', { role: t(`aRole.${role}`) })
+    : rich('edition.asked', { name: said(name), role: t(`aRole.${role}`) });
 }
 
 function contributions(input: EditionInput): Markup {

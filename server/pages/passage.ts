@@ -3,7 +3,7 @@ import { toPlainText } from '../../shared/richtext/schema.ts';
 import { html, type Markup, type Value } from './html.ts';
 
 /** About three lines of a result. */
-const PASSAGE_CHARACTERS = 240;
+export const PASSAGE_CHARACTERS = 240;
 /** How much stands before the first word found. */
 const BEFORE_CHARACTERS = 80;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;

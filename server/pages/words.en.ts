@@ -125,10 +125,10 @@ export const en = {
     citeCard: 'Cite {{card}}',
     citeLead: 'This address always shows this edition. If it is ever withdrawn, the address says so.',
     citeMark: 'To cite one contribution, add its mark: {{example}}. Each one has its own citation under “Cite”.',
-    citation: '{{author}} ({{year}}). {{title}}. SharedThinking, edition {{n}}, {{date}}. {{address}}',
+    citation: '{{author}} ({{year}}). {{sentence}} SharedThinking, edition {{n}}, {{date}}. {{address}}',
     citationNoAuthor: '{{title}} ({{year}}). SharedThinking, edition {{n}}, {{date}}. {{address}}',
     citationCard:
-      '{{authors}} ({{year}}). {{card}}, in {{title}}. SharedThinking, edition {{n}}, {{date}}. {{address}}',
+      '{{authors}} ({{year}}). {{card}}, in {{sentence}} SharedThinking, edition {{n}}, {{date}}. {{address}}',
     licence: 'Licence: {{licence}}.',
     editions: 'All editions',
     row: '{{edition}}, published {{date}}',

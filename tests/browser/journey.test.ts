@@ -220,8 +220,8 @@ describe('the whole way', () => {
       const stranger = await Visitor.open(browser, server.url, { viewport, javaScriptEnabled: false });
       const { page } = stranger;
       await page.goto(editionUrl);
-      expect(await page.locator('article').innerText()).toContain('What are patients told about us?');
-      expect(await page.locator('article').innerText()).toContain('Leila Karimi');
+      expect(await page.locator('main').innerText()).toContain('What are patients told about us?');
+      expect(await page.locator('main').innerText()).toContain('Leila Karimi');
       await page.goto('/library?q=patients');
       await page.getByRole('link', { name: 'What first-years fear before placement, and what helped' }).click();
       await page.waitForURL(`**${editionUrl}`);
@@ -233,7 +233,7 @@ describe('the whole way', () => {
         await reader.look(name);
       }
       await reader.page.emulateMedia({ media: 'print' });
-      const hidden = await reader.page.goto(editionUrl).then(() => reader.page.locator('.toc').isVisible());
+      const hidden = await reader.page.goto(editionUrl).then(() => reader.page.locator('.toc').first().isVisible());
       expect(hidden).toBe(false);
       reader.blameless();
       await reader.close();
@@ -252,7 +252,7 @@ describe('the whole way', () => {
     await tutor.look('tombstone');
     await tutor.page.getByRole('link', { name: /What first-years fear/ }).click();
     await tutor.page.waitForURL('**/e2');
-    const text = await tutor.page.locator('article').innerText();
+    const text = await tutor.page.locator('main').innerText();
     expect(text).not.toContain('What are patients told');
     expect(text).toContain('On my first day I hid');
   });

@@ -83,6 +83,7 @@ export class Visitor {
     mkdirSync(PICTURES, { recursive: true });
     const { page } = this;
     const width = page.viewportSize()?.width ?? 0;
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       // The new colours are on the screen two frames later.

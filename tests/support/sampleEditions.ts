@@ -126,7 +126,7 @@ export function longContent(): EditionContent {
         ...(index % 4 === 3 ? [{ name: 'نور الهدى', kind: 'named' as const, role: 'partner' as const }] : []),
       ],
       links: index % 3 === 0 ? [] : [{ type: index % 3 === 1 ? 'answers' : 'builds_on', to: number - 1 }],
-      open: type === 'challenge' || index === 0,
+      open: type === 'challenge',
     });
   });
   return sampleContent({

@@ -18,7 +18,7 @@ interface BoardPageProps {
 export function BoardPage({ boardId, consent }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
-  if (board.state !== 'ready') return <Loading>{t('opening')}</Loading>;
+  if (board.state !== 'ready') return <Opening words={t('opening')} />;
   return <OpenBoard view={board.data} consent={consent} />;
 }
 
@@ -26,6 +26,14 @@ function OpenBoard({ view, consent }: { readonly view: BoardView; readonly conse
   const { t } = useTranslation('board');
   const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
-  if (board.state === 'loading') return <Loading>{t('opening')}</Loading>;
+  if (board.state === 'loading') return <Opening words={t('opening')} />;
   return <Board board={board} consent={consent} />;
+}
+
+function Opening({ words }: { readonly words: string }) {
+  return (
+    <main>
+      <Loading>{words}</Loading>
+    </main>
+  );
 }
