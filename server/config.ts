@@ -50,7 +50,9 @@ const schema = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const unknown = Object.keys(env).filter((name) => NEAR.test(name) && !(KNOWN as readonly string[]).includes(name));
-  const given = Object.fromEntries(KNOWN.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])));
+  const given = Object.fromEntries(
+    KNOWN.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])),
+  );
   const parsed = schema.safeParse(given);
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const sentences = [...unknown.map((name) => `${name} is not a setting; known are ${KNOWN.join(', ')}.`), ...wrong];

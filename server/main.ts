@@ -4,7 +4,7 @@ import { seedDemo } from './cli/demo/seedDemo.ts';
 import { LINK_LIFETIME_MS } from './commands/openSignInLink.ts';
 import { compose, type Running } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { StoreError } from './store/sqlite/openSqlite.ts';
+import { StoreError } from './ports/Storage.ts';
 
 /*
  * The process edge: environment, signals, exit codes, and what is printed for the person who started it.
@@ -35,7 +35,12 @@ async function greet({ context, url, lanUrls }: Running): Promise<void> {
   if ((await context.records.countAccounts()) === 0) {
     const token = context.secrets.token();
     const expiresAt = context.clock.now() + LINK_LIFETIME_MS;
-    await context.records.addSignInLink({ hash: context.secrets.hash(token), account: null, expiresAt, reusable: false });
+    await context.records.addSignInLink({
+      hash: context.secrets.hash(token),
+      account: null,
+      expiresAt,
+      reusable: false,
+    });
     lines.push('', 'The first tutor opens this link, once, within 24 hours:', `  ${url}/enter#${token}`);
   }
   console.log([...lines, ''].join('\n'));
@@ -63,9 +68,11 @@ function onSignals(running: Running): void {
 function explain(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof StoreError) return error.message;
   const { code, port } = (typeof error === 'object' && error !== null ? error : {}) as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Set PORT to another one: PORT=${(port ?? 3000) + 1} npm start`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Set PORT to another one: PORT=${(port ?? 3000) + 1} npm start`;
   if (code === 'EACCES') return `This user may not listen on port ${port}. Set PORT to 1024 or above.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine. Leave it out to listen on all of them.';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return 'HOST is not an address of this machine. Leave it out to listen on all of them.';
   return null;
 }
 

@@ -7,16 +7,21 @@ import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
 import type { BoardDocument, SaveState } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
-import type { LateCopy } from '../sync/OutboxStore.ts';
-import { newId } from '../sync/newId.ts';
 import type { CardItem } from '../sync/boardItems.ts';
+import { newId } from '../sync/newId.ts';
+import type { LateCopy } from '../sync/OutboxStore.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import { undoDeletion } from '../sync/undoDeletion.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
   /** Adds a card and returns its id. */
-  post(card: { type: ContributionType; text: string; together: boolean; answers?: { to: string; type: LinkType } }): string;
+  post(card: {
+    type: ContributionType;
+    text: string;
+    together: boolean;
+    answers?: { to: string; type: LinkType };
+  }): string;
   setType(id: string, type: ContributionType): void;
   setTogether(id: string, together: boolean): void;
   /** Removes a card; the returned function brings it back. */
@@ -69,7 +74,10 @@ export function useBoard(view: BoardView): BoardHandle {
 }
 
 function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly MemberView[]): BoardHandle {
-  const subscribe = useMemo(() => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined), [open]);
+  const subscribe = useMemo(
+    () => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined),
+    [open],
+  );
   const snapshot = useSyncExternalStore(subscribe, () => open?.store.snapshot ?? null);
   const board = open?.store.document ?? null;
   const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);

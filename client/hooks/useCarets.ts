@@ -4,7 +4,7 @@ import { PresenceAwareness } from '../sync/PresenceAwareness.ts';
 
 /** Others' carets in the texts of a document, and one's own on its way to them. */
 export function useCarets(document: BoardDocument, nameOf: (member: string) => string): PresenceAwareness {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a replaced document has a new Y.Doc and new client ids.
+  // A replaced document has a new Y.Doc and new client ids.
   const awareness = useMemo(
     () => new PresenceAwareness(document.doc, (caret) => document.setPresence({ caret })),
     [document, document.doc],

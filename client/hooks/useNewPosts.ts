@@ -29,7 +29,9 @@ export function useNewPosts(cards: readonly CardItem[], ready: boolean): NewPost
   useEffect(() => {
     const created = new IntersectionObserver(
       (entries) => {
-        const found = entries.filter((entry) => entry.isIntersecting).flatMap(({ target }) => names.current.get(target) ?? []);
+        const found = entries
+          .filter((entry) => entry.isIntersecting)
+          .flatMap(({ target }) => names.current.get(target) ?? []);
         if (found.length > 0) setSeen((before) => (before === null ? null : new Set([...before, ...found])));
       },
       { threshold: 0.5 },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pseudoCatalogue, pseudoText } from '../../shared/i18n/pseudo.ts';
 import { CONTRIBUTION_TYPES, LICENCES, LINK_TYPES, ROLES } from '../../shared/model/words.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import { common } from './en/common.ts';
-import { pseudoCatalogue, pseudoText } from '../../shared/i18n/pseudo.ts';
 
 describe('the common catalogue', () => {
   it('has words for every error code', () => {

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { common } from './en/common.ts';
 import type { Texts } from '../../shared/i18n/pseudo.ts';
+import { common } from './en/common.ts';
 
 /** English, and a pseudo-locale in which every word that is not from a catalogue stands out. */
 export const LANGUAGES = ['en', 'en-XA'] as const;

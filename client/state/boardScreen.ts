@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { forDevice, readStored, writeStored } from './storage.ts';
 
 export type BoardLayout = 'columns' | 'stream';
@@ -12,7 +12,7 @@ interface BoardScreen {
 const stored = readStored(forDevice, 'layout');
 
 /** How this device likes its boards. */
-export const useBoardScreen = create<BoardScreen>((set) => ({
+export const boardScreen = createStore<BoardScreen>((set) => ({
   layout: stored === 'columns' || stored === 'stream' ? stored : null,
   setLayout: (layout) => {
     writeStored(forDevice, 'layout', layout);

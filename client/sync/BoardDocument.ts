@@ -2,7 +2,13 @@ import * as Y from 'yjs';
 import { observeBoard } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../shared/protocol/frame.ts';
-import type { CardRecord, HelloReply, PresenceBroadcast, PresenceEntry, RefusedMessage } from '../../shared/protocol/messages.ts';
+import type {
+  CardRecord,
+  HelloReply,
+  PresenceBroadcast,
+  PresenceEntry,
+  RefusedMessage,
+} from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
 import { findLateCopies, touchedCard } from './lateCopies.ts';
 import { Outbox } from './Outbox.ts';

@@ -157,5 +157,12 @@ function merge(updates: readonly Uint8Array[]): Uint8Array {
 
 function fromStored({ clientId, n, updates, cards }: StoredEntry): Entry {
   const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-  return { clientId, n, updates: [...updates], cards: new Map(cards.map((card) => [card.id, card])), bytes, sent: false };
+  return {
+    clientId,
+    n,
+    updates: [...updates],
+    cards: new Map(cards.map((card) => [card.id, card])),
+    bytes,
+    sent: false,
+  };
 }

@@ -88,10 +88,7 @@ export function createIndexedDbStore(onTrouble: (error: unknown) => void): Outbo
     remove: (member, document, clientId, upTo) =>
       attempt(
         (db) =>
-          db.delete(
-            'outbox',
-            IDBKeyRange.bound([member, document, clientId, 0], [member, document, clientId, upTo]),
-          ),
+          db.delete('outbox', IDBKeyRange.bound([member, document, clientId, 0], [member, document, clientId, upTo])),
         undefined,
       ),
     lateCopies: (member, document) => attempt((db) => db.getAll('late', within(member, document)), []),

@@ -1,4 +1,4 @@
-import { bodyToJson, readCard, readCards, readLinks, type LinkView } from '../../shared/model/board.ts';
+import { bodyToJson, type LinkView, readCard, readCards, readLinks } from '../../shared/model/board.ts';
 import type { ContributionType } from '../../shared/model/words.ts';
 import type { RichText } from '../../shared/richtext/schema.ts';
 import type { BoardDocument } from './BoardDocument.ts';

@@ -12,7 +12,9 @@ export async function clearLocalData(): Promise<void> {
     for (const key of Object.keys(store)) if (key.startsWith(KEY_PREFIX)) store.removeItem(key);
   }
   const databases = await indexedDB.databases();
-  await Promise.all(databases.map(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? deleteDatabase(name) : undefined)));
+  await Promise.all(
+    databases.map(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? deleteDatabase(name) : undefined)),
+  );
 }
 
 function deleteDatabase(name: string): Promise<void> {

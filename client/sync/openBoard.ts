@@ -17,13 +17,14 @@ export interface OpenBoard {
 export function openBoard(document: string, member: string, onBoard: TransportEvents['board']): OpenBoard {
   const transport = new SocketTransport();
   // A browser without storage keeps unsent words for as long as the page is open; `beforeunload` says so.
-  const store = createIndexedDbStore((error) => console.warn('unsent words are not stored on this device', error));
+  const store = createIndexedDbStore((error) => reportError(error));
   const board = new BoardDocument({ document, member, transport, store, clock: browserClock });
   const onLeave = (event: BeforeUnloadEvent) => {
     if (board.unsentCards.size > 0) event.preventDefault();
   };
   // One screen, one frame; a hidden page draws none, and is told when it is looked at again.
-  const later = (call: () => void) => void (globalThis.document.hidden ? setTimeout(call, 200) : requestAnimationFrame(call));
+  const later = (call: () => void) =>
+    void (globalThis.document.hidden ? setTimeout(call, 200) : requestAnimationFrame(call));
   // What was said while the connection was gone: ask, on every connect but the first.
   let before = false;
   const onConnected = () => {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type {
   BoardMessage,
   HelloMessage,
@@ -7,7 +8,6 @@ import type {
   PushMessage,
   RefusedMessage,
 } from '../../shared/protocol/messages.ts';
-import type { ErrorCode } from '../../shared/protocol/errors.ts';
 
 export interface TransportEvents {
   /** The way to the server is open: say hello. */

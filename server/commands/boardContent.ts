@@ -1,4 +1,4 @@
-import { bodyToJson, readCards, readLinks, type LinkView } from '../../shared/model/board.ts';
+import { bodyToJson, type LinkView, readCards, readLinks } from '../../shared/model/board.ts';
 import type { ContributionType } from '../../shared/model/words.ts';
 import { type RichText, toPlainText } from '../../shared/richtext/schema.ts';
 import type { LiveDocuments } from '../ports/LiveDocuments.ts';

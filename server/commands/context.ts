@@ -63,7 +63,11 @@ export async function requireMember(context: Context, caller: Caller, id: string
  * Makes the device's token anew, at sign-in and at every join: a token that somebody planted or saw
  * before is worth nothing afterwards. Guest memberships come along.
  */
-export async function renewSignIn(context: Context, caller: Caller, account?: string): Promise<{ id: string; token: string }> {
+export async function renewSignIn(
+  context: Context,
+  caller: Caller,
+  account?: string,
+): Promise<{ id: string; token: string }> {
   const { records, secrets, clock } = context;
   const token = secrets.token();
   const now = clock.now();

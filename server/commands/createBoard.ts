@@ -4,7 +4,11 @@ import { type Caller, type Context, requireAccount } from './context.ts';
 import { presentBoard } from './presentBoard.ts';
 
 /** A board with its document and its steward, live at once or as a draft. */
-export async function createBoard(context: Context, caller: Caller, input: ParsedBodyOf<'createBoard'>): Promise<BoardView> {
+export async function createBoard(
+  context: Context,
+  caller: Caller,
+  input: ParsedBodyOf<'createBoard'>,
+): Promise<BoardView> {
   const { records, secrets, clock } = context;
   const accountId = await requireAccount(context, caller);
   const account = await records.account(accountId);

@@ -6,7 +6,11 @@ import type { Secrets } from '../ports/Secrets.ts';
 import type { Caller, Context } from './context.ts';
 
 /** The board behind a code, before anybody gave a name. @throws AppError unknown_code */
-export async function findCode(context: Context, caller: Caller, input: { code: string }): Promise<ReplyOf<'findCode'>> {
+export async function findCode(
+  context: Context,
+  caller: Caller,
+  input: { code: string },
+): Promise<ReplyOf<'findCode'>> {
   const { records, secrets } = context;
   const board = await boardByTypedCode(context, input.code);
   const members = await records.membersOf(board.id);

@@ -10,7 +10,13 @@ export async function readMe(context: Context, caller: Caller): Promise<ReplyOf<
   const memberships = await Promise.all(
     members.map(async (member) => {
       const board = await records.board(member.board);
-      return { board: member.board, member: member.id, name: member.name, prompt: board?.prompt ?? '', role: member.role };
+      return {
+        board: member.board,
+        member: member.id,
+        name: member.name,
+        prompt: board?.prompt ?? '',
+        role: member.role,
+      };
     }),
   );
   return {

@@ -1,10 +1,14 @@
-import { CODE_ALPHABET } from '../../shared/protocol/limits.ts';
 import type { ReplyOf } from '../../shared/api/routes.ts';
+import { CODE_ALPHABET } from '../../shared/protocol/limits.ts';
 import { AppError } from '../errors.ts';
 import { type Caller, type Context, renewSignIn, requireMember, type SignedIn } from './context.ts';
 
 /** Back as oneself on another device. @throws AppError unknown_code */
-export async function reenter(context: Context, caller: Caller, input: { code: string }): Promise<SignedIn<ReplyOf<'reenter'>>> {
+export async function reenter(
+  context: Context,
+  caller: Caller,
+  input: { code: string },
+): Promise<SignedIn<ReplyOf<'reenter'>>> {
   const { records, secrets } = context;
   const code = [...input.code.toUpperCase()].filter((character) => CODE_ALPHABET.includes(character)).join('');
   const member = await records.memberByReentryHash(secrets.hash(code));
@@ -15,7 +19,11 @@ export async function reenter(context: Context, caller: Caller, input: { code: s
 }
 
 /** A code to write down. The one before ends, so that a lost slip of paper opens nothing. */
-export async function makeReentryCode(context: Context, caller: Caller, board: string): Promise<ReplyOf<'makeReentryCode'>> {
+export async function makeReentryCode(
+  context: Context,
+  caller: Caller,
+  board: string,
+): Promise<ReplyOf<'makeReentryCode'>> {
   const { records, secrets } = context;
   const { member } = await requireMember(context, caller, board, 'read_board');
   const code = secrets.reentryCode();
@@ -24,7 +32,11 @@ export async function makeReentryCode(context: Context, caller: Caller, board: s
 }
 
 /** A token with which another Yjs client of the caller's joins the board's document. */
-export async function makeAccessToken(context: Context, caller: Caller, id: string): Promise<ReplyOf<'makeAccessToken'>> {
+export async function makeAccessToken(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<ReplyOf<'makeAccessToken'>> {
   const { records, secrets, clock } = context;
   const { board, member } = await requireMember(context, caller, id, 'read_board');
   const token = secrets.token();

@@ -2,7 +2,7 @@ import { editionPath } from '../../shared/api/edition.ts';
 import type { LibraryView } from '../../shared/api/routes.ts';
 import type { Context } from './context.ts';
 
-export const LIBRARY_PAGE = 20;
+const LIBRARY_PAGE = 20;
 
 /** Published editions by words, a page of them. */
 export async function searchLibrary({ records }: Context, words: string, page: number): Promise<LibraryView> {

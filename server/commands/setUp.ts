@@ -4,7 +4,11 @@ import { type Caller, type Context, renewSignIn, type SignedIn } from './context
 import { readMe } from './readMe.ts';
 
 /** Creates the first tutor; the link works once. @throws AppError link_used, name_taken */
-export async function setUp(context: Context, caller: Caller, input: ParsedBodyOf<'setUp'>): Promise<SignedIn<ReplyOf<'me'>>> {
+export async function setUp(
+  context: Context,
+  caller: Caller,
+  input: ParsedBodyOf<'setUp'>,
+): Promise<SignedIn<ReplyOf<'me'>>> {
   const { records, secrets, clock } = context;
   const hash = secrets.hash(input.token);
   const link = await records.peekSignInLink(hash, clock.now());

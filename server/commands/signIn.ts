@@ -4,7 +4,11 @@ import type { Caller, Context, SignedIn } from './context.ts';
 import { signInAs } from './setUp.ts';
 
 /** @throws AppError wrong_sign_in, the same for an unknown name and a wrong password */
-export async function signIn(context: Context, caller: Caller, input: ParsedBodyOf<'signIn'>): Promise<SignedIn<ReplyOf<'me'>>> {
+export async function signIn(
+  context: Context,
+  caller: Caller,
+  input: ParsedBodyOf<'signIn'>,
+): Promise<SignedIn<ReplyOf<'me'>>> {
   const { records, secrets } = context;
   const account = await records.accountByName(input.name);
   if (account === null) {

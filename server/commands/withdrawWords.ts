@@ -1,4 +1,4 @@
-import { editionPath, type EditionContent } from '../../shared/api/edition.ts';
+import { type EditionContent, editionPath } from '../../shared/api/edition.ts';
 import type { ReplyOf } from '../../shared/api/routes.ts';
 import type { EditionRow } from '../ports/Records.ts';
 import { type EditionDraft, markOpen } from './buildEdition.ts';
@@ -22,7 +22,8 @@ export async function withdrawWords(context: Context, caller: Caller, id: string
   const holding = editions.filter((edition) => holdsWordsOf(edition, member.id));
   const latest = latestLiving(editions);
   if (holding.length > 0) {
-    const next = latest === null || !holding.includes(latest) ? null : without(latest, member.id, member.account === board.owner);
+    const next =
+      latest === null || !holding.includes(latest) ? null : without(latest, member.id, member.account === board.owner);
     const numbers = holding.map((edition) => edition.number);
     await records.replaceEditions(id, numbers, next === null ? null : { ...next, publishedAt: now }, now);
     notices.board({ board: id, what: 'edition' });

@@ -134,7 +134,12 @@ export class Engine implements LiveDocuments {
   }
 
   /** Queues one entry. Its answer is a frame with its acknowledgement, or `sink.refused`. */
-  push(document: string, connection: string, entry: { clientId: number; n: number; update: Uint8Array }, mayClaim = false): void {
+  push(
+    document: string,
+    connection: string,
+    entry: { clientId: number; n: number; update: Uint8Array },
+    mayClaim = false,
+  ): void {
     const slot = this.#slots.get(document);
     const actor = slot?.connections.get(connection);
     const { clientId, n } = entry;
@@ -165,7 +170,15 @@ export class Engine implements LiveDocuments {
     const slot = this.#slot(document);
     const refusal = await new Promise<ErrorCode | null>((settle) => {
       const actor: Actor = { member, role: 'student', steward: false };
-      slot.pushes.push({ actor, clientId, n: 1, update: Y.mergeUpdates(updates), connection: '', mayClaim: false, settle });
+      slot.pushes.push({
+        actor,
+        clientId,
+        n: 1,
+        update: Y.mergeUpdates(updates),
+        connection: '',
+        mayClaim: false,
+        settle,
+      });
       this.#schedule(slot);
     });
     if (refusal !== null) throw new AppError(refusal);
@@ -206,7 +219,15 @@ export class Engine implements LiveDocuments {
   #slot(document: string): Slot {
     const known = this.#slots.get(document);
     if (known !== undefined) return known;
-    const slot: Slot = { document, live: null, pushes: [], connections: new Map(), nextAt: 0, waiting: null, idle: null };
+    const slot: Slot = {
+      document,
+      live: null,
+      pushes: [],
+      connections: new Map(),
+      nextAt: 0,
+      waiting: null,
+      idle: null,
+    };
     this.#slots.set(document, slot);
     return slot;
   }
@@ -372,7 +393,8 @@ export class Engine implements LiveDocuments {
 
   #refuse(slot: Slot, push: Queued, code: ErrorCode): void {
     if (push.settle !== undefined) push.settle(code);
-    else this.#deps.sink.refused(push.connection, { document: slot.document, clientId: push.clientId, n: push.n, code });
+    else
+      this.#deps.sink.refused(push.connection, { document: slot.document, clientId: push.clientId, n: push.n, code });
   }
 
   #freshClientId(live: LiveDocument, member: string): number {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { CARD_KEYS, ENTRY_ID, LINK_KEYS } from '../../shared/model/board.ts';
+import { type CARD_KEYS, ENTRY_ID, type LINK_KEYS } from '../../shared/model/board.ts';
 import { isContributionType, isLinkType } from '../../shared/model/words.ts';
 import { MARKS, NODES } from '../../shared/richtext/schema.ts';
 import type { Place } from './Place.ts';

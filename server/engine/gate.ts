@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { ENTRY_ID } from '../../shared/model/board.ts';
-import { type Action, type Actor, authorize } from '../../shared/policy/policy.ts';
 import type { BoardState } from '../../shared/model/words.ts';
+import { type Action, type Actor, authorize } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import {
   MAX_CARD_CHARACTERS,
@@ -124,7 +124,8 @@ class Gate {
   #checkCounts(): void {
     let ranges = 0;
     for (const list of this.#deletes.values()) ranges += list.length;
-    if (this.#structs.length > MAX_STRUCTS_PER_UPDATE || ranges > MAX_DELETE_RANGES) throw new Refusal('update_too_large');
+    if (this.#structs.length > MAX_STRUCTS_PER_UPDATE || ranges > MAX_DELETE_RANGES)
+      throw new Refusal('update_too_large');
   }
 
   /** GATE-3: every struct is the sender's own. GATE-4: no gaps, no leaps. Returns what is not known yet. */
@@ -209,7 +210,10 @@ class Gate {
     if (place.depth > 2) {
       this.#authorize('write_text', place.entry);
       this.#wrote.add(place.entry);
-      this.#added.set(place.entry, (this.#added.get(place.entry) ?? 0) + (item.content instanceof Y.ContentString ? item.length : 0));
+      this.#added.set(
+        place.entry,
+        (this.#added.get(place.entry) ?? 0) + (item.content instanceof Y.ContentString ? item.length : 0),
+      );
       return;
     }
     // A body is set once, with its card: setting another would sweep away what co-authors wrote.

@@ -51,7 +51,8 @@ export function createApi(deps: ApiDeps): Router {
   return router;
 }
 
-const hasBody = (request: Request) => Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+const hasBody = (request: Request) =>
+  Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
 
 function handle(name: RouteName, handler: Handler<RouteName>, deps: ApiDeps) {
   const contract: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; reply: z.ZodType } = ROUTES[name];

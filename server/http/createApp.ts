@@ -23,7 +23,8 @@ export interface AppDeps {
 }
 
 /** Addresses of the single-page client; what is none of them answers 404, with the client's own not-found page. */
-const CLIENT_ROUTES = /^\/(?:$|j\/[^/]+$|enter$|set-up$|sign-in$|re-enter$|boards(?:\/[^/]+(?:\/(?:share|publish|mine))?)?$)/;
+const CLIENT_ROUTES =
+  /^\/(?:$|j\/[^/]+$|enter$|set-up$|sign-in$|re-enter$|boards(?:\/[^/]+(?:\/(?:share|publish|mine))?)?$)/;
 
 /** The Express edge: headers, logs without content, the API, the public pages, the client. */
 export function createApp(deps: AppDeps): Express {
@@ -121,7 +122,10 @@ function answerError({ log, asStorageError, errorPage }: AppDeps): ErrorRequestH
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof StorageUnavailable) return new AppError('storage_unavailable');
-  const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as { type?: unknown; status?: unknown };
+  const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as {
+    type?: unknown;
+    status?: unknown;
+  };
   if (type === 'entity.parse.failed') return new AppError('bad_json');
   if (type === 'entity.too.large') return new AppError('body_too_large');
   if (status === 404) return new AppError('not_found');
@@ -129,4 +133,3 @@ function toAppError(error: unknown): AppError {
   if (typeof status === 'number' && status < 500) return new AppError('bad_request');
   return new AppError('internal');
 }
-

@@ -29,7 +29,8 @@ export function openApi(): Json {
 }
 
 function operation(name: RouteName): Json {
-  const contract: { summary: string; params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; reply: z.ZodType } = ROUTES[name];
+  const contract: { summary: string; params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; reply: z.ZodType } =
+    ROUTES[name];
   const parameters = [...parametersOf(contract.params, 'path'), ...parametersOf(contract.query, 'query')];
   const content = (schema: Json) => ({ content: { 'application/json': { schema } } });
   return {
@@ -48,7 +49,10 @@ function operation(name: RouteName): Json {
 
 function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
   if (schema === undefined) return [];
-  const { properties, required } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+  const { properties, required } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties ?? {}).map(([name, each]) => ({
     name,
     in: where,

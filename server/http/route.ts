@@ -1,5 +1,5 @@
-import type { ParamsOf, ParsedBodyOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
 import type { RouteName } from '../../shared/api/paths.ts';
+import type { ParamsOf, ParsedBodyOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
 import type { Caller, SignedIn } from '../commands/context.ts';
 
 /** A request after its schemas: what a handler may rely on. */
@@ -16,4 +16,3 @@ export interface Asked<N extends RouteName> {
 export type Answer<N extends RouteName> = ReplyOf<N> | SignedIn<ReplyOf<N>>;
 export type Handler<N extends RouteName> = (asked: Asked<N>) => Promise<Answer<N>>;
 export type Handlers<Names extends RouteName = RouteName> = { readonly [N in Names]: Handler<N> };
-

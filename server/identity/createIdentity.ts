@@ -7,11 +7,16 @@ import { cookieName, readCookie } from './cookie.ts';
 /** A device that nobody used for so long is nobody's: a term with its holidays. */
 export const SIGN_IN_IDLE_MS = 120 * 24 * 3600 * 1000;
 /** A tutor's account on a school computer does not stay open over the weekend. */
-export const ACCOUNT_IDLE_MS = 48 * 3600 * 1000;
+const ACCOUNT_IDLE_MS = 48 * 3600 * 1000;
 /** Being seen is written at most so often: a row a request would be a write a request. */
 const TOUCH_MS = 5 * 60 * 1000;
 
-export function createIdentity(deps: { records: Records; secrets: Secrets; clock: Clock; encrypted: boolean }): Identity {
+export function createIdentity(deps: {
+  records: Records;
+  secrets: Secrets;
+  clock: Clock;
+  encrypted: boolean;
+}): Identity {
   const { records, secrets, clock, encrypted } = deps;
 
   const admit = async (signIn: SignIn, document: string) => {

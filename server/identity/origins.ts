@@ -5,7 +5,9 @@ import { hostname, networkInterfaces } from 'node:os';
  * addresses of this machine, so that a class reaches it over the LAN, but no name that somebody else
  * pointed at it (DNS rebinding).
  */
-export function createOriginCheck(publicUrl: string | null): (origin: string | undefined, host: string | undefined) => boolean {
+export function createOriginCheck(
+  publicUrl: string | null,
+): (origin: string | undefined, host: string | undefined) => boolean {
   return (origin, host) => {
     // A request without Origin comes from this page's own GET or from a program, never from another site's form.
     if (origin === undefined) return true;

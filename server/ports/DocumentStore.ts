@@ -1,5 +1,5 @@
-import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { BoardState } from '../../shared/model/words.ts';
+import type { CardRecord } from '../../shared/protocol/messages.ts';
 
 /** A live document's place: which board it belongs to, and what decides whether it may be written. */
 export interface DocumentHead {

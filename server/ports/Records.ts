@@ -1,5 +1,5 @@
-import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
 import type { EditionContent } from '../../shared/api/edition.ts';
+import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
 
 /*
  * What decides who may do what, or must be final, as rows. Methods are small and say what they

@@ -3,3 +3,6 @@
  * given again. Any other rejection of an append means that the state of the disk is not known.
  */
 export class StorageUnavailable extends Error {}
+
+/** Opening a store failed in a way that a person can mend; the message says how. */
+export class StoreError extends Error {}

@@ -18,8 +18,8 @@ import type { Clock } from '../ports/Clock.ts';
 import type { Identity } from '../ports/Identity.ts';
 import type { Notices } from '../ports/Notices.ts';
 import type { SignIn } from '../ports/Records.ts';
-import { PresenceLimit } from './PresenceLimit.ts';
 import { type PresenceHub, toBroadcast } from './PresenceHub.ts';
+import { PresenceLimit } from './PresenceLimit.ts';
 
 export interface SocketDeps {
   readonly host: InlineHost;
@@ -50,7 +50,10 @@ type ServerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>
  * The Socket.IO edge: who is there, which documents they joined, and the way in and out of the host.
  * It decides nothing about content.
  */
-export function createSocketServer(http: HttpServer, deps: SocketDeps): { notices: Notices; close: () => Promise<void> } {
+export function createSocketServer(
+  http: HttpServer,
+  deps: SocketDeps,
+): { notices: Notices; close: () => Promise<void> } {
   const { host, identity, presence, clock } = deps;
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, { connection: Connection }>(http, {
     serveClient: false,

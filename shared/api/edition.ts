@@ -61,21 +61,6 @@ export type EditionContent = z.infer<typeof editionContent>;
 export type EditionCard = z.infer<typeof editionCard>;
 export type EditionAuthor = z.infer<typeof editionAuthor>;
 
-/** A published version and its place among the others of its artefact. */
-export interface Edition {
-  /** Stable public id of the artefact (all editions of one board): 10 characters, lower case. */
-  readonly artefact: string;
-  readonly number: number;
-  readonly title: string;
-  /** Server time in ms since 1970. */
-  readonly publishedAt: number;
-  /** Null once withdrawn: the words are gone, the address stays as a tombstone. */
-  readonly content: EditionContent | null;
-  readonly withdrawnAt: number | null;
-  /** Number of the edition that took a withdrawn one's place; null when nothing was left to show. */
-  readonly replacedBy: number | null;
-}
-
 /** Where an edition lives, as a path. */
 export function editionPath(artefact: string, number: number): string {
   return `/library/${artefact}/e${number}`;

@@ -160,7 +160,11 @@ export const ROUTES = {
     body: z.strictObject({ token, name, password }),
     reply: meView,
   },
-  signIn: { summary: 'Sign in as a tutor', body: z.strictObject({ name, password: z.string().min(1).max(MAX_PASSWORD_CHARACTERS) }), reply: meView },
+  signIn: {
+    summary: 'Sign in as a tutor',
+    body: z.strictObject({ name, password: z.string().min(1).max(MAX_PASSWORD_CHARACTERS) }),
+    reply: meView,
+  },
   signOut: { summary: 'Sign out on this device', reply: done },
   findCode: {
     summary: 'Look up a board by its code before giving a name',
@@ -217,13 +221,20 @@ export const ROUTES = {
     params: boardParams,
     reply: z.object({ document: z.string(), token: z.string(), url: z.string() }),
   },
-  readPublication: { summary: 'How far publishing is, and the caller’s own question', params: boardParams, reply: publicationView },
+  readPublication: {
+    summary: 'How far publishing is, and the caller’s own question',
+    params: boardParams,
+    reply: publicationView,
+  },
   startPublication: {
     summary: 'Ask every author; the answers decide what the edition holds',
     params: boardParams,
     body: z.strictObject({
       title: line(MAX_TITLE_CHARACTERS),
-      summary: z.string().transform((text) => text.trim()).pipe(z.string().min(1).max(MAX_SUMMARY_CHARACTERS)),
+      summary: z
+        .string()
+        .transform((text) => text.trim())
+        .pipe(z.string().min(1).max(MAX_SUMMARY_CHARACTERS)),
       licence: z.enum(LICENCES),
       language,
     }),
@@ -236,7 +247,11 @@ export const ROUTES = {
     body: z.strictObject({ choice: z.enum(CONSENT_CHOICES), pseudonym: name.optional() }),
     reply: publicationView,
   },
-  previewEdition: { summary: 'The edition as a stranger would read it now', params: boardParams, reply: editionContent },
+  previewEdition: {
+    summary: 'The edition as a stranger would read it now',
+    params: boardParams,
+    reply: editionContent,
+  },
   publishEdition: {
     summary: 'Publish what has been consented to as the next edition',
     params: boardParams,
@@ -249,7 +264,10 @@ export const ROUTES = {
   },
   searchLibrary: {
     summary: 'Published editions by words, newest first; 20 a page',
-    query: z.strictObject({ q: z.string().max(200).optional(), page: z.coerce.number().int().min(1).max(1000).optional() }),
+    query: z.strictObject({
+      q: z.string().max(200).optional(),
+      page: z.coerce.number().int().min(1).max(1000).optional(),
+    }),
     reply: libraryView,
   },
 } as const satisfies Record<RouteName, RouteContract>;
@@ -258,11 +276,19 @@ export type Routes = typeof ROUTES;
 type Field<R, K extends string> = R extends Record<K, infer S extends z.ZodType> ? S : never;
 
 /** What a caller sends in the body of a route; `undefined` when it has none. */
-export type BodyOf<N extends RouteName> = [Field<Routes[N], 'body'>] extends [never] ? undefined : z.input<Field<Routes[N], 'body'>>;
+export type BodyOf<N extends RouteName> = [Field<Routes[N], 'body'>] extends [never]
+  ? undefined
+  : z.input<Field<Routes[N], 'body'>>;
 /** What the server's handler receives. */
-export type ParsedBodyOf<N extends RouteName> = [Field<Routes[N], 'body'>] extends [never] ? undefined : z.output<Field<Routes[N], 'body'>>;
-export type QueryOf<N extends RouteName> = [Field<Routes[N], 'query'>] extends [never] ? undefined : z.output<Field<Routes[N], 'query'>>;
-export type ParamsOf<N extends RouteName> = [Field<Routes[N], 'params'>] extends [never] ? undefined : z.output<Field<Routes[N], 'params'>>;
+export type ParsedBodyOf<N extends RouteName> = [Field<Routes[N], 'body'>] extends [never]
+  ? undefined
+  : z.output<Field<Routes[N], 'body'>>;
+export type QueryOf<N extends RouteName> = [Field<Routes[N], 'query'>] extends [never]
+  ? undefined
+  : z.output<Field<Routes[N], 'query'>>;
+export type ParamsOf<N extends RouteName> = [Field<Routes[N], 'params'>] extends [never]
+  ? undefined
+  : z.output<Field<Routes[N], 'params'>>;
 export type ReplyOf<N extends RouteName> = z.output<Routes[N]['reply']>;
 
 /** The body of every error answer. */
@@ -275,4 +301,3 @@ export const errorBody = z.object({
   }),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
-

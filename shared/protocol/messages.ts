@@ -127,4 +127,3 @@ export interface ServerToClient {
   board: (message: BoardMessage) => void;
   bye: (message: ByeMessage) => void;
 }
-

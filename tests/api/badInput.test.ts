@@ -1,6 +1,6 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { io } from 'socket.io-client';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import { MAX_BODY_BYTES } from '../../shared/protocol/limits.ts';
@@ -24,7 +24,11 @@ afterAll(async () => {
 });
 
 async function post(path: string, body: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${server.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
   const answer = (await response.json()) as { error: { code: keyof typeof ERRORS; message: string } };
   // Each answer is a sentence that a person can act on, from the closed table, and nothing of the inside.
   expect(answer.error.message).toBe(ERRORS[answer.error.code].message);
@@ -32,25 +36,43 @@ async function post(path: string, body: string, headers: Record<string, string> 
 }
 
 describe('codes and names', () => {
-  it.each(['', 'short', 'K7WD4PX0', '        ', 'K7WD 4PXMM', '💡💡💡💡💡💡💡💡', 'ABCDEFGH'])('answers the code %j with one and the same refusal', async (code) => {
-    expect(await new Person(server.url).refused('findCode', { body: { code } })).toEqual({ status: 404, code: 'unknown_code' });
-  });
+  it.each(['', 'short', 'K7WD4PX0', '        ', 'K7WD 4PXMM', '💡💡💡💡💡💡💡💡', 'ABCDEFGH'])(
+    'answers the code %j with one and the same refusal',
+    async (code) => {
+      expect(await new Person(server.url).refused('findCode', { body: { code } })).toEqual({
+        status: 404,
+        code: 'unknown_code',
+      });
+    },
+  );
 
   it('takes a code in small letters, with spaces and dashes', async () => {
     const code = board.code ?? '';
     const typed = ` ${code.slice(0, 4).toLowerCase()} - ${code.slice(4).toLowerCase()} `;
-    expect(await new Person(server.url).call('findCode', { body: { code: typed } })).toMatchObject({ prompt: board.prompt, member: null });
+    expect(await new Person(server.url).call('findCode', { body: { code: typed } })).toMatchObject({
+      prompt: board.prompt,
+      member: null,
+    });
   });
 
   it('does not tell a draft’s code from one that does not exist', async () => {
     const draft = await tutor.call('createBoard', { body: { prompt: 'Later', template: 'open', live: false } });
     expect(draft.code).toBeNull();
     const stored = await server.context.records.board(draft.id);
-    expect(await new Person(server.url).refused('findCode', { body: { code: stored?.code ?? '' } })).toMatchObject({ code: 'unknown_code' });
+    expect(await new Person(server.url).refused('findCode', { body: { code: stored?.code ?? '' } })).toMatchObject({
+      code: 'unknown_code',
+    });
   });
 
-  it.each([['empty', ''], ['blank', ' \u0000\t\n '], ['too long', 'x'.repeat(61)]])('refuses a name that is %s and says which field', async (_, name) => {
-    expect(await new Person(server.url).refused('join', { body: { code: board.code ?? '', name } })).toEqual({ status: 422, code: 'invalid_input' });
+  it.each([
+    ['empty', ''],
+    ['blank', ' \u0000\t\n '],
+    ['too long', 'x'.repeat(61)],
+  ])('refuses a name that is %s and says which field', async (_, name) => {
+    expect(await new Person(server.url).refused('join', { body: { code: board.code ?? '', name } })).toEqual({
+      status: 422,
+      code: 'invalid_input',
+    });
   });
 
   it('keeps any other name as it is, folded to a line', async () => {
@@ -64,40 +86,59 @@ describe('codes and names', () => {
     const other = await newBoard(await makeTutor(own.context, own.url));
     const guesser = new Person(own.url);
     const answers: string[] = [];
-    for (let n = 0; n < 70; n++) answers.push((await guesser.refused('findCode', { body: { code: `ABCDEF${n % 8}X` } })).code);
+    for (let n = 0; n < 70; n++)
+      answers.push((await guesser.refused('findCode', { body: { code: `ABCDEF${n % 8}X` } })).code);
     expect(answers.slice(0, 60).every((code) => code === 'unknown_code')).toBe(true);
     expect(answers.at(-1)).toBe('too_many_attempts');
     // What is right is not counted, so only the guesser's own address waits, for a minute.
-    expect(await new Person(own.url).refused('join', { body: { code: other.code ?? '', name: 'Ana' } })).toMatchObject({ code: 'too_many_attempts' });
+    expect(await new Person(own.url).refused('join', { body: { code: other.code ?? '', name: 'Ana' } })).toMatchObject({
+      code: 'too_many_attempts',
+    });
     await own.end();
   });
 });
 
 describe('boards', () => {
-  it.each([['empty', ''], ['too long', 'Why? '.repeat(100)]])('refuses a prompt that is %s', async (_, prompt) => {
-    expect(await tutor.refused('createBoard', { body: { prompt, template: 'open', live: true } })).toMatchObject({ code: 'invalid_input' });
+  it.each([
+    ['empty', ''],
+    ['too long', 'Why? '.repeat(100)],
+  ])('refuses a prompt that is %s', async (_, prompt) => {
+    expect(await tutor.refused('createBoard', { body: { prompt, template: 'open', live: true } })).toMatchObject({
+      code: 'invalid_input',
+    });
   });
 
   it('answers unknown ids, ids of the wrong form, and boards of others alike', async () => {
     const stranger = new Person(server.url);
     await stranger.join(await newBoard(tutor), 'Eve');
     for (const id of ['nonono-nonono-nonono', '1', '%00', '..%2f..%2fetc', board.id]) {
-      expect(await stranger.refused('readBoard', { params: { board: id } })).toEqual({ status: 404, code: 'not_found' });
+      expect(await stranger.refused('readBoard', { params: { board: id } })).toEqual({
+        status: 404,
+        code: 'not_found',
+      });
     }
-    expect(await new Person(server.url).refused('readBoard', { params: { board: board.id } })).toEqual({ status: 401, code: 'sign_in_needed' });
+    expect(await new Person(server.url).refused('readBoard', { params: { board: board.id } })).toEqual({
+      status: 401,
+      code: 'sign_in_needed',
+    });
   });
 
   it('POL-5: keeps running and publishing a board to its steward', async () => {
     const student = new Person(server.url);
     await student.join(board, 'Ben');
     const params = { board: board.id };
-    expect(await student.refused('setBoardState', { params, body: { state: 'closed' } })).toEqual({ status: 403, code: 'not_allowed' });
+    expect(await student.refused('setBoardState', { params, body: { state: 'closed' } })).toEqual({
+      status: 403,
+      code: 'not_allowed',
+    });
     const body = { title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en' } as const;
     expect(await student.refused('startPublication', { params, body })).toMatchObject({ code: 'not_allowed' });
     expect(await student.refused('previewEdition', { params })).toMatchObject({ code: 'not_allowed' });
     expect(await student.refused('publishEdition', { params })).toMatchObject({ code: 'not_allowed' });
     expect(await student.refused('listBoards')).toMatchObject({ code: 'sign_in_needed' });
-    expect(await student.refused('createBoard', { body: { prompt: 'x', template: 'open', live: true } })).toMatchObject({ code: 'sign_in_needed' });
+    expect(await student.refused('createBoard', { body: { prompt: 'x', template: 'open', live: true } })).toMatchObject(
+      { code: 'sign_in_needed' },
+    );
   });
 });
 
@@ -105,8 +146,14 @@ describe('requests', () => {
   it('names malformed JSON, oversized bodies and other media types', async () => {
     expect(await post('/api/codes', '{"code":')).toEqual({ status: 400, code: 'bad_json' });
     expect(await post('/api/codes', '[1,2,3]')).toEqual({ status: 422, code: 'invalid_input' });
-    expect(await post('/api/codes', JSON.stringify({ code: 'x'.repeat(MAX_BODY_BYTES) }))).toEqual({ status: 413, code: 'body_too_large' });
-    expect(await post('/api/codes', 'code=x', { 'content-type': 'application/x-www-form-urlencoded' })).toEqual({ status: 415, code: 'unsupported_media_type' });
+    expect(await post('/api/codes', JSON.stringify({ code: 'x'.repeat(MAX_BODY_BYTES) }))).toEqual({
+      status: 413,
+      code: 'body_too_large',
+    });
+    expect(await post('/api/codes', 'code=x', { 'content-type': 'application/x-www-form-urlencoded' })).toEqual({
+      status: 415,
+      code: 'unsupported_media_type',
+    });
     expect(await post('/api/codes', '{"code":"x","more":1}')).toEqual({ status: 422, code: 'invalid_input' });
     expect(await post('/api/codes', '{"__proto__":{"code":"x"}}')).toEqual({ status: 422, code: 'invalid_input' });
     expect(await post('/api/nothing', '{}')).toEqual({ status: 404, code: 'not_found' });
@@ -117,7 +164,11 @@ describe('requests', () => {
     for (const origin of ['https://elsewhere.example', 'null', 'http://localhost.elsewhere.example', 'not an origin']) {
       expect(await post('/api/codes', '{"code":"x"}', { origin })).toEqual({ status: 403, code: 'foreign_origin' });
     }
-    expect(await post('/api/codes', '{"code":"x"}', { origin: new URL(server.url).origin.replace('localhost', '127.0.0.1') })).toMatchObject({ code: 'foreign_origin' });
+    expect(
+      await post('/api/codes', '{"code":"x"}', {
+        origin: new URL(server.url).origin.replace('localhost', '127.0.0.1'),
+      }),
+    ).toMatchObject({ code: 'foreign_origin' });
   });
 
   it('answers unknown pages with 404 and words, and unknown assets without a page', async () => {
@@ -131,16 +182,27 @@ describe('requests', () => {
   it('does not tell names from passwords, and slows guessing', async () => {
     const anybody = new Person(server.url);
     for (const name of ['Ruth Adeyemi', 'Nobody']) {
-      expect(await anybody.refused('signIn', { body: { name, password: 'wrong password' } })).toEqual({ status: 401, code: 'wrong_sign_in' });
+      expect(await anybody.refused('signIn', { body: { name, password: 'wrong password' } })).toEqual({
+        status: 401,
+        code: 'wrong_sign_in',
+      });
     }
-    for (let n = 0; n < 9; n++) await anybody.refused('signIn', { body: { name: 'Ruth Adeyemi', password: `wrong ${n}` } });
-    expect(await anybody.refused('signIn', { body: { name: 'ruth adeyemi', password: 'wrong' } })).toMatchObject({ code: 'too_many_attempts' });
+    for (let n = 0; n < 9; n++)
+      await anybody.refused('signIn', { body: { name: 'Ruth Adeyemi', password: `wrong ${n}` } });
+    expect(await anybody.refused('signIn', { body: { name: 'ruth adeyemi', password: 'wrong' } })).toMatchObject({
+      code: 'too_many_attempts',
+    });
   });
 });
 
 describe('sockets', () => {
   const open = (cookie: string, extra: Record<string, string> = {}) =>
-    io(server.url, { extraHeaders: { cookie, ...extra }, transports: ['websocket'], forceNew: true, reconnection: false });
+    io(server.url, {
+      extraHeaders: { cookie, ...extra },
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    });
 
   it('refuses a socket of nobody and of another site', async () => {
     const said = (socket: ReturnType<typeof open>) =>
@@ -162,7 +224,8 @@ describe('sockets', () => {
     const refusals: unknown[] = [];
     socket.on('refused', (message: { code: string }) => refusals.push(message.code));
     const bye = new Promise((resolve) => socket.on('bye', resolve));
-    for (let n = 1; n <= 3; n++) socket.emit('push', { document: other.document, clientId: 5, n, update: new Uint8Array([0, 0]) });
+    for (let n = 1; n <= 3; n++)
+      socket.emit('push', { document: other.document, clientId: 5, n, update: new Uint8Array([0, 0]) });
     expect(await bye).toEqual({ code: 'not_joined' });
     expect(refusals).toEqual(['not_joined', 'not_joined', 'not_joined']);
   });
@@ -170,7 +233,13 @@ describe('sockets', () => {
   it('ends a connection that sends what is no message, and leaves others alone', async () => {
     const calm = open(tutor.cookie);
     await new Promise((resolve) => calm.on('connect', () => resolve(null)));
-    for (const nonsense of [null, 5, { document: '../..' }, { document: board.document, update: 'text' }, { document: board.document, card: 'x'.repeat(100), caret: null }]) {
+    for (const nonsense of [
+      null,
+      5,
+      { document: '../..' },
+      { document: board.document, update: 'text' },
+      { document: board.document, card: 'x'.repeat(100), caret: null },
+    ]) {
       const socket = open(tutor.cookie);
       const gone = new Promise((resolve) => socket.on('disconnect', resolve));
       await new Promise((resolve) => socket.on('connect', () => resolve(null)));
@@ -185,8 +254,13 @@ describe('sockets', () => {
     const socket = open(tutor.cookie);
     const hello = { protocol: 0, schema: 1, document: board.document, stateVector: new Uint8Array() };
     expect(await socket.emitWithAck('hello', hello)).toEqual({ ok: false, code: 'protocol_too_old' });
-    expect(await socket.emitWithAck('hello', { ...hello, protocol: 99 })).toEqual({ ok: false, code: 'protocol_too_new' });
-    expect(await socket.emitWithAck('hello', { ...hello, protocol: 1, stateVector: Uint8Array.from([255, 255, 255]) })).toMatchObject({ ok: false });
+    expect(await socket.emitWithAck('hello', { ...hello, protocol: 99 })).toEqual({
+      ok: false,
+      code: 'protocol_too_new',
+    });
+    expect(
+      await socket.emitWithAck('hello', { ...hello, protocol: 1, stateVector: Uint8Array.from([255, 255, 255]) }),
+    ).toMatchObject({ ok: false });
     socket.close();
   });
 

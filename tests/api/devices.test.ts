@@ -34,7 +34,9 @@ describe('a device', () => {
     await ana.join(two, 'Ana');
     expect(ana.cookie).not.toBe(before.cookie);
     expect(await before.refused('readBoard', { params: { board: one.id } })).toMatchObject({ code: 'sign_in_needed' });
-    expect((await ana.call('me')).memberships.map((membership) => membership.board).sort()).toEqual([one.id, two.id].sort());
+    expect((await ana.call('me')).memberships.map((membership) => membership.board).sort()).toEqual(
+      [one.id, two.id].sort(),
+    );
   });
 
   it('JOIN-3: is nobody after leaving, while the person and their words stay', async () => {
@@ -45,7 +47,9 @@ describe('a device', () => {
     stolen.cookie = ana.cookie;
     await ana.call('leaveDevice');
     expect((await ana.call('me')).memberships).toEqual([]);
-    expect(await stolen.refused('readBoard', { params: { board: board.id } })).toMatchObject({ code: 'sign_in_needed' });
+    expect(await stolen.refused('readBoard', { params: { board: board.id } })).toMatchObject({
+      code: 'sign_in_needed',
+    });
     const view = await tutor.call('readBoard', { params: { board: board.id } });
     expect(view.members.map((member) => member.name)).toContain('Ana');
   });
@@ -60,7 +64,10 @@ describe('a device', () => {
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
     const tablet = new Person(server.url);
     expect(await tablet.refused('reenter', { body: { code: lost } })).toEqual({ status: 404, code: 'unknown_code' });
-    expect(await tablet.call('reenter', { body: { code: code.toLowerCase().replaceAll('-', ' ') } })).toEqual({ board: board.id, member: me.id });
+    expect(await tablet.call('reenter', { body: { code: code.toLowerCase().replaceAll('-', ' ') } })).toEqual({
+      board: board.id,
+      member: me.id,
+    });
     expect((await tablet.call('readBoard', { params })).me).toEqual(me);
   });
 
@@ -69,14 +76,18 @@ describe('a device', () => {
     const ana = new Person(server.url);
     await ana.join(board, 'Ana');
     await tutor.call('setBoardState', { params: { board: board.id }, body: { state: 'closed' } });
-    expect(await new Person(server.url).refused('join', { body: { code: board.code ?? '', name: 'Ben' } })).toMatchObject({ code: 'board_closed' });
+    expect(
+      await new Person(server.url).refused('join', { body: { code: board.code ?? '', name: 'Ben' } }),
+    ).toMatchObject({ code: 'board_closed' });
     expect(await ana.call('readBoard', { params: { board: board.id } })).toMatchObject({ state: 'closed' });
   });
 
   it('JOIN-6: forty people behind one address join in a row without being slowed', async () => {
     const board = await newBoard(tutor);
     const started = performance.now();
-    const joined = await Promise.all(Array.from({ length: 40 }, (_, n) => new Person(server.url).join(board, `Student ${n + 1}`)));
+    const joined = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => new Person(server.url).join(board, `Student ${n + 1}`)),
+    );
     expect(new Set(joined.map((view) => view.me.id)).size).toBe(40);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
@@ -84,11 +95,18 @@ describe('a device', () => {
   it('hides its token from scripts and other sites, and keeps it to https where there is https', async () => {
     const board = await newBoard(tutor);
     const join = (url: string, headers: Record<string, string> = {}) =>
-      fetch(`${url}/api/join`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ code: board.code, name: 'Ana' }) });
+      fetch(`${url}/api/join`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ code: board.code, name: 'Ana' }),
+      });
     const plain = (await join(server.url)).headers.get('set-cookie') ?? '';
     expect(plain).toMatch(/^sharedthinking=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
     const secure = await startServer({ publicUrl: 'https://boards.example.edu' });
-    const own = await makeTutor(secure.context, `http://127.0.0.1:${new URL('http://x').port || (secure.http.address() as { port: number }).port}`);
+    const own = await makeTutor(
+      secure.context,
+      `http://127.0.0.1:${new URL('http://x').port || (secure.http.address() as { port: number }).port}`,
+    );
     expect(own.cookie).toMatch(/^__Host-sharedthinking=/);
     const made = await newBoard(own);
     expect(made.joinUrl).toBe(`https://boards.example.edu/j/${made.code}`);
@@ -100,13 +118,21 @@ describe('the contract', () => {
   it('is printed as OpenAPI from the schemas that validate', async () => {
     const description = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
       openapi: string;
-      paths: Record<string, Record<string, { operationId: string; requestBody?: { content: Record<string, { schema: object }> } }>>;
+      paths: Record<
+        string,
+        Record<string, { operationId: string; requestBody?: { content: Record<string, { schema: object }> } }>
+      >;
     };
     expect(description.openapi).toBe('3.1.0');
-    const described = Object.values(description.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
+    const described = Object.values(description.paths).flatMap((path) =>
+      Object.values(path).map((operation) => operation.operationId),
+    );
     expect(described.sort()).toEqual(Object.keys(PATHS).sort());
-    const create = description.paths['/api/boards']?.['post'];
-    expect(create?.requestBody?.content['application/json']?.schema).toMatchObject({ required: ['prompt', 'template', 'live'], additionalProperties: false });
+    const create = description.paths['/api/boards']?.post;
+    expect(create?.requestBody?.content['application/json']?.schema).toMatchObject({
+      required: ['prompt', 'template', 'live'],
+      additionalProperties: false,
+    });
     for (const [method, path] of Object.values(PATHS)) {
       expect(description.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method]).toBeDefined();
     }

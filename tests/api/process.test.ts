@@ -1,6 +1,6 @@
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Person } from '../support/Person.ts';
@@ -30,7 +30,10 @@ describe('starting', () => {
     expect(await tutor.call('openSignInLink', { body: { token: body.token } })).toEqual({ next: 'set_up' });
     await tutor.call('setUp', { body });
     const second = new Person(first.url);
-    expect(await second.refused('setUp', { body: { ...body, name: 'Eve' } })).toEqual({ status: 410, code: 'link_used' });
+    expect(await second.refused('setUp', { body: { ...body, name: 'Eve' } })).toEqual({
+      status: 410,
+      code: 'link_used',
+    });
     expect(await first.end()).toBe(0);
     const again = await startProcess({ DATA_DIR: dataDir });
     expect(again.output()).not.toContain('/enter#');
@@ -42,7 +45,9 @@ describe('starting', () => {
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as AddressInfo;
-    expect(await failing({ DATA_DIR: tempDir(), PORT: String(port) })).toContain(`Port ${port} is in use by another program. Set PORT`);
+    expect(await failing({ DATA_DIR: tempDir(), PORT: String(port) })).toContain(
+      `Port ${port} is in use by another program. Set PORT`,
+    );
   });
 
   it('says that a data folder cannot be written', async () => {
@@ -61,7 +66,13 @@ describe('starting', () => {
   });
 
   it('refuses a setting that it does not know and values that are none', async () => {
-    const words = await failing({ DATA_DIR: tempDir(), PORT: 'seven', PUBLIC_URL: 'boards.example.edu', PUBLIC_URI: 'x', LOG_LEVEL: 'loud' });
+    const words = await failing({
+      DATA_DIR: tempDir(),
+      PORT: 'seven',
+      PUBLIC_URL: 'boards.example.edu',
+      PUBLIC_URI: 'x',
+      LOG_LEVEL: 'loud',
+    });
     expect(words).toContain('PUBLIC_URI is not a setting');
     for (const name of ['PORT', 'PUBLIC_URL', 'LOG_LEVEL']) expect(words).toContain(`${name} `);
   });
@@ -84,14 +95,22 @@ describe('the demo', () => {
     const dataDir = tempDir();
     const demo = async () => {
       const started = await startProcess({ DATA_DIR: dataDir }, ['--demo']);
-      const line = started.output().split('\n').find((each) => each.startsWith('{')) ?? '{}';
+      const line =
+        started
+          .output()
+          .split('\n')
+          .find((each) => each.startsWith('{')) ?? '{}';
       const report = JSON.parse(line.replaceAll(started.url, 'http://server'));
       const tutor = new Person(started.url);
       await tutor.call('openSignInLink', { body: { token: report.tutor.signInUrl.split('#')[1] } });
       const { boards } = await tutor.call('listBoards');
       const library = await tutor.call('searchLibrary');
       await started.end();
-      return { report, boards: boards.map(({ id, prompt, cards, state }) => ({ id, prompt, cards, state })), editions: library.total };
+      return {
+        report,
+        boards: boards.map(({ id, prompt, cards, state }) => ({ id, prompt, cards, state })),
+        editions: library.total,
+      };
     };
     const first = await demo();
     expect(Object.keys(first.report)).toEqual(['url', 'tutor', 'boards', 'editions']);

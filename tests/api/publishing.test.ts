@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addCard, appendText } from '../../shared/model/board.ts';
 import type { BoardView } from '../../shared/api/routes.ts';
+import { addCard, appendText } from '../../shared/model/board.ts';
 import type { LinkType } from '../../shared/model/words.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
@@ -17,7 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-const described = { title: 'What first-years fear', summary: 'And what helped.', licence: 'CC-BY-SA-4.0', language: 'en' } as const;
+const described = {
+  title: 'What first-years fear',
+  summary: 'And what helped.',
+  licence: 'CC-BY-SA-4.0',
+  language: 'en',
+} as const;
 
 async function setting() {
   const board = await newBoard(tutor);
@@ -28,16 +33,26 @@ async function setting() {
     people[name] = { person, view: await person.join(board, name) };
   }
   const who = (name: string) => people[name] as { person: Person; view: BoardView };
-  const write = (name: string, id: string, text: string, more: { together?: boolean; answers?: string; link?: LinkType; type?: 'question' | 'idea' } = {}) =>
+  const write = (
+    name: string,
+    id: string,
+    text: string,
+    more: { together?: boolean; answers?: string; link?: LinkType; type?: 'question' | 'idea' } = {},
+  ) =>
     server.context.documents.writeAs(board.document, who(name).view.me.id, (doc) =>
       addCard(
         doc,
         { id, type: more.type ?? 'idea', text: fromPlainText(text), together: more.together ?? false },
-        more.answers === undefined ? undefined : { id: `link_${id}`, from: id, to: more.answers, type: more.link ?? 'answers' },
+        more.answers === undefined
+          ? undefined
+          : { id: `link_${id}`, from: id, to: more.answers, type: more.link ?? 'answers' },
       ),
     );
   const consent = (name: string, choice: 'named' | 'pseudonym' | 'not_included', pseudonym?: string) =>
-    who(name).person.call('answerConsent', { params, body: { choice, ...(pseudonym === undefined ? {} : { pseudonym }) } });
+    who(name).person.call('answerConsent', {
+      params,
+      body: { choice, ...(pseudonym === undefined ? {} : { pseudonym }) },
+    });
   const html = async (url: string) => {
     const response = await fetch(`${server.url}${url}`, { redirect: 'manual' });
     return { status: response.status, text: await response.text(), headers: response.headers };
@@ -59,7 +74,9 @@ describe('publishing', () => {
     );
     expect(await tutor.refused('publishEdition', { params })).toMatchObject({ code: 'no_publication' });
     await tutor.call('startPublication', { params, body: described });
-    expect(await tutor.refused('startPublication', { params, body: described })).toMatchObject({ code: 'publication_open' });
+    expect(await tutor.refused('startPublication', { params, body: described })).toMatchObject({
+      code: 'publication_open',
+    });
     expect(await tutor.refused('publishEdition', { params })).toMatchObject({ code: 'nothing_to_publish' });
 
     const asked = await who('Ana').person.call('readPublication', { params });
@@ -68,7 +85,14 @@ describe('publishing', () => {
     await consent('Ben', 'pseudonym', 'Quiet Otter');
     await consent('Cem', 'not_included');
     const { counts } = await tutor.call('readPublication', { params });
-    expect(counts).toMatchObject({ authors: 4, answered: 3, cards: 6, cardsIn: 3, cardsUnanswered: 1, cardsRefused: 2 });
+    expect(counts).toMatchObject({
+      authors: 4,
+      answered: 3,
+      cards: 6,
+      cardsIn: 3,
+      cardsUnanswered: 1,
+      cardsRefused: 2,
+    });
     // Nobody else reads who said what.
     expect((await tutor.call('readPublication', { params })).mine).toBeNull();
 
@@ -84,11 +108,16 @@ describe('publishing', () => {
     expect(edition.number).toBe(1);
     const page = await html(edition.url);
     expect(page.status).toBe(200);
-    for (const words of ['Who explains handover?', 'Ask the night nurse.', 'Quiet Otter', 'Ana', described.title]) expect(page.text).toContain(words);
-    for (const words of ['Cem', 'Dia', 'Ben', 'secret', board.id, board.document]) expect(page.text).not.toContain(words);
+    for (const words of ['Who explains handover?', 'Ask the night nurse.', 'Quiet Otter', 'Ana', described.title])
+      expect(page.text).toContain(words);
+    for (const words of ['Cem', 'Dia', 'Ben', 'secret', board.id, board.document])
+      expect(page.text).not.toContain(words);
     expect(page.text).not.toMatch(/<script(?![^>]*ld\+json)/);
     const found = await new Person(server.url).call('searchLibrary', { query: { q: 'handover' } });
-    expect(found).toMatchObject({ total: 1, results: [{ url: edition.url, title: described.title, openQuestions: 1 }] });
+    expect(found).toMatchObject({
+      total: 1,
+      results: [{ url: edition.url, title: described.title, openQuestions: 1 }],
+    });
     expect((await html('/library?q=handover')).text).toContain(described.title);
   });
 
@@ -155,13 +184,21 @@ describe('publishing', () => {
   it('POL-6: nobody answers for somebody else, and who wrote nothing is not asked', async () => {
     const { params, who, write } = await setting();
     await write('Ana', 'idea_of_ana_first', 'A thought.');
-    expect(await who('Ana').person.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({ code: 'no_publication' });
+    expect(await who('Ana').person.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({
+      code: 'no_publication',
+    });
     await tutor.call('startPublication', { params, body: described });
-    expect(await tutor.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({ code: 'not_allowed' });
+    expect(await tutor.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({
+      code: 'not_allowed',
+    });
     expect((await who('Ben').person.call('readPublication', { params })).mine).toBeNull();
-    expect(await who('Ana').person.refused('answerConsent', { params, body: { choice: 'maybe' as never } })).toMatchObject({ code: 'invalid_input' });
+    expect(
+      await who('Ana').person.refused('answerConsent', { params, body: { choice: 'maybe' as never } }),
+    ).toMatchObject({ code: 'invalid_input' });
     await tutor.call('cancelPublication', { params });
-    expect(await who('Ana').person.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({ code: 'no_publication' });
+    expect(await who('Ana').person.refused('answerConsent', { params, body: { choice: 'named' } })).toMatchObject({
+      code: 'no_publication',
+    });
   });
 
   it.each([
@@ -179,6 +216,8 @@ describe('publishing', () => {
   it('refuses to begin on a board without words', async () => {
     const { params, write } = await setting();
     await write('Ana', 'idea_of_ana_empty', '   ');
-    expect(await tutor.refused('startPublication', { params, body: described })).toMatchObject({ code: 'nothing_to_publish' });
+    expect(await tutor.refused('startPublication', { params, body: described })).toMatchObject({
+      code: 'nothing_to_publish',
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeTutor, newBoard, type Person } from '../support/Person.ts';
+import { reportFigure } from '../support/reportFigure.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { PHONE, Visitor } from '../support/Visitor.ts';
 
@@ -37,7 +38,10 @@ interface Bytes {
 function loaded(page: Page): Promise<Bytes> {
   return page.evaluate(() => {
     const bytes = { code: 0, fonts: 0, data: 0, files: [] as string[] };
-    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[];
+    const entries = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ] as PerformanceResourceTiming[];
     for (const entry of entries) {
       const { pathname } = new URL(entry.name);
       // 300 bytes of headers each, as the browser itself counts a transfer.
@@ -72,8 +76,12 @@ it('keeps the join page within 120 kB and a board before its first card within 1
   await fresh.page.goto(`/boards/${board.id}`);
   await fresh.saved();
   const open = await loaded(fresh.page);
-  console.log(`join page ${(join.code / KB).toFixed(1)} kB code, ${(join.fonts / KB).toFixed(1)} kB fonts, ${(join.data / KB).toFixed(1)} kB data`);
-  console.log(`board ${(open.code / KB).toFixed(1)} kB code, ${(open.fonts / KB).toFixed(1)} kB fonts, ${(open.data / KB).toFixed(1)} kB data`);
+  reportFigure(
+    `join page ${(join.code / KB).toFixed(1)} kB code, ${(join.fonts / KB).toFixed(1)} kB fonts, ${(join.data / KB).toFixed(1)} kB data`,
+  );
+  reportFigure(
+    `board ${(open.code / KB).toFixed(1)} kB code, ${(open.fonts / KB).toFixed(1)} kB fonts, ${(open.data / KB).toFixed(1)} kB data`,
+  );
   expect(join.code + join.data, join.files.join('\n')).toBeLessThanOrEqual(JOIN_BAR);
   expect(open.code + open.data, open.files.join('\n')).toBeLessThanOrEqual(BOARD_BAR);
   expect(Math.max(join.fonts, open.fonts)).toBeLessThanOrEqual(FONT_BAR);
@@ -81,7 +89,11 @@ it('keeps the join page within 120 kB and a board before its first card within 1
   const editor = (files: Bytes) => files.files.filter((file) => /editor/i.test(file));
   expect(editor(open)).toEqual([]);
   await fresh.post('Idea', 'The first card.');
-  await fresh.card('The first card.').getByRole('button', { name: /Open card/ }).first().click();
+  await fresh
+    .card('The first card.')
+    .getByRole('button', { name: /Open card/ })
+    .first()
+    .click();
   await fresh.saved();
   expect(editor(await loaded(fresh.page))).toEqual([]);
   await fresh.page.getByRole('button', { name: 'Write', exact: true }).click();

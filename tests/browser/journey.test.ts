@@ -51,7 +51,12 @@ describe('the whole way', () => {
     await tutor.look('share');
     code = (await page.locator('[translate="no"]').first().innerText()).trim();
     expect(code.replaceAll(/\s/g, '')).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
-    expect(await page.getByText(/\/j\/[2-9A-Z]{8}/).first().innerText()).toContain(code.replaceAll(/\s/g, ''));
+    expect(
+      await page
+        .getByText(/\/j\/[2-9A-Z]{8}/)
+        .first()
+        .innerText(),
+    ).toContain(code.replaceAll(/\s/g, ''));
     expect(performance.now() - started).toBeLessThan(60_000);
     await page.getByRole('link', { name: 'Go to the board' }).click();
     await tutor.saved();
@@ -86,37 +91,74 @@ describe('the whole way', () => {
     await hamza.card('What are patients told about us?').waitFor();
     await hamza.post('Idea', 'A one-page map of every ward', true);
     await tutor.card('A one-page map of every ward').waitFor();
-    await tutor.post('Experience', 'On my first day I hid in the linen room for ten minutes, because nobody had said where to stand.');
+    await tutor.post(
+      'Experience',
+      'On my first day I hid in the linen room for ten minutes, because nobody had said where to stand.',
+    );
     await leila.card('On my first day I hid').waitFor();
     for (const visitor of [leila, hamza, tutor]) await visitor.saved();
     // Who wrote it is the server's knowledge.
     expect(await hamza.card('What are patients told').innerText()).toContain('Leila Karimi');
     expect(await leila.card('On my first day').innerText()).toContain('Ruth Adeyemi');
-    expect(await leila.card('On my first day').getByRole('button', { name: /More for card/ }).count()).toBe(0);
+    expect(
+      await leila
+        .card('On my first day')
+        .getByRole('button', { name: /More for card/ })
+        .count(),
+    ).toBe(0);
     await tutor.look('board');
     await leila.look('board');
   });
 
   it('lets two write in one card at once, each seeing the other’s name at their caret', async () => {
     for (const visitor of [hamza, leila]) {
-      await visitor.card('A one-page map').getByRole('button', { name: /Open card 2/ }).first().click();
+      await visitor
+        .card('A one-page map')
+        .getByRole('button', { name: /Open card 2/ })
+        .first()
+        .click();
       await visitor.page.getByRole('button', { name: 'Write together' }).click();
       await visitor.page.locator('[contenteditable="true"]').waitFor();
     }
-    const [left, right] = [hamza.page.locator('[contenteditable="true"]'), leila.page.locator('[contenteditable="true"]')];
+    const [left, right] = [
+      hamza.page.locator('[contenteditable="true"]'),
+      leila.page.locator('[contenteditable="true"]'),
+    ];
     await left.press('End');
     await left.pressSequentially(', drawn by last year’s students');
     await right.getByText('drawn by last year’s students').waitFor();
     await right.press('End');
-    await Promise.all([left.pressSequentially(': where to stand'), right.pressSequentially(' and who likes to be asked')]);
+    await Promise.all([
+      left.pressSequentially(': where to stand'),
+      right.pressSequentially(' and who likes to be asked'),
+    ]);
     await left.locator('b', { hasText: 'Leila Karimi' }).waitFor();
     await Promise.all([hamza.saved(), leila.saved()]);
     // Both screens come to the same words, and every typed character is in them once.
-    const text = async (visitor: Visitor) => (await visitor.page.locator('[contenteditable="true"] p').evaluateAll((all) => all.map((each) => [...each.childNodes].filter((node) => !(node instanceof HTMLElement)).map((node) => node.textContent).join('')).join('\n'))).replaceAll('\u2060', '');
+    const text = async (visitor: Visitor) =>
+      (
+        await visitor.page.locator('[contenteditable="true"] p').evaluateAll((all) =>
+          all
+            .map((each) =>
+              [...each.childNodes]
+                .filter((node) => !(node instanceof HTMLElement))
+                .map((node) => node.textContent)
+                .join(''),
+            )
+            .join('\n'),
+        )
+      ).replaceAll('\u2060', '');
     await expect.poll(async () => (await text(hamza)) === (await text(leila))).toBe(true);
     const words = await text(hamza);
-    expect([...words].sort().join('')).toBe([...'A one-page map of every ward, drawn by last year’s students: where to stand and who likes to be asked'].sort().join(''));
-    await tutor.page.getByText(/are writing/).first().waitFor();
+    expect([...words].sort().join('')).toBe(
+      [...'A one-page map of every ward, drawn by last year’s students: where to stand and who likes to be asked']
+        .sort()
+        .join(''),
+    );
+    await tutor.page
+      .getByText(/are writing/)
+      .first()
+      .waitFor();
     await hamza.look('card-writing');
     await leila.look('card-writing');
     for (const visitor of [hamza, leila]) {
@@ -141,7 +183,11 @@ describe('the whole way', () => {
   });
 
   it('lets a card be answered, deleted and brought back', async () => {
-    await hamza.card('What are patients told').getByRole('button', { name: /Open card 1/ }).first().click();
+    await hamza
+      .card('What are patients told')
+      .getByRole('button', { name: /Open card 1/ })
+      .first()
+      .click();
     await hamza.page.getByRole('button', { name: 'Answer', exact: true }).click();
     await hamza.page.getByLabel('Your reply').fill('They are asked on admission; the form is in English only.');
     await hamza.page.getByLabel('Your reply').press('Control+Enter');
@@ -167,7 +213,15 @@ describe('the whole way', () => {
     server = await startProcess({ DATA_DIR: dataDir, PORT: port });
     await leila.page.getByLabel('Your card').press('Control+Enter');
     for (const visitor of [leila, hamza, tutor]) await visitor.saved();
-    for (const text of ['What are patients told', 'A one-page map', 'On my first day', 'fixed pairs', 'a lift from', 'English only', 'Typed while']) {
+    for (const text of [
+      'What are patients told',
+      'A one-page map',
+      'On my first day',
+      'fixed pairs',
+      'a lift from',
+      'English only',
+      'Typed while',
+    ]) {
       await tutor.card(text).waitFor();
       expect(await tutor.page.locator('ol > li > article', { hasText: text }).count()).toBe(1);
     }
@@ -180,11 +234,16 @@ describe('the whole way', () => {
     await page.waitForURL('**/publish');
     for (const radio of await page.getByRole('radio').all()) expect(await radio.isChecked()).toBe(false);
     await page.getByLabel('Title').fill('What first-years fear before placement, and what helped');
-    await page.getByLabel('Summary').fill('We expected to write about drug calculations. We ended by writing about where to stand.');
+    await page
+      .getByLabel('Summary')
+      .fill('We expected to write about drug calculations. We ended by writing about where to stand.');
     await tutor.look('publish-describe');
     await page.getByRole('radio', { name: /CC BY-SA/ }).check();
     await page.getByRole('button', { name: 'Ask the authors' }).click();
-    await page.getByText(/0 of 3/).first().waitFor();
+    await page
+      .getByText(/0 of 3/)
+      .first()
+      .waitFor();
     await tutor.look('publish-ask');
 
     await leila.page.getByRole('radio', { name: /By name/ }).waitFor();
@@ -192,14 +251,20 @@ describe('the whole way', () => {
     await leila.look('consent');
     await leila.page.getByRole('radio', { name: /By name/ }).check();
     await leila.page.getByRole('button', { name: 'Answer', exact: true }).click();
-    await page.getByText(/1 of 3/).first().waitFor();
+    await page
+      .getByText(/1 of 3/)
+      .first()
+      .waitFor();
     // Hamza does not answer: what he alone wrote stays out, and the tutor sees how many.
     await page.getByText(/Without one they stay out/).waitFor();
     await tutor.page.goto(page.url().replace('/publish', ''));
     await page.getByRole('radio', { name: /By name/ }).check();
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await page.goto(`${page.url()}/publish`);
-    await page.getByText(/2 of 3/).first().waitFor();
+    await page
+      .getByText(/2 of 3/)
+      .first()
+      .waitFor();
     const preview = page.getByRole('article');
     await preview.getByText('On my first day I hid').waitFor();
     expect(await preview.innerText()).not.toContain('A one-page map');
@@ -208,7 +273,10 @@ describe('the whole way', () => {
     await page.getByRole('button', { name: 'Publish this edition' }).click();
     await page.getByRole('dialog').waitFor();
     await tutor.look('publish-confirm');
-    await page.getByRole('dialog').getByRole('button', { name: /^Publish/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click();
     await page.getByText('Edition 1 is published').waitFor();
     editionUrl = (await page.locator('a[href*="/library/"][href*="/e"]').first().getAttribute('href')) ?? '';
     expect(editionUrl).toMatch(/\/library\/[a-z2-7]{10}\/e1$/);
@@ -228,7 +296,13 @@ describe('the whole way', () => {
       stranger.blameless();
       await stranger.close();
       const reader = await Visitor.open(browser, server.url, { viewport });
-      for (const [name, path] of [['artefact', editionUrl], ['library', '/library'], ['library-found', '/library?q=patients'], ['library-none', '/library?q=zebra'], ['not-found', '/library/aaaaaaaaaa/e1']] as const) {
+      for (const [name, path] of [
+        ['artefact', editionUrl],
+        ['library', '/library'],
+        ['library-found', '/library?q=patients'],
+        ['library-none', '/library?q=zebra'],
+        ['not-found', '/library/aaaaaaaaaa/e1'],
+      ] as const) {
         await reader.page.goto(path);
         await reader.look(name);
       }
@@ -244,9 +318,15 @@ describe('the whole way', () => {
     const { page } = leila;
     await page.goto(`${page.url().replace(/\/$/, '')}/mine`);
     await leila.look('mine');
-    await page.getByRole('button', { name: /Withdraw/ }).first().click();
+    await page
+      .getByRole('button', { name: /Withdraw/ })
+      .first()
+      .click();
     await leila.look('withdraw-confirm');
-    await page.getByRole('dialog').getByRole('button', { name: /Withdraw|Take/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Withdraw|Take/ })
+      .click();
     await expect.poll(async () => (await fetch(`${server.url}${editionUrl}`)).status).toBe(410);
     await tutor.page.goto(editionUrl);
     await tutor.look('tombstone');

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
+import { reportFigure } from '../support/reportFigure.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
 
@@ -60,7 +61,7 @@ describe('papercut 1: code to board', () => {
     await student.saved();
     await page.getByLabel('Your card').waitFor();
     const seconds = (performance.now() - started) / 1000;
-    console.log(`code to board on Slow 4G: ${taps} taps, ${seconds.toFixed(1)} s`);
+    reportFigure(`code to board on Slow 4G: ${taps} taps, ${seconds.toFixed(1)} s`);
     expect(taps).toBeLessThanOrEqual(3);
     expect(seconds).toBeLessThan(10);
   });
@@ -71,7 +72,8 @@ describe('papercut 3: a class behind one address', () => {
     // A browser for two of them and the same calls that its page makes for the others: forty browsers are another test.
     const [first, last] = [await visitor(), await visitor({ viewport: PHONE })];
     const refused: number[] = [];
-    for (const each of [first, last]) each.page.on('response', (response) => response.status() === 429 && refused.push(429));
+    for (const each of [first, last])
+      each.page.on('response', (response) => response.status() === 429 && refused.push(429));
     const started = performance.now();
     const others = Array.from({ length: 38 }, async (_, n) => {
       const person = new Person(server.url);
@@ -96,13 +98,21 @@ describe('papercut 7: reload with an open draft', () => {
     await student.saved();
     await page.getByLabel('Type of card').selectOption({ label: 'Setback' });
     await page.getByLabel('Your card').pressSequentially('We tried it with two lists and');
-    await student.card('Who checks the checkers?').getByRole('button', { name: /Open card/ }).first().click();
+    await student
+      .card('Who checks the checkers?')
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
     await page.getByLabel('Your reply').pressSequentially('Perhaps the next shift');
     await page.reload();
     await student.saved();
     expect(await page.getByLabel('Your card').inputValue()).toBe('We tried it with two lists and');
     expect(await page.getByLabel('Type of card').inputValue()).toBe('setback');
-    await student.card('Who checks the checkers?').getByRole('button', { name: /Open card/ }).first().click();
+    await student
+      .card('Who checks the checkers?')
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
     expect(await page.getByLabel('Your reply').inputValue()).toBe('Perhaps the next shift');
     await page.getByLabel('Your card').fill('');
   });
@@ -144,9 +154,17 @@ describe('papercut 8: rejoin on the same device', () => {
     await page.goto('/');
     await page.getByLabel('Board code').fill(board.code ?? '');
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
-    await page.getByRole('button', { name: /Continue as Grace Mensah|Go to the board/ }).or(page.getByRole('link', { name: /Continue as Grace Mensah|Go to the board/ })).first().click();
+    await page
+      .getByRole('button', { name: /Continue as Grace Mensah|Go to the board/ })
+      .or(page.getByRole('link', { name: /Continue as Grace Mensah|Go to the board/ }))
+      .first()
+      .click();
     await student.saved();
-    await student.card('The linen room').getByRole('button', { name: /Open card/ }).first().click();
+    await student
+      .card('The linen room')
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Write', exact: true }).click();
     await page.locator('[contenteditable="true"]').press('End');
     await page.locator('[contenteditable="true"]').pressSequentially(' For ten minutes.');
@@ -155,12 +173,18 @@ describe('papercut 8: rejoin on the same device', () => {
     const other = await visitor();
     await other.join(board.code ?? '', 'Reader');
     expect(await other.card('For ten minutes.').innerText()).toContain('Grace Mensah');
-    expect(await other.card('For ten minutes.').getByRole('button', { name: /More for card/ }).count()).toBe(0);
+    expect(
+      await other
+        .card('For ten minutes.')
+        .getByRole('button', { name: /More for card/ })
+        .count(),
+    ).toBe(0);
   });
 });
 
 describe('papercut 9: the next student on a shared laptop', () => {
-  const idle = (student: Visitor) => student.page.evaluate(() => localStorage.setItem('st:last-use', String(Date.now() - 31 * 60_000)));
+  const idle = (student: Visitor) =>
+    student.page.evaluate(() => localStorage.setItem('st:last-use', String(Date.now() - 31 * 60_000)));
 
   it('is asked who they are, and sees nothing of the first one’s drafts, cards or name in any storage', async () => {
     const device = await visitor();
@@ -192,7 +216,12 @@ describe('papercut 9: the next student on a shared laptop', () => {
     await page.getByRole('button', { name: 'Go to the board' }).click();
     await device.saved();
     expect(await page.getByLabel('Your card').inputValue()).toBe('');
-    expect(await device.card('A card that Ana posted.').getByRole('button', { name: /More for card/ }).count()).toBe(0);
+    expect(
+      await device
+        .card('A card that Ana posted.')
+        .getByRole('button', { name: /More for card/ })
+        .count(),
+    ).toBe(0);
   });
 
   it('is not asked when it is the same person, who finds the draft again', async () => {

@@ -43,7 +43,11 @@ it('two people write together over plain HTTP on an address that is not localhos
   await ana.saved();
   await ben.join(board.code ?? '', 'Ben');
   await ana.post('Idea', 'Written together over plain HTTP', true);
-  await ben.card('Written together').getByRole('button', { name: /Open card/ }).first().click();
+  await ben
+    .card('Written together')
+    .getByRole('button', { name: /Open card/ })
+    .first()
+    .click();
   await ben.page.getByRole('button', { name: 'Write together' }).click();
   await ben.page.locator('[contenteditable="true"]').press('End');
   await ben.page.locator('[contenteditable="true"]').pressSequentially(', by two.');

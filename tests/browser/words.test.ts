@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { addCard } from '../../shared/model/board.ts';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeTutor, newBoard, type Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -23,12 +23,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
+/** React Aria's hidden way out of a popover; its words come in 34 languages from a catalogue of its own. */
+const FROM_ELSEWHERE = ['aria-label: Dismiss'];
+
 /** Texts, labels and placeholders that are in no brackets and are not somebody's own. */
 function forgotten(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const own = '[dir="auto"], [translate="no"], bdi, code, select[dir], script, style, noscript, .i, svg';
     const plain = (text: string | null | undefined) => {
-      const rest = (text ?? '').replace(/⟦[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧/g, '');
+      // A sentence with a button in it stands in several texts: its brackets open in one and close in another.
+      const rest = (text ?? '')
+        .replace(/⟦[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧/g, '')
+        .replace(/⟦[^⟧]*$/, '')
+        .replace(/^[^⟦]*⟧/, '');
       return /\p{L}{2}/u.test(rest) ? (text ?? '').trim().slice(0, 120) : null;
     };
     const found: string[] = [];
@@ -52,20 +59,51 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   const board = await newBoard(tutor);
   const params = { board: board.id };
   await server.context.documents.writeAs(board.document, board.me.id, (doc) => {
-    addCard(doc, { id: 'a_question_for_all', type: 'question', text: fromPlainText('Who was here first?'), together: true });
-    addCard(doc, { id: 'an_answer_for_all_', type: 'evidence', text: fromPlainText('word '.repeat(200)), together: false }, { id: 'link_between_them_', from: 'an_answer_for_all_', to: 'a_question_for_all', type: 'answers' });
+    addCard(doc, {
+      id: 'a_question_for_all',
+      type: 'question',
+      text: fromPlainText('Who was here first?'),
+      together: true,
+    });
+    addCard(
+      doc,
+      { id: 'an_answer_for_all_', type: 'evidence', text: fromPlainText('word '.repeat(200)), together: false },
+      { id: 'link_between_them_', from: 'an_answer_for_all_', to: 'a_question_for_all', type: 'answers' },
+    );
   });
   const visitor = await Visitor.open(browser, server.url);
   const { page } = visitor;
-  const check = async (name: string) => expect(await forgotten(page), name).toEqual([]);
+  const check = async (name: string) =>
+    expect(
+      (await forgotten(page)).filter((text) => !FROM_ELSEWHERE.includes(text)),
+      name,
+    ).toEqual([]);
 
-  for (const path of ['/', `/j/${board.code}`, '/j/ABCDEFGH', '/sign-in', '/re-enter', '/enter#no-such-token-at-all', '/no/such/page', `/boards/${board.id}`]) {
+  for (const path of [
+    '/',
+    `/j/${board.code}`,
+    '/j/ABCDEFGH',
+    '/sign-in',
+    '/re-enter',
+    '/enter#no-such-token-at-all',
+    '/no/such/page',
+    `/boards/${board.id}`,
+  ]) {
     await page.goto(path.replace(/(#|$)/, '?lang=en-XA$1'));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await check(path);
   }
-  await visitor.context.addCookies([{ name: tutor.cookie.split('=')[0] ?? '', value: tutor.cookie.split('=')[1] ?? '', url: server.url }]);
-  for (const path of ['/boards', '/boards/new', `/boards/${board.id}/share`, `/boards/${board.id}/publish`, `/boards/${board.id}/mine`, `/boards/${board.id}`]) {
+  await visitor.context.addCookies([
+    { name: tutor.cookie.split('=')[0] ?? '', value: tutor.cookie.split('=')[1] ?? '', url: server.url },
+  ]);
+  for (const path of [
+    '/boards',
+    '/boards/new',
+    `/boards/${board.id}/share`,
+    `/boards/${board.id}/publish`,
+    `/boards/${board.id}/mine`,
+    `/boards/${board.id}`,
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (path === `/boards/${board.id}`) await visitor.saved();
@@ -88,7 +126,10 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await page.keyboard.press('Escape');
 
   // Publishing, and what stands in the library.
-  await tutor.call('startPublication', { params, body: { title: 'Title', summary: 'Summary', licence: 'CC-BY-4.0', language: 'en' } });
+  await tutor.call('startPublication', {
+    params,
+    body: { title: 'Title', summary: 'Summary', licence: 'CC-BY-4.0', language: 'en' },
+  });
   await page.goto(`/boards/${board.id}`);
   await page.getByRole('radio').first().waitFor();
   await check('the question to an author');

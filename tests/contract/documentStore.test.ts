@@ -33,7 +33,14 @@ const ADAPTERS: Record<string, () => Promise<Subject>> = {
   },
 };
 
-const entry = (seq: number, clientId = 7, n = seq) => ({ seq, clientId, n, member: 'ana', at: 1_000 + seq, bytes: Uint8Array.from([seq]) });
+const entry = (seq: number, clientId = 7, n = seq) => ({
+  seq,
+  clientId,
+  n,
+  member: 'ana',
+  at: 1_000 + seq,
+  bytes: Uint8Array.from([seq]),
+});
 const card = { id: 'card-1', number: 1, owner: 'ana', coauthors: ['ben'], at: 1_001 };
 const append = (entries: ReturnType<typeof entry>[], phase = 1) => ({
   document: DOC,
@@ -88,7 +95,7 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
 
 describe('the journal in sqlite', () => {
   it('R4: refuses an entry that is there already, and then writes nothing of the whole batch', async () => {
-    const { store } = await (ADAPTERS['sqlite'] as () => Promise<Subject>)();
+    const { store } = await (ADAPTERS.sqlite as () => Promise<Subject>)();
     await store.append([append([entry(1)])]);
     await expect(store.append([append([entry(2), entry(3, 7, 1)])])).rejects.toThrow(/UNIQUE/);
     expect((await store.load(DOC))?.tail.length).toBe(1);

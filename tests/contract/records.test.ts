@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { EditionContent } from '../../shared/api/edition.ts';
-import { fromPlainText } from '../../shared/richtext/schema.ts';
 import type { Records } from '../../server/ports/Records.ts';
 import { createRecords } from '../../server/store/createRecords.ts';
 import { openSqlite } from '../../server/store/sqlite/openSqlite.ts';
+import type { EditionContent } from '../../shared/api/edition.ts';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { sampleBoard, sampleMember } from '../support/samples.ts';
 import { tempDir } from '../support/tempDir.ts';
 
@@ -27,7 +27,16 @@ const content = (title: string, text: string): EditionContent => ({
   licence: 'CC-BY-4.0',
   askedBy: { name: null, role: 'tutor' },
   people: { tookPart: 2, named: 1, pseudonym: 1, notIncluded: 0 },
-  cards: [{ number: 1, type: 'idea', body: fromPlainText(text), authors: [{ name: 'Ana', kind: 'named', role: 'student' }], links: [], open: false }],
+  cards: [
+    {
+      number: 1,
+      type: 'idea',
+      body: fromPlainText(text),
+      authors: [{ name: 'Ana', kind: 'named', role: 'student' }],
+      links: [],
+      open: false,
+    },
+  ],
   cardsLeftOut: 0,
 });
 const edition = (title: string, text = 'Words.', publishedAt = 5_000) => ({
@@ -77,7 +86,15 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
 
   it('lets one publication a board be open at a time', async () => {
     const records = await open();
-    const publication = { id: 'p1', board: sampleBoard.id, title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en', startedAt: 1 } as const;
+    const publication = {
+      id: 'p1',
+      board: sampleBoard.id,
+      title: 'T',
+      summary: 'S',
+      licence: 'CC0-1.0',
+      language: 'en',
+      startedAt: 1,
+    } as const;
     expect(await records.startPublication(publication)).toBe(true);
     expect(await records.startPublication({ ...publication, id: 'p2' })).toBe(false);
     await records.cancelPublication(sampleBoard.id);
@@ -111,7 +128,16 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
   it('takes whatever is typed into search for words', async () => {
     const records = await open();
     await records.addEdition(sampleBoard.id, edition('Élan vital', 'naïve questions'));
-    for (const words of ['"', '* OR NOT', 'NEAR(', "'; DROP TABLE editions; --", 'a'.repeat(5_000), '()', '^', 'title:x']) {
+    for (const words of [
+      '"',
+      '* OR NOT',
+      'NEAR(',
+      "'; DROP TABLE editions; --",
+      'a'.repeat(5_000),
+      '()',
+      '^',
+      'title:x',
+    ]) {
       await expect(records.searchEditions(words, 0, 10)).resolves.toBeDefined();
     }
     expect((await records.searchEditions('elan naive', 0, 10)).total).toBe(1);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { LiveDocument } from '../../server/engine/LiveDocument.ts';
 import { addCard, appendText, deleteCard, readCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
-import { LiveDocument } from '../../server/engine/LiveDocument.ts';
 
 /*
  * Real updates, mutated. Whatever is accepted applies without a throw and leaves nothing pending; whatever is
@@ -40,7 +40,11 @@ function edits(): Uint8Array[] {
   addCard(doc, { id: CARD, type: 'idea', text: fromPlainText('A text.\n\nIn two paragraphs.'), together: true });
   appendText(doc, CARD, fromPlainText('More of it.'));
   readCard(doc, CARD)?.body.delete(0, 1);
-  addCard(doc, { id: 'an_answer_to_that_1', type: 'challenge', text: fromPlainText('But.'), together: false }, { id: 'the_link_between_1', from: 'an_answer_to_that_1', to: CARD, type: 'challenges' });
+  addCard(
+    doc,
+    { id: 'an_answer_to_that_1', type: 'challenge', text: fromPlainText('But.'), together: false },
+    { id: 'the_link_between_1', from: 'an_answer_to_that_1', to: CARD, type: 'challenges' },
+  );
   deleteCard(doc, 'an_answer_to_that_1');
   return updates;
 }

@@ -1,9 +1,9 @@
-import type { BoardView } from '../../shared/api/routes.ts';
-import { bodyToJson, readCard, readCards } from '../../shared/model/board.ts';
-import { toPlainText } from '../../shared/richtext/schema.ts';
 import { BoardDocument } from '../../client/sync/BoardDocument.ts';
 import { SocketTransport } from '../../client/sync/SocketTransport.ts';
 import { browserClock } from '../../client/sync/transport.ts';
+import type { BoardView } from '../../shared/api/routes.ts';
+import { bodyToJson, readCard, readCards } from '../../shared/model/board.ts';
+import { toPlainText } from '../../shared/richtext/schema.ts';
 import { MemoryOutboxStore } from './MemoryOutboxStore.ts';
 import type { Person } from './Person.ts';
 

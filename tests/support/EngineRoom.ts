@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import { Engine, type Joined } from '../../server/engine/Engine.ts';
+import type { Random } from '../../server/ports/Random.ts';
 import { LOCAL } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../shared/protocol/frame.ts';
 import type { RefusedMessage } from '../../shared/protocol/messages.ts';
-import type { Random } from '../../server/ports/Random.ts';
 import { FakeClock, settle } from './FakeClock.ts';
 import { MemoryDocumentStore } from './MemoryDocumentStore.ts';
 

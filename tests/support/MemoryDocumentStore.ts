@@ -1,5 +1,3 @@
-import type { CardRecord } from '../../shared/protocol/messages.ts';
-import type { BoardState } from '../../shared/model/words.ts';
 import type {
   AppendOutcome,
   DocumentAppend,
@@ -8,6 +6,8 @@ import type {
   JournalEntry,
   StoredDocument,
 } from '../../server/ports/DocumentStore.ts';
+import type { BoardState } from '../../shared/model/words.ts';
+import type { CardRecord } from '../../shared/protocol/messages.ts';
 
 interface Kept {
   head: DocumentHead;

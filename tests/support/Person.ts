@@ -1,6 +1,6 @@
-import { PATHS, type RouteName } from '../../shared/api/paths.ts';
-import type { BodyOf, BoardView, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
 import type { Context } from '../../server/commands/context.ts';
+import { PATHS, type RouteName } from '../../shared/api/paths.ts';
+import type { BoardView, BodyOf, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
 
 interface Input<N extends RouteName> {
   readonly params?: ParamsOf<N>;
@@ -9,7 +9,7 @@ interface Input<N extends RouteName> {
 }
 
 /** The server said no. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number;
   readonly body: ErrorBody;
   constructor(status: number, body: ErrorBody) {
@@ -74,6 +74,9 @@ export async function makeTutor(context: Context, url: string, name = 'Ruth Adey
   return tutor;
 }
 
-export function newBoard(tutor: Person, prompt = 'What are your concerns about starting placement?'): Promise<BoardView> {
+export function newBoard(
+  tutor: Person,
+  prompt = 'What are your concerns about starting placement?',
+): Promise<BoardView> {
   return tutor.call('createBoard', { body: { prompt, template: 'open', live: true, cohort: 'Nursing BSc, year 1' } });
 }

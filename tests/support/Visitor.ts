@@ -34,7 +34,11 @@ export class Visitor {
     context.on('weberror', (error) => this.#errors.push(String(error.error())));
   }
 
-  static async open(browser: Browser, url: string, options: { viewport?: { width: number; height: number }; dark?: boolean; javaScriptEnabled?: boolean } = {}): Promise<Visitor> {
+  static async open(
+    browser: Browser,
+    url: string,
+    options: { viewport?: { width: number; height: number }; dark?: boolean; javaScriptEnabled?: boolean } = {},
+  ): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: url,
       viewport: options.viewport ?? DESK,
@@ -86,14 +90,24 @@ export class Visitor {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // The new colours are on the screen two frames later.
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      // The new colours are on the screen once their (shortened) transitions are over and two frames were drawn.
+      await page.evaluate(async (scheme) => {
+        const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+        while (!matchMedia(`(prefers-color-scheme: ${scheme})`).matches) await frame();
+        await frame();
+        for (const animation of document.getAnimations()) animation.finish();
+        await frame();
+      }, colorScheme);
       await page.screenshot({ path: `${PICTURES}${name}-${width < 700 ? 'phone' : 'desk'}-${colorScheme}.png` });
       const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
       expect(found, `axe on ${name} at ${width}, ${colorScheme}`).toEqual([]);
     }
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(sideways, `sideways scroll on ${name} at ${width}`).toBeLessThanOrEqual(0);
   }
 

@@ -11,15 +11,27 @@ export interface TestServer extends Running {
   end(): Promise<void>;
 }
 
-export const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url));
+const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** The real server in this process, on a free port and a folder of its own. */
 export async function startServer(
-  options: { dataDir?: string; publicUrl?: string; port?: number; clock?: Clock; onFatal?: (error: unknown) => void } = {},
+  options: {
+    dataDir?: string;
+    publicUrl?: string;
+    port?: number;
+    clock?: Clock;
+    onFatal?: (error: unknown) => void;
+  } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? makeTempDir();
   const running = await compose({
-    config: { port: options.port ?? 0, host: '127.0.0.1', dataDir, publicUrl: options.publicUrl ?? null, logLevel: 'silent' },
+    config: {
+      port: options.port ?? 0,
+      host: '127.0.0.1',
+      dataDir,
+      publicUrl: options.publicUrl ?? null,
+      logLevel: 'silent',
+    },
     log: pino({ level: 'silent' }),
     clientDir: CLIENT_DIR,
     onFatal:

@@ -9,8 +9,8 @@ import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.
 import { Device } from '../support/Device.ts';
 import { Person } from '../support/Person.ts';
 import { type ServerProcess, startProcess } from '../support/startProcess.ts';
-import { makeTempDir } from '../support/tempDir.ts';
 import { readTrace, seenBefore, type TraceTransaction } from '../support/Trace.ts';
+import { makeTempDir } from '../support/tempDir.ts';
 
 /*
  * Real input: two people's 26,078 keystrokes in one text, each typed by a client that sees of the other
@@ -34,7 +34,11 @@ class Author {
 
   constructor(person: Person, view: BoardView) {
     this.#view = view;
-    this.transport = new SocketTransport(person.url, { extraHeaders: { cookie: person.cookie }, transports: ['websocket'], forceNew: true });
+    this.transport = new SocketTransport(person.url, {
+      extraHeaders: { cookie: person.cookie },
+      transports: ['websocket'],
+      forceNew: true,
+    });
     this.transport.listen({
       frame: (_, bytes) => {
         const { acks, updates } = decodeFrame(bytes);
@@ -216,11 +220,11 @@ describe('two people write one text of 26,078 keystrokes', () => {
     const edition = await steward.call('publishEdition', { params });
     const html = await (await fetch(`${server.url}${edition.url}`)).text();
     const code = html.match(/<pre[^>]*><code[^>]*>([\s\S]*?)<\/code><\/pre>/)?.[1] ?? '';
-    expect(unescape(code)).toBe(trace.endContent);
+    expect(unescaped(code)).toBe(trace.endContent);
   }, 300_000);
 });
 
-function unescape(html: string): string {
+function unescaped(html: string): string {
   const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'", '#x27': "'" };
   return html.replace(/&(#?\w+);/g, (whole, name: string) => names[name] ?? whole);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { StorageUnavailable } from '../../server/ports/Storage.ts';
 import { addCard, appendText, readCards } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
-import { StorageUnavailable } from '../../server/ports/Storage.ts';
 import { EngineRoom } from '../support/EngineRoom.ts';
 import { settle } from '../support/FakeClock.ts';
 
@@ -23,11 +23,16 @@ describe('the engine', () => {
     void rest;
     let written: () => void = () => undefined;
     const append = store.append.bind(store);
-    store.append = (batch) => new Promise((resolve, reject) => {
-      written = () => append(batch).then(resolve, reject);
-    });
+    store.append = (batch) =>
+      new Promise((resolve, reject) => {
+        written = () => append(batch).then(resolve, reject);
+      });
     const here = await engineJoin(engine, 'ana');
-    engine.push(DOC, 'ana', { clientId: here.clientId, n: 1, update: here.edit((doc) => addCard(doc, card('not_shown_before_it'))) });
+    engine.push(DOC, 'ana', {
+      clientId: here.clientId,
+      n: 1,
+      update: here.edit((doc) => addCard(doc, card('not_shown_before_it'))),
+    });
     await clock.advance(1_000);
     expect(frames).toEqual([]);
     written();
@@ -102,7 +107,11 @@ describe('the engine', () => {
       made.engine.push(DOC, 'ana', {
         clientId: ana.doc.clientID,
         n,
-        update: ana.edit((doc) => (n === 1 ? addCard(doc, card('window_of_twenty_ms', text)) : appendText(doc, 'window_of_twenty_ms', fromPlainText(text)))),
+        update: ana.edit((doc) =>
+          n === 1
+            ? addCard(doc, card('window_of_twenty_ms', text))
+            : appendText(doc, 'window_of_twenty_ms', fromPlainText(text)),
+        ),
       });
     push(1, 'first');
     await settle();

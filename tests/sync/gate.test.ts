@@ -1,7 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
 import * as encoding from 'lib0/encoding';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addCard, appendText, deleteCard, readCard, readCards, setCardType, setTogether } from '../../shared/model/board.ts';
+import {
+  addCard,
+  appendText,
+  deleteCard,
+  readCard,
+  readCards,
+  setCardType,
+  setTogether,
+} from '../../shared/model/board.ts';
 import { MAX_DELETE_RANGES, MAX_STRUCTS_PER_UPDATE, MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { EngineRoom, type Peer } from '../support/EngineRoom.ts';
@@ -11,7 +19,12 @@ import { EngineRoom, type Peer } from '../support/EngineRoom.ts';
 const DOC = 'document-1';
 const ANAS = 'card_of_ana_closed';
 const OPEN = 'card_of_ana_together';
-const card = (id: string, text: string, together = false) => ({ id, type: 'idea' as const, text: fromPlainText(text), together });
+const card = (id: string, text: string, together = false) => ({
+  id,
+  type: 'idea' as const,
+  text: fromPlainText(text),
+  together,
+});
 
 let room: EngineRoom;
 let ana: Peer;
@@ -119,7 +132,10 @@ describe('GATE-3: every struct is its sender’s own', () => {
 describe('GATE-4 and GATE-5: nothing missing, no leaps', () => {
   it('asks for a new sync when an update in between is missing', async () => {
     eve.edit((doc) => appendText(doc, OPEN, fromPlainText('First.')));
-    await refused(eve.edit((doc) => appendText(doc, OPEN, fromPlainText('Second.'))), 'resync');
+    await refused(
+      eve.edit((doc) => appendText(doc, OPEN, fromPlainText('Second.'))),
+      'resync',
+    );
   });
 
   it('asks for a new sync when an entry number was skipped', async () => {
@@ -152,7 +168,10 @@ describe('GATE-6 and GATE-7: what is written is what a board is made of', () => 
     ['a root used as a list', (doc) => doc.getArray('cards').insert(0, ['x'])],
     ['a card under a dangerous name', (doc) => doc.getMap('cards').set('__proto__', new Y.Map())],
     ['a card that is no map', (doc) => doc.getMap('cards').set('card_of_eve_as_text', 'text')],
-    ['a card of an unknown type', (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['type', 'insult']]))],
+    [
+      'a card of an unknown type',
+      (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['type', 'insult']])),
+    ],
     ['an unknown field', (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['score', 10]]))],
     ['a sub-document', (doc) => doc.getMap('cards').set('card_of_eve_subdoc', new Y.Map([['body', new Y.Doc()]]))],
     ['a script element', (doc) => body(doc, OPEN).insert(0, [new Y.XmlElement('script')])],
@@ -191,18 +210,44 @@ describe('GATE-6 and GATE-7: what is written is what a board is made of', () => 
   });
 
   it('takes what the editor makes: marks, lists, quotes, code, links', async () => {
-    const rich = { type: 'doc', content: [
-      { type: 'paragraph', content: [
-        { type: 'text', text: 'bold', marks: [{ type: 'bold' }, { type: 'italic' }] },
-        { type: 'hardBreak' },
-        { type: 'text', text: 'link', marks: [{ type: 'link', attrs: { href: 'https://example.org', target: '_blank', rel: 'noopener', class: null, title: null } }] },
-      ] },
-      { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }] },
-      { type: 'orderedList', attrs: { start: 3, type: null }, content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }] },
-      { type: 'blockquote', content: [{ type: 'paragraph' }] },
-      { type: 'codeBlock', attrs: { language: 'python' }, content: [{ type: 'text', text: 'x = 1' }] },
-    ] };
-    expect(await eve.write((doc) => addCard(doc, { id: 'a_card_full_of_it', type: 'evidence', together: false, text: rich }))).toBeNull();
+    const rich = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'bold', marks: [{ type: 'bold' }, { type: 'italic' }] },
+            { type: 'hardBreak' },
+            {
+              type: 'text',
+              text: 'link',
+              marks: [
+                {
+                  type: 'link',
+                  attrs: { href: 'https://example.org', target: '_blank', rel: 'noopener', class: null, title: null },
+                },
+              ],
+            },
+          ],
+        },
+        {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }],
+        },
+        {
+          type: 'orderedList',
+          attrs: { start: 3, type: null },
+          content: [{ type: 'listItem', content: [{ type: 'paragraph' }] }],
+        },
+        { type: 'blockquote', content: [{ type: 'paragraph' }] },
+        { type: 'codeBlock', attrs: { language: 'python' }, content: [{ type: 'text', text: 'x = 1' }] },
+      ],
+    };
+    expect(
+      await eve.write((doc) =>
+        addCard(doc, { id: 'a_card_full_of_it', type: 'evidence', together: false, text: rich }),
+      ),
+    ).toBeNull();
   });
 });
 
@@ -215,7 +260,10 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
     ['deleting another’s card', (doc) => deleteCard(doc, ANAS)],
     ['deleting a card one may write in', (doc) => deleteCard(doc, OPEN)],
     ['replacing another’s card', (doc) => addCard(doc, card(OPEN, 'Replaced.'))],
-    ['taking away the body of a card one may write in', (doc) => doc.getMap<Y.Map<unknown>>('cards').get(OPEN)?.delete('body')],
+    [
+      'taking away the body of a card one may write in',
+      (doc) => doc.getMap<Y.Map<unknown>>('cards').get(OPEN)?.delete('body'),
+    ],
     ['setting another body', (doc) => doc.getMap<Y.Map<unknown>>('cards').get(OPEN)?.set('body', new Y.XmlFragment())],
   ];
   it.each(foreign)('refuses %s', async (_, write) => {
@@ -227,7 +275,10 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
     ana.receive();
     expect(await ana.write((doc) => setTogether(doc, OPEN, false))).toBeNull();
     eve.receive();
-    await refused(eve.edit((doc) => appendText(doc, OPEN, fromPlainText('One more.'))), 'not_your_card');
+    await refused(
+      eve.edit((doc) => appendText(doc, OPEN, fromPlainText('One more.'))),
+      'not_your_card',
+    );
   });
 
   it('credits whoever wrote, in order of their first word', async () => {
@@ -237,9 +288,19 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
   });
 
   it('refuses a removed link of another, and a link that is rewired', async () => {
-    await ana.write((doc) => addCard(doc, card('an_answer_of_ana_1', 'Answer.'), { id: 'link_of_ana_00001', from: 'an_answer_of_ana_1', to: ANAS, type: 'answers' }));
+    await ana.write((doc) =>
+      addCard(doc, card('an_answer_of_ana_1', 'Answer.'), {
+        id: 'link_of_ana_00001',
+        from: 'an_answer_of_ana_1',
+        to: ANAS,
+        type: 'answers',
+      }),
+    );
     eve.receive();
-    await refused(eve.edit((doc) => doc.getMap('links').delete('link_of_ana_00001')), 'not_your_card');
+    await refused(
+      eve.edit((doc) => doc.getMap('links').delete('link_of_ana_00001')),
+      'not_your_card',
+    );
     const again = await room.join(DOC, 'eve', 'eve-2');
     const rewired = again.edit((doc) => doc.getMap<Y.Map<unknown>>('links').get('link_of_ana_00001')?.set('to', OPEN));
     expect(await again.send(rewired)).toBe('not_your_card');
@@ -247,11 +308,17 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
 
   it('refuses an edit of a card that was deleted meanwhile as gone', async () => {
     await ana.write((doc) => deleteCard(doc, OPEN));
-    await refused(eve.edit((doc) => appendText(doc, OPEN, fromPlainText('Too late.'))), 'card_gone');
+    await refused(
+      eve.edit((doc) => appendText(doc, OPEN, fromPlainText('Too late.'))),
+      'card_gone',
+    );
   });
 
   it('lets an owner delete a card and bring it back', async () => {
-    const manager = new Y.UndoManager(ana.doc.getMap('cards'), { trackedOrigins: new Set(['local']), captureTimeout: 0 });
+    const manager = new Y.UndoManager(ana.doc.getMap('cards'), {
+      trackedOrigins: new Set(['local']),
+      captureTimeout: 0,
+    });
     expect(await ana.write((doc) => deleteCard(doc, ANAS))).toBeNull();
     expect(await ana.send(ana.edit(() => manager.undo()))).toBeNull();
     eve.receive();
@@ -262,7 +329,10 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
 
   it('POL-4: refuses everything on a closed board, its steward’s edits too', async () => {
     await room.engine.changePhase(DOC, async () => room.store.setState(DOC, 'closed'));
-    await refused(eve.edit((doc) => addCard(doc, card('card_of_eve_closed', 'Closed?'))), 'board_closed');
+    await refused(
+      eve.edit((doc) => addCard(doc, card('card_of_eve_closed', 'Closed?'))),
+      'board_closed',
+    );
   });
 });
 

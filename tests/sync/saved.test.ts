@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { addCard, appendText, deleteCard } from '../../shared/model/board.ts';
 import type { BoardView } from '../../shared/api/routes.ts';
+import { addCard, appendText, deleteCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { Device } from '../support/Device.ts';
 import { MemoryOutboxStore } from '../support/MemoryOutboxStore.ts';
@@ -34,7 +34,12 @@ async function setting() {
   return { server, tutor, board, open, join };
 }
 
-const card = (id: string, text: string, together = false) => ({ id, type: 'question' as const, text: fromPlainText(text), together });
+const card = (id: string, text: string, together = false) => ({
+  id,
+  type: 'question' as const,
+  text: fromPlainText(text),
+  together,
+});
 
 describe('words that are called saved', () => {
   it('SAVE-1: survive kill -9, and typing goes on over the restart', async () => {
@@ -46,7 +51,9 @@ describe('words that are called saved', () => {
     const tutor = new Person(url);
     const token = first.output().match(/\/enter#(\S+)/)?.[1] ?? '';
     await tutor.call('setUp', { body: { token, name: 'Ruth', password: 'correct horse battery' } });
-    const board: BoardView = await tutor.call('createBoard', { body: { prompt: 'Why?', template: 'open', live: true } });
+    const board: BoardView = await tutor.call('createBoard', {
+      body: { prompt: 'Why?', template: 'open', live: true },
+    });
     const device = await Device.open(tutor, board);
 
     const written: string[] = [];
@@ -102,7 +109,9 @@ describe('words that are called saved', () => {
     appendText(ben.board.doc, 'shared_by_both_now', fromPlainText('Ben offline.'));
     ana.transport.open();
     ben.transport.open();
-    await Promise.all([ana, ben].map((each) => each.until(() => each.text('shared_by_both_now').split('\n').length === 3)));
+    await Promise.all(
+      [ana, ben].map((each) => each.until(() => each.text('shared_by_both_now').split('\n').length === 3)),
+    );
     await Promise.all([ana.saved(), ben.saved()]);
     expect(ana.text('shared_by_both_now')).toBe(ben.text('shared_by_both_now'));
   });
@@ -133,7 +142,9 @@ describe('words that are called saved', () => {
     await tutor.call('setBoardState', { params: { board: board.id }, body: { state: 'closed' } });
     ana.transport.open();
     await ana.until(() => ana.board.lateCopies.length > 0);
-    expect(ana.board.lateCopies).toMatchObject([{ text: 'Too late, not lost.', reason: 'board_closed', card: 'card_of_ana_too_late' }]);
+    expect(ana.board.lateCopies).toMatchObject([
+      { text: 'Too late, not lost.', reason: 'board_closed', card: 'card_of_ana_too_late' },
+    ]);
     await ana.saved();
     expect(ana.cardIds).toEqual(['card_of_ben_in_time']);
     expect(ben.cardIds).toEqual(['card_of_ben_in_time']);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { addCard, appendText, bodyToJson, deleteCard, readCard, readCards } from '../../shared/model/board.ts';
 import type { BoardView } from '../../shared/api/routes.ts';
+import { addCard, appendText, bodyToJson, deleteCard, readCard, readCards } from '../../shared/model/board.ts';
 import { fromPlainText, toPlainText } from '../../shared/richtext/schema.ts';
 import { Device } from '../support/Device.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
@@ -67,7 +67,12 @@ const textOf = (doc: Y.Doc, card: string) => {
   const found = readCard(doc, card);
   return found === null ? '' : toPlainText(bodyToJson(found.body));
 };
-const draft = (id: string, text: string, together = true) => ({ id, type: 'idea' as const, text: fromPlainText(text), together });
+const draft = (id: string, text: string, together = true) => ({
+  id,
+  type: 'idea' as const,
+  text: fromPlainText(text),
+  together,
+});
 
 describe('a stock y-websocket provider', () => {
   it('YJS-1: edits the same card as a page, and both see each other', async () => {
@@ -98,10 +103,14 @@ describe('a stock y-websocket provider', () => {
     const page = await open(ana, board);
     const provider = await connect(tutor, board);
     provider.awareness.setLocalStateField('user', { name: 'Somebody else entirely' });
-    provider.awareness.setLocalStateField('cursor', { anchor: { type: null, tname: 'cards', item: null, assoc: 0 }, head: { type: null, tname: 'cards', item: null, assoc: 0 } });
+    provider.awareness.setLocalStateField('cursor', {
+      anchor: { type: null, tname: 'cards', item: null, assoc: 0 },
+      head: { type: null, tname: 'cards', item: null, assoc: 0 },
+    });
     const me = await tutor.call('readBoard', { params: { board: board.id } });
     await new Promise<void>((resolve) => {
-      const check = () => [...page.board.presence.values()].some((entry) => entry.member === me.me.id && entry.caret !== null);
+      const check = () =>
+        [...page.board.presence.values()].some((entry) => entry.member === me.me.id && entry.caret !== null);
       if (check()) return resolve();
       const stop = page.board.listenPresence(() => {
         if (!check()) return;
@@ -109,7 +118,9 @@ describe('a stock y-websocket provider', () => {
         resolve();
       });
     });
-    await until(provider, () => [...provider.awareness.getStates().values()].some((state) => state['user']?.name === 'Ana'));
+    await until(provider, () =>
+      [...provider.awareness.getStates().values()].some((state) => state.user?.name === 'Ana'),
+    );
   });
 
   it('YJS-3: is cut off with a code that says reload when the gate refuses it, and nobody else sees the edit', async () => {
@@ -152,7 +163,10 @@ describe('a stock y-websocket provider', () => {
     const { token } = await tutor.call('makeAccessToken', { params: { board: one.id } });
     const statusOf = (document: string, given: string, origin?: string) =>
       new Promise<number>((resolve, reject) => {
-        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/yjs/${document}?token=${given}`, origin === undefined ? {} : { origin });
+        const socket = new WebSocket(
+          `${server.url.replace('http', 'ws')}/yjs/${document}?token=${given}`,
+          origin === undefined ? {} : { origin },
+        );
         socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
         socket.on('open', () => {
           socket.close();
@@ -172,7 +186,13 @@ describe('a stock y-websocket provider', () => {
     const board = await newBoard(tutor);
     const { document, token } = await tutor.call('makeAccessToken', { params: { board: board.id } });
     const url = `${server.url.replace('http', 'ws')}/yjs/${document}?token=${token}`;
-    for (const bytes of [[255, 255, 255, 255], [0, 9, 1], [0, 2, 200, 1], [1, 3, 1, 1, 1], [0, 0, 3, 9, 9, 9]]) {
+    for (const bytes of [
+      [255, 255, 255, 255],
+      [0, 9, 1],
+      [0, 2, 200, 1],
+      [1, 3, 1, 1, 1],
+      [0, 0, 3, 9, 9, 9],
+    ]) {
       const socket = new WebSocket(url);
       const code = new Promise<number>((resolve) => {
         socket.on('close', resolve);

@@ -9,8 +9,8 @@ import styles from './Board.module.css';
 import { BoardHeader } from './BoardHeader.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
-import { Ended } from './Ended.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
+import { Ended } from './Ended.tsx';
 import { LateCopies } from './LateCopies.tsx';
 import { NotLive } from './NotLive.tsx';
 import { Prompt } from './Prompt.tsx';
@@ -82,7 +82,14 @@ export function Board({ board, consent }: BoardProps) {
       </div>
       {openCard !== null && (
         <Suspense fallback={<Loading>{t('opening')}</Loading>}>
-          <CardPanel key={openCard} board={board} id={openCard} onClose={close} onOpen={setOpenCard} onRemove={remove} />
+          <CardPanel
+            key={openCard}
+            board={board}
+            id={openCard}
+            onClose={close}
+            onOpen={setOpenCard}
+            onRemove={remove}
+          />
         </Suspense>
       )}
     </div>

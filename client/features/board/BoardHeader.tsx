@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useCommand } from '../../hooks/useCommand.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useCommand } from '../../hooks/useCommand.ts';
 import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
-import { Connection } from './Connection.tsx';
 import styles from './BoardHeader.module.css';
+import { Connection } from './Connection.tsx';
 import { People } from './People.tsx';
 
 interface BoardHeaderProps {
@@ -35,7 +35,13 @@ export function BoardHeader({ board, titled }: BoardHeaderProps) {
       </div>
       {view.state !== 'live' && <p className={styles.state}>{t(`state.${view.state}`)}</p>}
       <Connection save={snapshot.save} />
-      <Button look="quiet" icon="people" className={styles.people} aria-haspopup="dialog" onClick={() => setPeople(true)}>
+      <Button
+        look="quiet"
+        icon="people"
+        className={styles.people}
+        aria-haspopup="dialog"
+        onClick={() => setPeople(true)}
+      >
         <span>{t('here', { count: snapshot.here.size })}</span>
       </Button>
       <Menu label={t('menu')} icon="more" items={useItems(board, tutor)} />
@@ -54,8 +60,15 @@ function useItems({ view }: ReadyBoard, tutor: boolean): MenuItem[] {
     { id: 'mine', label: t('actions.mine'), icon: 'eye', href: `/boards/${id}/mine` },
     me.steward && { id: 'publish', label: t('actions.publish'), icon: 'forward', href: `/boards/${id}/publish` },
     edition !== null && { id: 'edition', label: t('actions.edition'), icon: 'resource', href: edition.url },
-    me.steward && view.state === 'live' && { id: 'close', label: t('actions.close'), icon: 'lock', onAction: () => set('closed') },
-    me.steward && view.state === 'closed' && { id: 'reopen', label: t('actions.reopen'), icon: 'unlock', onAction: () => set('live') },
+    me.steward &&
+      view.state === 'live' && { id: 'close', label: t('actions.close'), icon: 'lock', onAction: () => set('closed') },
+    me.steward &&
+      view.state === 'closed' && {
+        id: 'reopen',
+        label: t('actions.reopen'),
+        icon: 'unlock',
+        onAction: () => set('live'),
+      },
     tutor && { id: 'boards', label: t('actions.boards'), icon: 'columns', href: '/boards' },
   ];
   return items.filter((item) => item !== false);

@@ -41,7 +41,13 @@ export const Card = memo(function Card(props: CardProps) {
       ref={element}
       id={`card-${item.id}`}
       tabIndex={-1}
-      className={cx(styles.card, `tone-${item.type}`, waiting && styles.away, writers !== '' && styles.writing, open && styles.open)}
+      className={cx(
+        styles.card,
+        `tone-${item.type}`,
+        waiting && styles.away,
+        writers !== '' && styles.writing,
+        open && styles.open,
+      )}
       aria-label={waiting ? t('panel.titleNew') : t('card.number', { n: item.number })}
     >
       <header className={styles.head}>
@@ -49,7 +55,11 @@ export const Card = memo(function Card(props: CardProps) {
           <Icon name={item.type} />
           <span>{t(`common:type.${item.type}`)}</span>
         </span>
-        {waiting ? <span className={styles.number}>{t('card.onDevice')}</span> : <OpenNumber item={item} onOpen={onOpen} />}
+        {waiting ? (
+          <span className={styles.number}>{t('card.onDevice')}</span>
+        ) : (
+          <OpenNumber item={item} onOpen={onOpen} />
+        )}
       </header>
       {target !== '' && <LinkLine target={target} onOpen={onOpen} />}
       <Text item={item} onOpen={onOpen} />
@@ -145,7 +155,12 @@ function pressedText({ target }: { target: EventTarget }): boolean {
 function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   const { t } = useTranslation('board');
   return (
-    <button type="button" className={styles.number} aria-label={t('card.open', { n: item.number ?? 0 })} onClick={() => onOpen(item.id)}>
+    <button
+      type="button"
+      className={styles.number}
+      aria-label={t('card.open', { n: item.number ?? 0 })}
+      onClick={() => onOpen(item.id)}
+    >
       {item.number}
     </button>
   );

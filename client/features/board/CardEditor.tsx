@@ -33,7 +33,13 @@ export function CardEditor({ board, item }: CardEditorProps) {
       autofocus: 'end',
       immediatelyRender: true,
       editorProps: {
-        attributes: { class: cx(cardStyles.full, styles.text), dir: 'auto', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+        attributes: {
+          class: cx(cardStyles.full, styles.text),
+          dir: 'auto',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+        },
       },
       extensions: [
         // Exactly the nodes and marks of shared/richtext: what the gate would refuse cannot be made.

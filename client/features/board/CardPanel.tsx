@@ -116,7 +116,11 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
       )}
       {mayWrite && (
         <div className={styles.acts}>
-          <Button look={active ? 'primary' : 'plain'} icon={active ? 'check' : 'pen'} onClick={() => setWriting(!active)}>
+          <Button
+            look={active ? 'primary' : 'plain'}
+            icon={active ? 'check' : 'pen'}
+            onClick={() => setWriting(!active)}
+          >
             {t(active ? 'panel.done' : item.together ? 'panel.writeTogether' : 'panel.write')}
           </Button>
           {item.mine && (

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES } from '../../../shared/model/words.ts';
 import type { CardItem, ReadyBoard } from '../../hooks/useBoard.ts';
-import type { BoardLayout } from '../../hooks/useBoardScreen.ts';
 import type { NewPosts } from '../../hooks/useNewPosts.ts';
-import { Card } from './Card.tsx';
 import styles from './Board.module.css';
+import { Card } from './Card.tsx';
 import { linksByCard } from './linksByCard.ts';
+import type { BoardLayout } from './useLayout.ts';
 
 interface CardsProps {
   readonly board: ReadyBoard;

@@ -97,7 +97,11 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
       </Button>
       <div className={styles.about} id={`${id}-about`}>
         <label className={styles.together}>
-          <input type="checkbox" checked={together} onChange={(event) => set({ together: event.target.checked ? 'yes' : '' })} />
+          <input
+            type="checkbox"
+            checked={together}
+            onChange={(event) => set({ together: event.target.checked ? 'yes' : '' })}
+          />
           <span>{t('composer.together')}</span>
         </label>
         <span className={cx(styles.words, over > 0 && styles.over)}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SaveState } from '../../hooks/useBoard.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import styles from './Connection.module.css';
 
@@ -19,11 +19,18 @@ export function Connection({ save }: { readonly save: SaveState }) {
   const changes = save.kind === 'offline' ? save.changes : 0;
   const words = changes > 0 ? t('save.offlineChanges', { count: changes }) : t(`save.${save.kind}`);
   return (
-    <p className={cx(styles.connection, styles[save.kind])} title={save.kind === 'offline' ? t('save.offlineHint') : undefined}>
+    <p
+      className={cx(styles.connection, styles[save.kind])}
+      title={save.kind === 'offline' ? t('save.offlineHint') : undefined}
+    >
       <Icon name={ICON[save.kind]} />
       <span data-save={save.kind}>{words}</span>
       <span className={styles.spoken} role="status">
-        {save.kind === 'offline' ? `${t('save.offline')}. ${t('save.offlineHint')}` : save.kind === 'ended' ? words : ''}
+        {save.kind === 'offline'
+          ? `${t('save.offline')}. ${t('save.offlineHint')}`
+          : save.kind === 'ended'
+            ? words
+            : ''}
       </span>
     </p>
   );

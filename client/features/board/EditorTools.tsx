@@ -36,7 +36,13 @@ export function EditorTools({ editor }: { readonly editor: Editor }) {
     <>
       <div className={styles.tools} role="toolbar" aria-label={t('editor.tools')}>
         {tools.map(([name, run]) => (
-          <button key={name} type="button" aria-pressed={on[name]} onMouseDown={(event) => event.preventDefault()} onClick={run}>
+          <button
+            key={name}
+            type="button"
+            aria-pressed={on[name]}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={run}
+          >
             {t(name === 'link' && on.link ? 'editor.linkRemove' : `editor.${name}`)}
           </button>
         ))}
@@ -61,7 +67,8 @@ function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly onDone
     const href = safeHref(address);
     if (href === null) return setWrong(true);
     const chain = editor.chain().focus();
-    if (editor.state.selection.empty) chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
+    if (editor.state.selection.empty)
+      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
     else chain.setLink({ href }).run();
     onDone();
   };

@@ -53,4 +53,3 @@ function Copy({ copy, onUse, onDrop }: { readonly copy: LateCopy } & Pick<LateCo
     </li>
   );
 }
-

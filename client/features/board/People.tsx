@@ -11,7 +11,11 @@ export function People({ board, onClose }: { readonly board: ReadyBoard; readonl
   const here = (id: string) => snapshot.here.has(id);
   const sorted = [...members].sort((a, b) => Number(here(b.id)) - Number(here(a.id)) || a.name.localeCompare(b.name));
   return (
-    <Dialog title={t('people.title')} onClose={onClose} actions={<Button onClick={onClose}>{t('people.close')}</Button>}>
+    <Dialog
+      title={t('people.title')}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t('people.close')}</Button>}
+    >
       <ul className={styles.list}>
         {sorted.map((member) => (
           <li key={member.id}>

@@ -4,7 +4,13 @@ import type { BoardView } from '../../../shared/api/routes.ts';
 import styles from './Board.module.css';
 
 /** The question of the board, and under which conditions people write. */
-export function Prompt({ view, heading }: { readonly view: BoardView; readonly heading: RefObject<HTMLHeadingElement | null> }) {
+export function Prompt({
+  view,
+  heading,
+}: {
+  readonly view: BoardView;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+}) {
   const { t } = useTranslation('board');
   const asker = view.members.find((member) => member.steward);
   return (

@@ -44,20 +44,36 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
   };
   return (
     <form className={cx(styles.answer, text !== '' && styles.begun)} onSubmit={onSubmit}>
-      <div className={styles.seg} role="group" aria-label={t('panel.how')}>
+      <fieldset className={styles.seg}>
+        <legend>
+          <VisuallyHidden>{t('panel.how')}</VisuallyHidden>
+        </legend>
         {LINK_TYPES.map((type) => (
           <button
             key={type}
             type="button"
-            className={cx(styles.how, type === 'challenges' ? 'tone-challenge' : type === 'supports' ? 'tone-evidence' : 'tone-builds')}
+            className={cx(
+              styles.how,
+              type === 'challenges' ? 'tone-challenge' : type === 'supports' ? 'tone-evidence' : 'tone-builds',
+            )}
             aria-pressed={link === type}
             onClick={() => set({ link: type })}
           >
-            <Icon name={type === 'challenges' ? 'challenge' : type === 'answers' ? 'reply' : type === 'supports' ? 'evidence' : 'builds'} />
+            <Icon
+              name={
+                type === 'challenges'
+                  ? 'challenge'
+                  : type === 'answers'
+                    ? 'reply'
+                    : type === 'supports'
+                      ? 'evidence'
+                      : 'builds'
+              }
+            />
             {t(`panel.link.${type}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className={styles.row}>
         <label htmlFor={field}>
           <VisuallyHidden>{t('panel.reply')}</VisuallyHidden>

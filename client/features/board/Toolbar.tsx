@@ -19,7 +19,7 @@ export function Toolbar({ filter, layout, newPosts }: ToolbarProps) {
   const { t } = useTranslation(['board', 'common']);
   const count = newPosts.ids.size;
   return (
-    <div className={styles.tools} role="group" aria-label={t('tools.label')}>
+    <search className={styles.tools} aria-label={t('tools.label')}>
       <label className={styles.find}>
         <VisuallyHidden>{t('tools.find')}</VisuallyHidden>
         <Icon name="search" />
@@ -57,14 +57,15 @@ export function Toolbar({ filter, layout, newPosts }: ToolbarProps) {
         <span role="status">{newPosts.announced > 0 ? t('tools.new', { count: newPosts.announced }) : ''}</span>
         <span role="status">{filter.active ? t('tools.found', { count: filter.cards.length }) : ''}</span>
       </VisuallyHidden>
-      <div className={styles.views} role="group" aria-label={t('tools.view')}>
+      <fieldset className={styles.views}>
+        <legend className={styles.legend}>{t('tools.view')}</legend>
         {(['columns', 'stream'] as const).map((each) => (
           <button key={each} type="button" aria-pressed={layout.layout === each} onClick={() => layout.setLayout(each)}>
             {t(`tools.${each}`)}
           </button>
         ))}
-      </div>
-    </div>
+      </fieldset>
+    </search>
   );
 }
 

@@ -20,7 +20,9 @@ export function useBoardFilter(all: readonly CardItem[]): BoardFilter {
   const [type, setType] = useState<ContributionType | null>(null);
   const cards = useMemo(() => {
     const wanted = plain(words.trim());
-    return all.filter((card) => (type === null || card.type === type) && (wanted === '' || textOf(card).includes(wanted)));
+    return all.filter(
+      (card) => (type === null || card.type === type) && (wanted === '' || textOf(card).includes(wanted)),
+    );
   }, [all, words, type]);
   const clear = () => {
     setWords('');

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import { type BoardLayout, useBoardScreen } from '../../hooks/useBoardScreen.ts';
+import { useBoardScreen } from '../../hooks/useBoardScreen.ts';
+
+export type BoardLayout = NonNullable<ReturnType<typeof useBoardScreen>['layout']>;
 
 export interface LayoutHandle {
   readonly layout: BoardLayout;
@@ -15,8 +17,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Columns on wide screens, one stream on phones, until somebody chooses. */
 export function useLayout(): LayoutHandle {
-  const chosen = useBoardScreen((screen) => screen.layout);
-  const setLayout = useBoardScreen((screen) => screen.setLayout);
+  const { layout: chosen, setLayout } = useBoardScreen();
   const isWide = useSyncExternalStore(subscribe, () => wide?.matches ?? true);
   // A phone has room for one column, whatever was chosen on a laptop.
   return { layout: isWide ? (chosen ?? 'columns') : 'stream', setLayout };

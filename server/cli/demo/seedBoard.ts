@@ -1,7 +1,7 @@
 import { addCard, appendText, type CardDraft, type LinkView, readCard } from '../../../shared/model/board.ts';
-import { publishEdition } from '../../commands/publishEdition.ts';
 import type { Caller, Context } from '../../commands/context.ts';
 import { startPublication } from '../../commands/publication.ts';
+import { publishEdition } from '../../commands/publishEdition.ts';
 import { setBoardState } from '../../commands/setBoardState.ts';
 import type { Board, Member } from '../../ports/Records.ts';
 import { DEMO } from './content.ts';
@@ -11,7 +11,13 @@ import type { DemoSecrets } from './demoSecrets.ts';
 type Authors = ReadonlyMap<string, string>;
 
 /** Members, cards, publication and state of one sample board, as far as they are not there yet. */
-export async function seedBoard(context: Context, caller: Caller, id: string, content: DemoBoard, demo: DemoSecrets): Promise<void> {
+export async function seedBoard(
+  context: Context,
+  caller: Caller,
+  id: string,
+  content: DemoBoard,
+  demo: DemoSecrets,
+): Promise<void> {
   const board = await context.records.board(id);
   if (board === null) throw new Error(`the board ${content.key} was not created`);
   const authors = await seedMembers(context, board, content, demo);
@@ -37,7 +43,13 @@ async function seedMembers(context: Context, board: Board, content: DemoBoard, d
   return ids;
 }
 
-async function seedCard(context: Context, board: Board, content: DemoBoard, card: DemoCard, authors: Authors): Promise<void> {
+async function seedCard(
+  context: Context,
+  board: Board,
+  content: DemoBoard,
+  card: DemoCard,
+  authors: Authors,
+): Promise<void> {
   const { documents } = context;
   const id = cardId(content, card.key);
   const there = await documents.read(board.document, ({ doc }) => readCard(doc, id) !== null);
@@ -82,6 +94,8 @@ function memberOf(authors: Authors, key: string): string {
 
 /** Of the form that the gate asks for: the same each time, different on each board. */
 function cardId(content: DemoBoard, key: string): string {
-  return `demo_${content.key}_${key}`.replace(/[^A-Za-z0-9_-]/g, '-').padEnd(16, '_').slice(-32);
+  return `demo_${content.key}_${key}`
+    .replace(/[^A-Za-z0-9_-]/g, '-')
+    .padEnd(16, '_')
+    .slice(-32);
 }
-

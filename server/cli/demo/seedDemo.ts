@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editionPath } from '../../../shared/api/edition.ts';
-import { createBoard } from '../../commands/createBoard.ts';
 import type { Caller, Context } from '../../commands/context.ts';
+import { createBoard } from '../../commands/createBoard.ts';
 import type { BoardSummary } from '../../ports/Records.ts';
 import { DEMO } from './content.ts';
 import type { DemoBoard } from './DemoContent.ts';
@@ -65,12 +65,23 @@ async function seed(context: Context, caller: Caller, demo: DemoSecrets, content
   const id = drawn().id();
   if ((await context.records.board(id)) === null) {
     const { prompt, cohort } = content;
-    await createBoard({ ...context, secrets: drawn() }, caller, { prompt, cohort, template: 'open', live: content.state !== 'draft' });
+    await createBoard({ ...context, secrets: drawn() }, caller, {
+      prompt,
+      cohort,
+      template: 'open',
+      live: content.state !== 'draft',
+    });
   }
   await seedBoard(context, caller, id, content, demo);
 }
 
-async function report(context: Context, caller: Caller, secrets: DemoSecrets, tutor: string, url: string): Promise<DemoReport> {
+async function report(
+  context: Context,
+  caller: Caller,
+  secrets: DemoSecrets,
+  tutor: string,
+  url: string,
+): Promise<DemoReport> {
   const { records } = context;
   // In the order of the content, newest activity or not.
   const all = await records.boardsOf(tutor);
@@ -80,7 +91,8 @@ async function report(context: Context, caller: Caller, secrets: DemoSecrets, tu
   const { hash } = context.secrets;
   for (const board of open) {
     const member = (await records.membersOf(board.id)).find((each) => each.account === tutor);
-    if (member !== undefined) await records.addAccessToken(hash(secrets.token(board.id)), member.id, context.clock.now());
+    if (member !== undefined)
+      await records.addAccessToken(hash(secrets.token(board.id)), member.id, context.clock.now());
   }
   return {
     url,
@@ -89,7 +101,10 @@ async function report(context: Context, caller: Caller, secrets: DemoSecrets, tu
     editions: editions
       .flat()
       .filter((edition) => edition.content !== null)
-      .map((edition) => ({ url: `${caller.origin}${editionPath(edition.artefact, edition.number)}`, title: edition.title })),
+      .map((edition) => ({
+        url: `${caller.origin}${editionPath(edition.artefact, edition.number)}`,
+        title: edition.title,
+      })),
   };
 }
 

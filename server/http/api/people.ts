@@ -10,16 +10,7 @@ import { signIn } from '../../commands/signIn.ts';
 import { FailureLimit } from '../FailureLimit.ts';
 import type { Handlers } from '../route.ts';
 
-type Names =
-  | 'me'
-  | 'openSignInLink'
-  | 'setUp'
-  | 'signIn'
-  | 'signOut'
-  | 'findCode'
-  | 'join'
-  | 'reenter'
-  | 'leaveDevice';
+type Names = 'me' | 'openSignInLink' | 'setUp' | 'signIn' | 'signOut' | 'findCode' | 'join' | 'reenter' | 'leaveDevice';
 
 /** Who one is: links, accounts, codes, names. */
 export function peopleHandlers(context: Context): Handlers<Names> {

@@ -3,10 +3,7 @@ import type { Board, BoardSummary, Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
 import { memberRow } from './peopleRecords.ts';
 
-type Boards = Pick<
-  Records,
-  'addBoard' | 'board' | 'boardByCode' | 'boardByDocument' | 'boardsOf' | 'setBoardState'
->;
+type Boards = Pick<Records, 'addBoard' | 'board' | 'boardByCode' | 'boardByDocument' | 'boardsOf' | 'setBoardState'>;
 
 /** Boards and their documents' heads. */
 export function createBoardRecords(db: Kysely<Tables>): Boards {

@@ -71,9 +71,7 @@ export function createEditionRecords(db: Kysely<Tables>): Editions {
             .onRef('editions.number', '=', 'library_search.number'),
         )
         .$if(match !== null, (query) => query.where(sql<boolean>`library_search MATCH ${match}`));
-      const { total } = await found
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
+      const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       const rows = await found
         .selectAll('editions')
         // A word in the title weighs like five in the text.
@@ -89,7 +87,11 @@ export function createEditionRecords(db: Kysely<Tables>): Editions {
 }
 
 async function insertEdition(trx: Transaction<Tables>, board: string, edition: NewEdition): Promise<EditionRow> {
-  const { artefact } = await trx.selectFrom('boards').select('artefact').where('id', '=', board).executeTakeFirstOrThrow();
+  const { artefact } = await trx
+    .selectFrom('boards')
+    .select('artefact')
+    .where('id', '=', board)
+    .executeTakeFirstOrThrow();
   const { last } = await trx
     .selectFrom('editions')
     .select(({ fn }) => fn.max<number | null>('number').as('last'))
@@ -123,7 +125,11 @@ async function latestLiving(trx: Transaction<Tables>, board: string): Promise<Ed
 
 /** The index holds one row per artefact: its latest living edition. */
 async function indexLatest(trx: Transaction<Tables>, board: string): Promise<void> {
-  const { artefact } = await trx.selectFrom('boards').select('artefact').where('id', '=', board).executeTakeFirstOrThrow();
+  const { artefact } = await trx
+    .selectFrom('boards')
+    .select('artefact')
+    .where('id', '=', board)
+    .executeTakeFirstOrThrow();
   await trx.deleteFrom('library_search').where('artefact', '=', artefact).execute();
   const latest = await latestLiving(trx, board);
   if (latest?.content == null) return;
@@ -136,7 +142,12 @@ async function indexLatest(trx: Transaction<Tables>, board: string): Promise<voi
 /** FTS5 query that takes every word as a beginning of a word; null when there are no words. */
 function toMatch(words: string): string | null {
   const terms = words.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return terms.length === 0 ? null : terms.slice(0, 16).map((term) => `"${term}"*`).join(' ');
+  return terms.length === 0
+    ? null
+    : terms
+        .slice(0, 16)
+        .map((term) => `"${term}"*`)
+        .join(' ');
 }
 
 function toEdition(row: Selectable<Tables['editions']>): EditionRow {

@@ -102,7 +102,10 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
     async rotateSignIn(old, next) {
       await db.transaction().execute(async (trx) => {
         const { id, hash, account, createdAt, seenAt } = next;
-        await trx.insertInto('sign_ins').values({ id, hash, account, created_at: createdAt, seen_at: seenAt }).execute();
+        await trx
+          .insertInto('sign_ins')
+          .values({ id, hash, account, created_at: createdAt, seen_at: seenAt })
+          .execute();
         await trx.updateTable('sign_in_guests').set({ sign_in: id }).where('sign_in', '=', old).execute();
         await trx.deleteFrom('sign_ins').where('id', '=', old).execute();
       });

@@ -45,7 +45,12 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
         .where('seq', '>', snapshot?.seq ?? 0)
         .orderBy('seq')
         .execute();
-      const cards = await db.selectFrom('cards').selectAll().where('document', '=', document).orderBy('number').execute();
+      const cards = await db
+        .selectFrom('cards')
+        .selectAll()
+        .where('document', '=', document)
+        .orderBy('number')
+        .execute();
       const clients = await db.selectFrom('clients').selectAll().where('document', '=', document).execute();
       return {
         ...found,
@@ -119,16 +124,14 @@ function prepare(raw: DatabaseSync) {
       `INSERT INTO cards (document, card, number, owner, coauthors, at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (document, card) DO UPDATE SET coauthors = excluded.coauthors`,
     ),
-    head: raw.prepare(
-      'UPDATE documents SET seq = ?, active_at = ?, cards = ? WHERE document = ?',
-    ),
+    head: raw.prepare('UPDATE documents SET seq = ?, active_at = ?, cards = ? WHERE document = ?'),
   };
 }
 
 function appendOne(statements: ReturnType<typeof prepare>, part: DocumentAppend): AppendOutcome {
   const { document, epoch } = part;
   const stored = statements.phase.get(document);
-  if (stored?.['phase'] !== part.phase || stored['epoch'] !== epoch) return 'phase_changed';
+  if (stored?.phase !== part.phase || stored.epoch !== epoch) return 'phase_changed';
   for (const [clientId, member] of part.clients) statements.client.run(document, clientId, member);
   const lastN = new Map<number, number>();
   for (const entry of part.entries) {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { StoreError } from '../../ports/Storage.ts';
 import * as first from '../migrations/0001-first.ts';
 import type { Tables } from '../schema.ts';
 
@@ -12,9 +13,6 @@ export interface Sqlite {
   readonly raw: DatabaseSync;
   close(): Promise<void>;
 }
-
-/** Opening failed in a way that a person can mend; the message says how. */
-export class StoreError extends Error {}
 
 const MIGRATIONS = { '0001-first': { up: first.up } };
 
