@@ -17,7 +17,7 @@ export function sampleCard(number: number, rest: Partial<EditionCard> = {}): Edi
   };
 }
 
-export function sampleContent(rest: Partial<EditionContent> = {}): EditionContent {
+function sampleContent(rest: Partial<EditionContent> = {}): EditionContent {
   return {
     version: 1,
     title: 'What worries us about placement',

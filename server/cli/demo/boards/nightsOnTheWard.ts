@@ -8,7 +8,7 @@ export const nightsOnTheWard: DemoBoard = {
   key: 'nights-on-the-ward',
   prompt: 'What keeps people awake on a hospital ward, and what of it could we change on Monday?',
   cohort: NURSING,
-  state: 'closed',
+  state: 'live',
   people: ['joseph', 'walter', 'ines', 'adaeze', 'jakub', 'niamh', 'yusuf', 'priya'],
   cards: [
     {
