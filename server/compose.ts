@@ -16,6 +16,7 @@ import { systemRandom } from './machine/systemRandom.ts';
 import { createPages } from './pages/createPages.ts';
 import { renderErrorPage } from './pages/errorPage.ts';
 import { readAssets } from './pages/readAssets.ts';
+import { languageOf } from './pages/words.ts';
 import type { Clock } from './ports/Clock.ts';
 import type { Random } from './ports/Random.ts';
 import { createSocketServer } from './socket/createSocketServer.ts';
@@ -99,7 +100,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     log,
     ready: async () => void (await records.countAccounts()),
     asStorageError,
-    errorPage: (code) => renderErrorPage(code, assets),
+    errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
   });
 
   await listen(http, config);

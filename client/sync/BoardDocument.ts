@@ -31,6 +31,8 @@ export interface BoardDocumentDeps {
   readonly transport: Transport;
   readonly store: OutboxStore;
   readonly clock: SyncClock;
+  /** Client ids that other open pages of this device write under. */
+  readonly livingTabs: () => Promise<ReadonlySet<number>>;
 }
 
 /** Origins of transactions that did not happen on this screen. */
@@ -41,6 +43,8 @@ const PATIENCE_MS = 4_000;
 /** Pushed back for being too many: try again after a breath. */
 const RETRY_MS = 1_000;
 const HELLO_RETRY_MS = 2_000;
+/** Hellos in a row that brought nothing forward before the document is given up. */
+const MAX_SETBACKS = 3;
 /** A caret goes out ten times a second at most. */
 const PRESENCE_MS = 100;
 
@@ -71,6 +75,7 @@ export class BoardDocument {
   #held: Frame[] = [];
   #ended: ErrorCode | null = null;
   #overdue = false;
+  #setbacks = 0;
   #timers = new Map<string, () => void>();
   #presenceOut: { card: string | null; caret: PresenceEntry['caret'] } = { card: null, caret: null };
   #touched = new Set<string>();
@@ -94,6 +99,11 @@ export class BoardDocument {
     return this.#clientId;
   }
 
+  /** Under which ids this page has words that are not saved yet, and the one it writes under. */
+  get ownClientIds(): readonly number[] {
+    return [this.#clientId, ...this.#outbox.clientIds];
+  }
+
   get save(): SaveState {
     if (this.#ended !== null) return { kind: 'ended', code: this.#ended };
     const { changes } = this.#outbox;
@@ -108,8 +118,8 @@ export class BoardDocument {
 
   /** Takes up what an earlier page left, then talks to the server for as long as the page lives. */
   async open(): Promise<void> {
-    const { store, member, document, transport } = this.#deps;
-    for (const update of await this.#outbox.load()) Y.applyUpdate(this.doc, update, STORED);
+    const { store, member, document, transport, livingTabs } = this.#deps;
+    for (const update of await this.#outbox.load(await livingTabs())) Y.applyUpdate(this.doc, update, STORED);
     this.lateCopies = await store.lateCopies(member, document);
     this.#stopListening = transport.listen({
       connected: () => void this.#greet(),
@@ -263,6 +273,7 @@ export class BoardDocument {
     const before = this.#outbox.changes;
     this.#outbox.acknowledge(frame.acks);
     if (this.#outbox.changes !== before) {
+      this.#setbacks = 0;
       this.#overdue = false;
       this.#cancel('patience');
       this.#watch();
@@ -275,7 +286,15 @@ export class BoardDocument {
     switch (code) {
       case 'too_fast':
         return this.#once('retry', RETRY_MS, () => this.#outbox.retry());
+      // The two sides lost step, or the server could not take it just now: say hello again, and the rest goes
+      // on from what was committed. Without any progress it is the document that cannot go on.
+      case 'resync':
       case 'not_joined':
+      case 'internal':
+      case 'storage_unavailable':
+        if (++this.#setbacks > MAX_SETBACKS) return void this.#startAnew(code);
+        if (this.#link.kind !== 'open') return;
+        this.#outbox.pause();
         this.#link = { kind: 'closed' };
         return void this.#greet();
       default:
@@ -294,6 +313,7 @@ export class BoardDocument {
     this.#outbox.pause();
     this.#outbox.clear();
     this.generation++;
+    this.#setbacks = 0;
     this.ready = false;
     this.#clientId = 0;
     this.doc = this.#newDoc();

@@ -10,10 +10,16 @@ const MAX_IN_FLIGHT = 8;
 interface Entry {
   readonly clientId: number;
   readonly n: number;
+  readonly order: number;
   readonly updates: Uint8Array[];
   readonly cards: Map<string, TouchedCard>;
   bytes: number;
+  /** On its way, unanswered. */
   sent: boolean;
+  /** This page sent it once: what it holds is fixed, the server may have it. */
+  tried: boolean;
+  /** Begun by this page, so that only this page knows all of it. */
+  readonly begunHere: boolean;
 }
 
 export interface OutboxDeps {
@@ -56,11 +62,15 @@ export class Outbox {
     return this.#entries.some((entry) => entry.sent);
   }
 
-  /** Takes up what an earlier page left behind, and returns its updates for the document. */
-  async load(): Promise<Uint8Array[]> {
+  /**
+   * Takes up what an earlier page left behind, and returns its updates for the document.
+   * @param living client ids of pages that are open: theirs stay with them
+   */
+  async load(living: ReadonlySet<number>): Promise<Uint8Array[]> {
     const { store, member, document } = this.#deps;
-    const stored = await store.entries(member, document);
-    this.#entries = [...stored.sort((a, b) => a.clientId - b.clientId || a.n - b.n).map(fromStored), ...this.#entries];
+    const stored = (await store.entries(member, document)).filter((entry) => !living.has(entry.clientId));
+    stored.sort((a, b) => a.order - b.order || a.n - b.n);
+    this.#entries = [...stored.map(fromStored), ...this.#entries];
     return stored.flatMap((entry) => entry.updates);
   }
 
@@ -69,7 +79,8 @@ export class Outbox {
     const last = this.#entries.at(-1);
     const joins =
       last !== undefined &&
-      !last.sent &&
+      !last.tried &&
+      last.begunHere &&
       last.clientId === clientId &&
       last.updates.length < MAX_UPDATES_PER_ENTRY &&
       last.bytes + update.byteLength <= MAX_BYTES_PER_ENTRY;
@@ -84,8 +95,7 @@ export class Outbox {
   /** Hello was answered: drops what was committed, sends the rest. */
   resume(committed: readonly (readonly [clientId: number, n: number])[]): void {
     for (const [clientId, n] of committed) {
-      this.#nextN.set(clientId, Math.max(this.#nextN.get(clientId) ?? 1, n + 1));
-      this.#drop(clientId, n);
+      this.#committed(clientId, n);
     }
     for (const entry of this.#entries) entry.sent = false;
     this.#open = true;
@@ -100,7 +110,10 @@ export class Outbox {
 
   acknowledge(acks: readonly (readonly [clientId: number, n: number])[]): void {
     const own = new Set(this.clientIds);
-    for (const [clientId, n] of acks) if (own.has(clientId)) this.#drop(clientId, n);
+    for (const [clientId, n] of acks) {
+      if (!own.has(clientId)) continue;
+      this.#committed(clientId, n);
+    }
     this.#drain();
   }
 
@@ -118,9 +131,32 @@ export class Outbox {
   #newEntry(clientId: number): Entry {
     const n = this.#nextN.get(clientId) ?? 1;
     this.#nextN.set(clientId, n + 1);
-    const entry: Entry = { clientId, n, updates: [], cards: new Map(), bytes: 0, sent: false };
+    const order = 1 + this.#entries.reduce((last, entry) => Math.max(last, entry.order), 0);
+    const entry: Entry = {
+      clientId,
+      n,
+      order,
+      updates: [],
+      cards: new Map(),
+      bytes: 0,
+      sent: false,
+      tried: false,
+      begunHere: true,
+    };
     this.#entries.push(entry);
     return entry;
+  }
+
+  /** The server has everything of this client id up to `n`. */
+  #committed(clientId: number, n: number): void {
+    // Another page took this one for closed and sent what then was in an entry that still grows here: all of it
+    // goes out again under a new number. What is known already is recognised by its clocks.
+    const early = this.#entries.filter(
+      (entry) => entry.clientId === clientId && entry.n <= n && entry.begunHere && !entry.tried,
+    );
+    this.#drop(clientId, n);
+    this.#nextN.set(clientId, Math.max(this.#nextN.get(clientId) ?? 1, n + 1));
+    for (const { updates, cards } of early) for (const update of updates) this.add(clientId, update, cards.values());
   }
 
   #drop(clientId: number, upTo: number): void {
@@ -139,14 +175,15 @@ export class Outbox {
       const full = entry.updates.length >= MAX_UPDATES_PER_ENTRY || entry !== this.#entries.at(-1);
       if (inFlight >= (full ? MAX_IN_FLIGHT : 1)) return;
       entry.sent = true;
+      entry.tried = true;
       inFlight++;
       this.#deps.send({ clientId: entry.clientId, n: entry.n, update: merge(entry.updates) });
     }
   }
 
-  #toStored({ clientId, n, updates, cards }: Entry): StoredEntry {
+  #toStored({ clientId, n, order, updates, cards }: Entry): StoredEntry {
     const { document, member } = this.#deps;
-    return { document, member, clientId, n, updates: [...updates], cards: [...cards.values()] };
+    return { document, member, clientId, n, order, updates: [...updates], cards: [...cards.values()] };
   }
 }
 
@@ -155,14 +192,17 @@ function merge(updates: readonly Uint8Array[]): Uint8Array {
   return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
 }
 
-function fromStored({ clientId, n, updates, cards }: StoredEntry): Entry {
+function fromStored({ clientId, n, order, updates, cards }: StoredEntry): Entry {
   const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
   return {
     clientId,
     n,
+    order,
     updates: [...updates],
     cards: new Map(cards.map((card) => [card.id, card])),
     bytes,
     sent: false,
+    tried: false,
+    begunHere: false,
   };
 }

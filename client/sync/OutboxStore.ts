@@ -13,6 +13,8 @@ export interface StoredEntry {
   readonly member: string;
   readonly clientId: number;
   readonly n: number;
+  /** Place among this person's entries of all pages: what was written later may lean on what was before. */
+  readonly order: number;
   readonly updates: readonly Uint8Array[];
   /** Cards it touched, so that words that are refused can be found again. */
   readonly cards: readonly TouchedCard[];

@@ -2,6 +2,7 @@ import { BoardDocument } from './BoardDocument.ts';
 import { BoardStore } from './BoardStore.ts';
 import { createIndexedDbStore } from './OutboxStore.ts';
 import { SocketTransport } from './SocketTransport.ts';
+import { createTabs } from './tabs.ts';
 import type { TransportEvents } from './transport.ts';
 import { browserClock } from './transport.ts';
 
@@ -18,7 +19,15 @@ export function openBoard(document: string, member: string, onBoard: TransportEv
   const transport = new SocketTransport();
   // A browser without storage keeps unsent words for as long as the page is open; `beforeunload` says so.
   const store = createIndexedDbStore((error) => reportError(error));
-  const board = new BoardDocument({ document, member, transport, store, clock: browserClock });
+  const tabs = createTabs((asked) => (asked === document ? board.ownClientIds : []));
+  const board: BoardDocument = new BoardDocument({
+    document,
+    member,
+    transport,
+    store,
+    clock: browserClock,
+    livingTabs: () => tabs.others(document),
+  });
   const onLeave = (event: BeforeUnloadEvent) => {
     if (board.unsentCards.size > 0) event.preventDefault();
   };
@@ -40,6 +49,7 @@ export function openBoard(document: string, member: string, onBoard: TransportEv
     close: () => {
       removeEventListener('beforeunload', onLeave);
       board.close();
+      tabs.close();
       transport.close();
     },
   };

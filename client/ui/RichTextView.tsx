@@ -23,30 +23,38 @@ interface RichTextViewProps {
 
 /** A text as elements: what is not known is left out, its words are kept. */
 export function RichTextView({ text, safeHref }: RichTextViewProps) {
-  return <>{inside(text, safeHref)}</>;
+  return <>{inside(text, safeHref, 'auto')}</>;
 }
 
-function inside(node: TextNode, safeHref: SafeHref): ReactNode {
+/**
+ * @param dir `auto` for the outermost blocks alone: each finds its direction in its own words, and a list's
+ * markers stand on the side where its lines begin
+ */
+function inside(node: TextNode, safeHref: SafeHref, dir?: 'auto'): ReactNode {
   return (node.content ?? []).map((child, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the text is rendered as a whole and has no other identity.
-    <Fragment key={index}>{render(child, safeHref)}</Fragment>
+    <Fragment key={index}>{render(child, safeHref, dir)}</Fragment>
   ));
 }
 
-function render(node: TextNode, safeHref: SafeHref): ReactNode {
+function render(node: TextNode, safeHref: SafeHref, dir: 'auto' | undefined): ReactNode {
   switch (node.type) {
     case 'text':
       return (node.marks ?? []).reduce<ReactNode>((inner, mark) => wrap(inner, mark, safeHref), node.text ?? '');
     case 'paragraph':
-      return <p dir="auto">{inside(node, safeHref)}</p>;
+      return <p dir={dir}>{inside(node, safeHref)}</p>;
     case 'bulletList':
-      return <ul>{inside(node, safeHref)}</ul>;
+      return <ul dir={dir}>{inside(node, safeHref)}</ul>;
     case 'orderedList':
-      return <ol start={typeof node.attrs?.start === 'number' ? node.attrs.start : 1}>{inside(node, safeHref)}</ol>;
+      return (
+        <ol dir={dir} start={typeof node.attrs?.start === 'number' ? node.attrs.start : 1}>
+          {inside(node, safeHref)}
+        </ol>
+      );
     case 'listItem':
-      return <li dir="auto">{inside(node, safeHref)}</li>;
+      return <li>{inside(node, safeHref)}</li>;
     case 'blockquote':
-      return <blockquote dir="auto">{inside(node, safeHref)}</blockquote>;
+      return <blockquote dir={dir}>{inside(node, safeHref)}</blockquote>;
     case 'codeBlock':
       return (
         <pre dir="ltr">
@@ -56,7 +64,7 @@ function render(node: TextNode, safeHref: SafeHref): ReactNode {
     case 'hardBreak':
       return <br />;
     default:
-      return inside(node, safeHref);
+      return inside(node, safeHref, dir);
   }
 }
 

@@ -59,9 +59,11 @@ function paragraph(text: string): RichText {
 
 /** The words alone: blocks on lines of their own, for search, counting and reading aloud. */
 export function toPlainText(node: RichText): string {
-  if (node.type === 'text') return node.text ?? '';
+  if (node.type === 'text') return typeof node.text === 'string' ? node.text : '';
   if (node.type === 'hardBreak') return '\n';
-  const parts = (node.content ?? []).map(toPlainText);
+  const parts = (Array.isArray(node.content) ? node.content : []).map((child) =>
+    child === null ? '' : toPlainText(child),
+  );
   const inline = node.type === 'paragraph' || node.type === 'codeBlock';
   return parts.join(inline ? '' : '\n');
 }

@@ -13,7 +13,13 @@ export class Device {
   readonly store: MemoryOutboxStore;
   readonly transport: SocketTransport;
 
-  private constructor(url: string, cookie: string, view: BoardView, store: MemoryOutboxStore) {
+  private constructor(
+    url: string,
+    cookie: string,
+    view: BoardView,
+    store: MemoryOutboxStore,
+    livingTabs: () => Promise<ReadonlySet<number>>,
+  ) {
     this.store = store;
     this.transport = new SocketTransport(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
     this.board = new BoardDocument({
@@ -22,12 +28,19 @@ export class Device {
       transport: this.transport,
       store,
       clock: browserClock,
+      livingTabs,
     });
   }
 
-  /** @param store what an earlier page of the same device left */
-  static async open(person: Person, view: BoardView, store = new MemoryOutboxStore()): Promise<Device> {
-    const device = new Device(person.url, person.cookie, view, store);
+  /** @param store what an earlier page of the same device left; @param others pages of it that are still open */
+  static async open(
+    person: Person,
+    view: BoardView,
+    store = new MemoryOutboxStore(),
+    others: readonly Device[] = [],
+  ): Promise<Device> {
+    const living = async () => new Set(others.flatMap((other) => other.board.ownClientIds));
+    const device = new Device(person.url, person.cookie, view, store, living);
     await device.board.open();
     device.transport.open();
     await device.until(() => device.board.ready);

@@ -21,8 +21,9 @@ async function setting() {
     for (const device of devices) device.close();
     await server.end();
   });
-  const open = async (person: Person, store?: MemoryOutboxStore) => {
-    const device = await Device.open(person, await person.call('readBoard', { params: { board: board.id } }), store);
+  const open = async (person: Person, store?: MemoryOutboxStore, others?: readonly Device[]) => {
+    const view = await person.call('readBoard', { params: { board: board.id } });
+    const device = await Device.open(person, view, store, others);
     devices.push(device);
     return device;
   };
@@ -130,6 +131,70 @@ describe('words that are called saved', () => {
     expect(performance.now() - before).toBeLessThan(5_000);
     const ben = await open(await join('Ben'));
     expect(ben.text('a_long_evening_alone').split('\n').length).toBe(3_001);
+  });
+
+  it('SAVE-6: a second tab leaves alone what the first has not sent, and nothing of either is lost', async () => {
+    const { open, join } = await setting();
+    const ana = await join('Ana');
+    const store = new MemoryOutboxStore();
+    const first = await open(ana, store);
+    first.transport.close();
+    addCard(first.board.doc, card('of_the_first_tab_1', 'Begun offline,'));
+    const second = await open(ana, store, [first]);
+    expect(second.cardIds).toEqual([]);
+    appendText(first.board.doc, 'of_the_first_tab_1', fromPlainText('and gone on while the second tab was open.'));
+    first.transport.open();
+    await first.saved();
+    await second.until(
+      () => second.text('of_the_first_tab_1') === 'Begun offline,\nand gone on while the second tab was open.',
+    );
+  });
+
+  it('SAVE-6: even when the second tab took the first for closed and sent half of its entry', async () => {
+    const { open, join } = await setting();
+    const ana = await join('Ana');
+    const store = new MemoryOutboxStore();
+    const first = await open(ana, store);
+    first.transport.close();
+    addCard(first.board.doc, card('half_sent_by_another', 'First half,'));
+    const second = await open(ana, store);
+    await second.saved();
+    appendText(first.board.doc, 'half_sent_by_another', fromPlainText('second half.'));
+    first.transport.open();
+    await first.saved();
+    const other = await open(await join('Ben'));
+    expect(other.text('half_sent_by_another')).toBe('First half,\nsecond half.');
+  });
+
+  it('R4: what is typed after an entry was sent and its answer was lost is not taken for sent', async () => {
+    const { open, join } = await setting();
+    const ana = await open(await join('Ana'));
+    addCard(ana.board.doc, card('the_answer_got_lost', 'Sent,'));
+    // On its way: the connection goes before the acknowledgement comes.
+    ana.transport.close();
+    appendText(ana.board.doc, 'the_answer_got_lost', fromPlainText('and typed afterwards.'));
+    ana.transport.open();
+    await ana.saved();
+    const other = await open(await join('Ben'));
+    expect(other.text('the_answer_got_lost')).toBe('Sent,\nand typed afterwards.');
+  });
+
+  it('SAVE-7: what one closed page wrote on top of another closed page’s words goes out after them', async () => {
+    const { open, join } = await setting();
+    const ana = await join('Ana');
+    const store = new MemoryOutboxStore();
+    for (let page = 0; page < 6; page++) {
+      const device = await open(ana, store);
+      device.transport.close();
+      if (page === 0) addCard(device.board.doc, card('a_tower_of_pages_01', 'page 0'));
+      else appendText(device.board.doc, 'a_tower_of_pages_01', fromPlainText(`page ${page}`));
+      // Sent or not, the next page finds what this one stored.
+      device.board.close();
+    }
+    const last = await open(ana, store);
+    await last.saved();
+    expect(last.text('a_tower_of_pages_01').split('\n')).toEqual([0, 1, 2, 3, 4, 5].map((page) => `page ${page}`));
+    expect(last.board.lateCopies).toEqual([]);
   });
 
   it('LATE-1: words written offline on a board that was closed meanwhile are kept for their author, and nobody else is troubled', async () => {
