@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
+import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
@@ -99,7 +100,9 @@ function actionsOn(board: BoardDocument): BoardActions {
     post: ({ type, text, together, answers }) => {
       const id = newId();
       const link = answers === undefined ? undefined : { id: newId(), from: id, to: answers.to, type: answers.type };
-      addCard(board.doc, { id, type, text: fromPlainText(text), together }, link);
+      const lang = guessLanguage(text, navigator.languages);
+      const draft = { id, type, text: fromPlainText(text), together, ...(lang === null ? {} : { lang }) };
+      addCard(board.doc, draft, link);
       return id;
     },
     setType: (id, type) => setCardType(board.doc, id, type),

@@ -8,6 +8,7 @@ export interface CardItem {
   readonly id: string;
   readonly type: ContributionType;
   readonly together: boolean;
+  readonly lang: string | null;
   readonly text: RichText;
   /** The server's number; null while only this device knows the card. */
   readonly number: number | null;
@@ -77,6 +78,7 @@ export class ItemList {
       id,
       type: card.type,
       together: card.together,
+      lang: card.lang,
       text: bodyToJson(card.body),
       number: record?.number ?? null,
       owner,

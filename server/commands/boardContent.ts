@@ -8,6 +8,7 @@ export interface AuthoredCard {
   readonly id: string;
   readonly number: number;
   readonly type: ContributionType;
+  readonly lang: string | null;
   readonly body: RichText;
   /** Owner first. */
   readonly authors: readonly string[];
@@ -28,7 +29,7 @@ export function readContent(documents: LiveDocuments, document: string): Promise
       const body = bodyToJson(card.body);
       if (record === undefined || toPlainText(body).trim() === '') return [];
       const authors = [record.owner, ...record.coauthors];
-      return [{ id: card.id, number: record.number, type: card.type, body, authors }];
+      return [{ id: card.id, number: record.number, type: card.type, lang: card.lang, body, authors }];
     });
     return { cards: cards.sort((a, b) => a.number - b.number), links: readLinks(doc) };
   });

@@ -35,6 +35,7 @@ export function buildEdition({ board, publication, content, members, consents }:
     included.map((card) => ({
       number: card.number,
       type: card.type,
+      ...(card.lang === null ? {} : { lang: card.lang }),
       body: card.body,
       authors: card.authors.flatMap((id) => credit(people.get(id), answers.get(id))),
       links: linksOf(card),

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type CARD_KEYS, ENTRY_ID, type LINK_KEYS } from '../../shared/model/board.ts';
+import { LANGUAGE_TAG } from '../../shared/model/language.ts';
 import { isContributionType, isLinkType } from '../../shared/model/words.ts';
 import { MARKS, NODES } from '../../shared/richtext/schema.ts';
 import type { Place } from './Place.ts';
@@ -32,12 +33,16 @@ function cardField(place: Place, content: Y.Item['content']): boolean {
       return isContributionType(single(content));
     case 'together':
       return typeof single(content) === 'boolean';
+    case 'lang':
+      return isLanguage(single(content));
     case 'body':
       return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment;
     default:
       return false;
   }
 }
+
+const isLanguage = (value: unknown) => typeof value === 'string' && value.length <= 35 && LANGUAGE_TAG.test(value);
 
 function linkField(place: Place, content: Y.Item['content']): boolean {
   const value = single(content);

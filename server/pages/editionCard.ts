@@ -19,7 +19,7 @@ export function editionCard(words: Words, cited: CitedEdition, cards: CardsByNum
 <h3 class="type" id="n${number}">${icon(card.type)}<span>${t(`type.${card.type}`)}</span>
 <a class="no" href="#c${number}" aria-label="${t('edition.to', { card: name })}">${number}</a></h3>
 ${linksOf(words, cards, card)}
-<div class="body" lang="${cited.edition.content.language}">${bodyOf(words, card)}</div>
+<div class="body" lang="${card.lang ?? cited.edition.content.language}">${bodyOf(words, card)}</div>
 ${card.open && html`<p class="still">${t('edition.unanswered')}</p>`}
 <footer>
 <p class="by">${authorsOf(words, card.authors)}</p>
@@ -35,7 +35,7 @@ export function openCard(words: Words, cards: CardsByNumber, language: string, c
   return html`<li class="tone-${card.type}">
 <p class="type">${icon(card.type)}<a href="#c${card.number}">${t(`type.${card.type}`)} ${card.number}</a></p>
 ${linksOf(words, cards, card)}
-<div class="body" lang="${language}">${inShort(words, card)}</div>
+<div class="body" lang="${card.lang ?? language}">${inShort(words, card)}</div>
 <p class="by">${authorsOf(words, card.authors)}</p>
 </li>`;
 }

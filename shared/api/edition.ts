@@ -28,6 +28,8 @@ export const editionCard = z.object({
   /** The card's number on the board: its mark for citing, `…/e1#c7`. Numbers of cards left out are missing. */
   number: z.number().int(),
   type: z.enum(CONTRIBUTION_TYPES),
+  /** BCP 47 of its text, where known. */
+  lang: z.string().optional(),
   body: richText,
   authors: z.array(editionAuthor),
   links: z.array(z.object({ type: z.enum(LINK_TYPES), to: z.number().int() })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_TAG } from '../model/language.ts';
 import { BOARD_STATES, CONSENT_CHOICES, LICENCES, ROLES, TEMPLATES } from '../model/words.ts';
 import {
   MAX_NAME_CHARACTERS,
@@ -28,7 +29,7 @@ const name = line(MAX_NAME_CHARACTERS);
 const password = z.string().min(MIN_PASSWORD_CHARACTERS).max(MAX_PASSWORD_CHARACTERS);
 const token = z.string().min(16).max(200);
 /** BCP 47, as far as a language menu needs it. */
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
+const language = z.string().regex(LANGUAGE_TAG);
 
 export const memberView = z.object({ id, name: z.string(), role: z.enum(ROLES), steward: z.boolean() });
 export type MemberView = z.infer<typeof memberView>;

@@ -9,7 +9,7 @@ import { type ContributionType, isContributionType, isLinkType, type LinkType } 
  */
 
 export const ROOTS = ['cards', 'links'] as const;
-export const CARD_KEYS = ['type', 'together', 'body'] as const;
+export const CARD_KEYS = ['type', 'together', 'lang', 'body'] as const;
 export const LINK_KEYS = ['from', 'to', 'type'] as const;
 
 /** Ids of cards and links as clients make them: 16 to 32 characters, unguessable enough not to meet. */
@@ -20,11 +20,14 @@ export interface CardDraft {
   readonly type: ContributionType;
   readonly text: RichText;
   readonly together: boolean;
+  /** BCP 47; absent when it is not known. */
+  readonly lang?: string;
 }
 export interface CardView {
   readonly id: string;
   readonly type: ContributionType;
   readonly together: boolean;
+  readonly lang: string | null;
   readonly body: Y.XmlFragment;
 }
 export interface LinkView {
@@ -46,6 +49,7 @@ export function addCard(doc: Y.Doc, draft: CardDraft, link?: LinkView): void {
     const card = new Y.Map<unknown>();
     card.set('type', draft.type);
     card.set('together', draft.together);
+    if (draft.lang !== undefined) card.set('lang', draft.lang);
     card.set('body', toFragment(draft.text));
     cardsOf(doc).set(draft.id, card);
     if (link !== undefined) {
@@ -131,7 +135,8 @@ function asCard(id: string, value: unknown): CardView | null {
   const type = value.get('type');
   const body = value.get('body');
   if (!isContributionType(type) || !(body instanceof Y.XmlFragment)) return null;
-  return { id, type, together: value.get('together') === true, body };
+  const lang = value.get('lang');
+  return { id, type, together: value.get('together') === true, lang: typeof lang === 'string' ? lang : null, body };
 }
 
 /** A card's text as ProseMirror JSON, the form every renderer takes. Follows y-tiptap's own mapping. */

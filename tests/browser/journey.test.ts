@@ -96,6 +96,10 @@ describe('the whole way', () => {
       'On my first day I hid in the linen room for ten minutes, because nobody had said where to stand.',
     );
     await leila.card('On my first day I hid').waitFor();
+    await hamza.post('Question', 'هل يمكنني أن أسأل المريض مباشرة؟');
+    const arabic = leila.card('هل يمكنني').locator('[lang="ar"]');
+    await arabic.waitFor();
+    expect(await arabic.locator('p').evaluate((line) => getComputedStyle(line).direction)).toBe('rtl');
     for (const visitor of [leila, hamza, tutor]) await visitor.saved();
     // Who wrote it is the server's knowledge.
     expect(await hamza.card('What are patients told').innerText()).toContain('Leila Karimi');

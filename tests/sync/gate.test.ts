@@ -172,6 +172,10 @@ describe('GATE-6 and GATE-7: what is written is what a board is made of', () => 
       'a card of an unknown type',
       (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['type', 'insult']])),
     ],
+    [
+      'a language that is none',
+      (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['lang', '<script>']])),
+    ],
     ['an unknown field', (doc) => doc.getMap('cards').set('card_of_eve_unknown', new Y.Map([['score', 10]]))],
     ['a sub-document', (doc) => doc.getMap('cards').set('card_of_eve_subdoc', new Y.Map([['body', new Y.Doc()]]))],
     ['a script element', (doc) => body(doc, OPEN).insert(0, [new Y.XmlElement('script')])],

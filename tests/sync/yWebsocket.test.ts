@@ -158,6 +158,28 @@ describe('a stock y-websocket provider', () => {
     expect(readCards(other.doc).length).toBe(1);
   });
 
+  it('YJS-1: adds a card the way the documentation shows', async () => {
+    const board = await newBoard(tutor);
+    const provider = await connect(tutor, board);
+    const { doc } = provider;
+    const text = new Y.XmlText('Written by a program.');
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [text]);
+    const body = new Y.XmlFragment();
+    body.insert(0, [paragraph]);
+    const made = new Y.Map<unknown>([
+      ['type', 'idea'],
+      ['together', true],
+      ['body', body],
+    ]);
+    doc.getMap('cards').set(crypto.randomUUID().replaceAll('-', ''), made);
+    text.insert(text.length, ' And gone on with.');
+    const other = await connect(tutor, board);
+    await until(other, () => readCards(other.doc).length === 1);
+    const [card] = readCards(other.doc);
+    await until(other, () => textOf(other.doc, card?.id ?? '') === 'Written by a program. And gone on with.');
+  });
+
   it('YJS-5: needs a token of that very document', async () => {
     const [one, two] = [await newBoard(tutor), await newBoard(tutor)];
     const { token } = await tutor.call('makeAccessToken', { params: { board: one.id } });

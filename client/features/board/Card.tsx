@@ -135,7 +135,13 @@ function Text({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
       {/* A convenience for pointers: by keyboard the number and the arrow do the same. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
-      <div ref={box} className={styles.text} dir="auto" onClick={(event) => pressedText(event) && onOpen(item.id)}>
+      <div
+        ref={box}
+        className={styles.text}
+        dir="auto"
+        lang={item.lang ?? undefined}
+        onClick={(event) => pressedText(event) && onOpen(item.id)}
+      >
         <RichTextView text={item.text} safeHref={safeHref} />
       </div>
       {clamped && (

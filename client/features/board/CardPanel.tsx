@@ -101,7 +101,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
           <CardEditor board={board} item={item} />
         </Suspense>
       ) : (
-        <div className={cx(cardStyles.full, styles.body)} dir="auto">
+        <div className={cx(cardStyles.full, styles.body)} dir="auto" lang={item.lang ?? undefined}>
           <RichTextView text={item.text} safeHref={safeHref} />
         </div>
       )}

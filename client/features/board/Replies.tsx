@@ -41,7 +41,7 @@ export function Replies({ board, id, onOpen }: RepliesProps) {
                       <Icon name={item.type} />
                       <span>{t(`common:type.${item.type}`)}</span>
                     </p>
-                    <div className={cardStyles.full} dir="auto">
+                    <div className={cardStyles.full} dir="auto" lang={item.lang ?? undefined}>
                       <RichTextView text={item.text} safeHref={safeHref} />
                     </div>
                     <p className={styles.meta}>

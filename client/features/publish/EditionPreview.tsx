@@ -62,7 +62,7 @@ function Card({ card }: { readonly card: EditionCard }) {
           {t('edition.link', { link: t(`common:linkType.${link.type}`), n: link.to })}
         </p>
       ))}
-      <div className={styles.body}>
+      <div className={styles.body} lang={card.lang}>
         <RichTextView text={card.body} safeHref={safeHref} />
       </div>
       {card.open && <p className={styles.open}>{t('edition.stillOpen')}</p>}

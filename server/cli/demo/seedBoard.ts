@@ -1,4 +1,6 @@
 import { addCard, appendText, type CardDraft, type LinkView, readCard } from '../../../shared/model/board.ts';
+import { guessLanguage } from '../../../shared/model/language.ts';
+import { toPlainText } from '../../../shared/richtext/schema.ts';
 import type { Caller, Context } from '../../commands/context.ts';
 import { startPublication } from '../../commands/publication.ts';
 import { publishEdition } from '../../commands/publishEdition.ts';
@@ -54,7 +56,14 @@ async function seedCard(
   const id = cardId(content, card.key);
   const there = await documents.read(board.document, ({ doc }) => readCard(doc, id) !== null);
   if (there) return;
-  const draft: CardDraft = { id, type: card.type, text: card.text, together: card.together !== undefined };
+  const lang = guessLanguage(toPlainText(card.text), ['en']);
+  const draft: CardDraft = {
+    id,
+    type: card.type,
+    text: card.text,
+    together: card.together !== undefined,
+    ...(lang === null ? {} : { lang }),
+  };
   const link: LinkView | undefined =
     card.link === undefined
       ? undefined
