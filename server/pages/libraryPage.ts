@@ -78,7 +78,7 @@ function result(edition: EditionRow, terms: readonly string[], words: Words): Ma
   if (content === null) return html``;
   const address = editionPath(artefact, number);
   const passage = findPassage(content, terms);
-  const text = html`<span dir="auto" lang="${content.language}">${markWords(passage.text, terms)}</span>`;
+  const text = markWords(passage.text, terms);
   const meta: Value[] = [
     ...(content.cohort === '' ? [] : [said(content.cohort, content.language)]),
     t('library.people', { count: content.people.tookPart }),
@@ -90,10 +90,10 @@ function result(edition: EditionRow, terms: readonly string[], words: Words): Ma
 <p class="meta">${meta.map((part, index) => html`${index > 0 && ' · '}<span>${part}</span>`)}</p>
 ${
   passage.card === null
-    ? html`<p class="snippet">${text}</p>`
+    ? html`<p class="snippet" dir="auto" lang="${content.language}">${text}</p>`
     : html`<p class="snippet">${rich('library.inCard', {
         card: html`<a href="${address}#c${passage.card.number}">${t(`type.${passage.card.type}`)} ${passage.card.number}</a>`,
-        passage: text,
+        passage: html`<span dir="auto" lang="${passage.card.lang ?? content.language}">${text}</span>`,
       })}</p>`
 }
 </div>

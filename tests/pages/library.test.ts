@@ -68,6 +68,17 @@ describe('the library', () => {
     expect(html).toContain('<meta name="robots" content="noindex">');
   });
 
+  it('gives a summary and a passage their own direction and language', async () => {
+    const cards = [sampleCard(3, { lang: 'fa', body: fromPlainText('شب اول سخت نیست') })];
+    const origin = await servePages(
+      new MemoryLibrary(sampleEdition({ artefact: 'nights' }, { language: 'ar', summary: 'كتبنا عن الليل.', cards })),
+    );
+    const all = await read(origin, '/library');
+    expect(all.html).toContain('<p class="snippet" dir="auto" lang="ar">كتبنا عن الليل.</p>');
+    const found = await read(origin, `/library?q=${encodeURIComponent('شب')}`);
+    expect(found.html).toContain('<span dir="auto" lang="fa"><mark>شب</mark> اول سخت نیست</span>');
+  });
+
   it('says what to do when nothing is found', async () => {
     const origin = await servePages(new MemoryLibrary(...many(3)));
     const { status, html } = await read(origin, '/library?q=xyzzy');
