@@ -29,7 +29,7 @@ export function buildEdition({ board, publication, content, members, consents }:
   const linksOf = (card: AuthoredCard) =>
     content.links.flatMap((link) => {
       const to = numbers.get(link.to);
-      return link.from === card.id && to !== undefined ? [{ type: link.type, to }] : [];
+      return link.from === card.id && link.to !== card.id && to !== undefined ? [{ type: link.type, to }] : [];
     });
   const cards = markOpen(
     included.map((card) => ({

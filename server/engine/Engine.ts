@@ -57,11 +57,19 @@ interface Queued extends Push {
   readonly settle?: (refusal: ErrorCode | null) => void;
 }
 
+interface Attached {
+  readonly actor: Actor;
+  /** Under which it may write: its own, and those of entries that an earlier page left. */
+  readonly clientIds: readonly number[];
+}
+
 interface Slot {
   readonly document: string;
   live: LiveDocument | null;
   pushes: Queued[];
-  readonly connections: Map<string, Actor>;
+  readonly connections: Map<string, Attached>;
+  /** Client ids handed out that have written nothing yet; they go with their connection. */
+  readonly leases: Map<number, string>;
   /** No earlier than this is the next frame sent. */
   nextAt: number;
   waiting: (() => void) | null;
@@ -109,10 +117,17 @@ export class Engine implements LiveDocuments {
       } catch {
         throw new AppError('bad_request');
       }
-      const kept = request.clientId !== undefined && live.claim(request.clientId, member) ? request.clientId : null;
-      const clientId = kept ?? this.#freshClientId(live, member);
-      slot.connections.set(request.connection, request.actor);
-      const asked = [clientId, ...(request.outboxClientIds ?? [])].filter((id) => live.memberOf(id) === member);
+      slot.idle?.();
+      slot.idle = null;
+      const own = request.clientId;
+      const keeps = own !== undefined && (live.memberOf(own) ?? member) === member;
+      const clientId = keeps ? own : this.#freshClientId(live);
+      // Entries of a closed page may be the first that its client id ever brings.
+      const clientIds = [clientId, ...(request.outboxClientIds ?? [])].filter(
+        (id) => (live.memberOf(id) ?? member) === member,
+      );
+      for (const id of clientIds) slot.leases.set(id, member);
+      slot.connections.set(request.connection, { actor: request.actor, clientIds });
       return {
         epoch: live.epoch,
         seq: live.seq,
@@ -121,7 +136,7 @@ export class Engine implements LiveDocuments {
         state,
         stateVector: Y.encodeStateVector(live.doc),
         cards: live.cards,
-        committed: asked.map((id) => [id, live.committedOf(id)] as const),
+        committed: clientIds.map((id) => [id, live.committedOf(id)] as const),
       };
     });
   }
@@ -129,7 +144,14 @@ export class Engine implements LiveDocuments {
   leave(document: string, connection: string): void {
     const slot = this.#slots.get(document);
     if (slot === undefined) return;
+    const attached = slot.connections.get(connection);
+    if (attached === undefined) return;
     slot.connections.delete(connection);
+    // What this connection still has waiting is its own to finish.
+    if (!slot.pushes.some((push) => push.connection === connection)) {
+      const shared = new Set([...slot.connections.values()].flatMap((other) => other.clientIds));
+      for (const id of attached.clientIds) if (!shared.has(id)) slot.leases.delete(id);
+    }
     this.#scheduleUnload(slot);
   }
 
@@ -141,7 +163,7 @@ export class Engine implements LiveDocuments {
     mayClaim = false,
   ): void {
     const slot = this.#slots.get(document);
-    const actor = slot?.connections.get(connection);
+    const actor = slot?.connections.get(connection)?.actor;
     const { clientId, n } = entry;
     const refuse = (code: ErrorCode) => this.#deps.sink.refused(connection, { document, clientId, n, code });
     if (slot === undefined || actor === undefined) return refuse('not_joined');
@@ -155,10 +177,11 @@ export class Engine implements LiveDocuments {
   }
 
   async writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void> {
-    const { clientId, state } = await this.#control(document, (live) => ({
-      clientId: this.#freshClientId(live, member),
-      state: live.encodeState(),
-    }));
+    const { clientId, state } = await this.#control(document, (live, slot) => {
+      const id = this.#freshClientId(live);
+      slot.leases.set(id, member);
+      return { clientId: id, state: live.encodeState() };
+    });
     const scratch = new Y.Doc({ gc: false });
     Y.applyUpdate(scratch, state);
     scratch.clientID = clientId;
@@ -198,7 +221,7 @@ export class Engine implements LiveDocuments {
 
   here(document: string): number {
     const slot = this.#slots.get(document);
-    return slot === undefined ? 0 : new Set([...slot.connections.values()].map((actor) => actor.member)).size;
+    return slot === undefined ? 0 : new Set([...slot.connections.values()].map(({ actor }) => actor.member)).size;
   }
 
   /** Commits what waits, stores snapshots, and takes nothing more. */
@@ -224,6 +247,7 @@ export class Engine implements LiveDocuments {
       live: null,
       pushes: [],
       connections: new Map(),
+      leases: new Map(),
       nextAt: 0,
       waiting: null,
       idle: null,
@@ -235,13 +259,14 @@ export class Engine implements LiveDocuments {
   /** Runs `work` between two batches, on the committed state. */
   #control<T>(document: string, work: (live: LiveDocument, slot: Slot) => T | Promise<T>): Promise<T> {
     if (this.#stopped) return Promise.reject(new AppError('storage_unavailable'));
-    const slot = this.#slot(document);
     return new Promise<T>((resolve, reject) => {
       this.#controls.push(async () => {
+        // Taken when it runs: what was there when it was queued may have been unloaded meanwhile.
+        const slot = this.#slot(document);
         try {
           resolve(await work(await this.#loaded(slot), slot));
         } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(toRefusal(error));
         } finally {
           this.#scheduleUnload(slot);
         }
@@ -258,7 +283,7 @@ export class Engine implements LiveDocuments {
       throw new AppError('not_found');
     }
     try {
-      slot.live = new LiveDocument(stored);
+      slot.live = new LiveDocument(stored, slot.leases);
     } catch (error) {
       this.#deps.sink.damaged(slot.document, error);
       throw new AppError('storage_unavailable');
@@ -318,7 +343,8 @@ export class Engine implements LiveDocuments {
       try {
         batches.push([slot, await this.#gateAll(slot, pushes)]);
       } catch (error) {
-        const code = error instanceof AppError ? error.code : 'internal';
+        const refusal = toRefusal(error);
+        const code = refusal instanceof AppError ? refusal.code : 'internal';
         for (const push of pushes) this.#refuse(slot, push, code);
       }
     }
@@ -330,7 +356,10 @@ export class Engine implements LiveDocuments {
       else this.#publish(slot, batch);
     }
     for (const [slot, batch] of batches) if (!batch.writes) this.#publish(slot, batch);
-    for (const [, { live }] of batches) if (live.wantsSnapshot) await this.#saveSnapshot(live);
+    for (const [slot, { live }] of batches) {
+      if (live.wantsSnapshot) await this.#saveSnapshot(live);
+      this.#scheduleUnload(slot);
+    }
   }
 
   /**
@@ -397,11 +426,11 @@ export class Engine implements LiveDocuments {
       this.#deps.sink.refused(push.connection, { document: slot.document, clientId: push.clientId, n: push.n, code });
   }
 
-  #freshClientId(live: LiveDocument, member: string): number {
+  #freshClientId(live: LiveDocument): number {
     for (;;) {
       const [a = 0, b = 0, c = 0, d = 0] = this.#deps.random.bytes(4);
       const id = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-      if (id !== 0 && live.memberOf(id) === undefined && live.claim(id, member)) return id;
+      if (id !== 0 && live.memberOf(id) === undefined) return id;
     }
   }
 
@@ -415,9 +444,12 @@ export class Engine implements LiveDocuments {
   }
 
   async #unload(slot: Slot): Promise<void> {
-    if (slot.connections.size > 0 || slot.pushes.length > 0 || slot.live === null) return;
-    await this.#saveSnapshot(slot.live);
-    slot.live.destroy();
+    const inUse = () => slot.connections.size > 0 || slot.pushes.length > 0 || slot.live === null;
+    if (inUse()) return;
+    if (slot.live !== null) await this.#saveSnapshot(slot.live);
+    // The disk takes its time: somebody may have come meanwhile.
+    if (inUse()) return;
+    this.#discard(slot);
     this.#slots.delete(slot.document);
   }
 
@@ -431,4 +463,10 @@ export class Engine implements LiveDocuments {
       if (!(error instanceof StorageUnavailable)) this.#deps.sink.fatal(error);
     }
   }
+}
+
+/** A store's passing troubles as the refusal that tells a page to try again. */
+function toRefusal(error: unknown): Error {
+  if (error instanceof StorageUnavailable) return new AppError('storage_unavailable');
+  return error instanceof Error ? error : new Error(String(error));
 }

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { JournalEntry, StoredDocument } from '../ports/DocumentStore.ts';
-import { gate } from './gate.ts';
+import { type Accepted, type GateContext, gate } from './gate.ts';
 
 /** An entry as a connection pushed it. */
 export interface Push {
@@ -39,9 +39,10 @@ export class LiveDocument {
   phase: number;
   state: BoardState;
   seq: number;
-  /** Client ids claimed since the last commit, to be written with it. */
+  /** Client ids that wrote for the first time since the last commit, to be written with it. */
   readonly newClients = new Map<number, string>();
   readonly #clients: Map<number, string>;
+  readonly #leases: ReadonlyMap<number, string>;
   readonly #committed: Map<number, number>;
   readonly #cards: Map<string, CardRecord>;
   #nextNumber: number;
@@ -49,8 +50,11 @@ export class LiveDocument {
   #rowsSinceSnapshot: number;
   #cache: { readonly seq: number; readonly state: Uint8Array } | null = null;
 
-  /** @throws when the stored bytes cannot be replayed */
-  constructor(stored: StoredDocument) {
+  /**
+   * @param leases client ids that were handed out and have written nothing yet, with their members
+   * @throws when the stored bytes cannot be replayed
+   */
+  constructor(stored: StoredDocument, leases: ReadonlyMap<number, string> = new Map()) {
     this.document = stored.document;
     this.board = stored.board;
     this.epoch = stored.epoch;
@@ -61,6 +65,7 @@ export class LiveDocument {
     if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot);
     for (const update of stored.tail) Y.applyUpdate(this.doc, update);
     this.#clients = new Map(stored.clients);
+    this.#leases = leases;
     this.#committed = new Map(stored.committed);
     this.#cards = new Map(stored.cards.map((card) => [card.id, card]));
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
@@ -89,20 +94,11 @@ export class LiveDocument {
   }
 
   memberOf(clientId: number): string | undefined {
-    return this.#clients.get(clientId);
+    return this.#clients.get(clientId) ?? this.#leases.get(clientId);
   }
 
   committedOf(clientId: number): number {
     return this.#committed.get(clientId) ?? 0;
-  }
-
-  /** Gives a client id to a member; false when it is somebody else's. */
-  claim(clientId: number, member: string): boolean {
-    const owner = this.#clients.get(clientId);
-    if (owner !== undefined) return owner === member;
-    this.#clients.set(clientId, member);
-    this.newClients.set(clientId, member);
-    return true;
   }
 
   /**
@@ -111,36 +107,69 @@ export class LiveDocument {
    */
   enter(push: Push, at: number): Outcome {
     const { actor, clientId } = push;
-    if (!this.claim(clientId, actor.member)) return { kind: 'refused', code: 'not_your_client' };
+    if (this.memberOf(clientId) !== actor.member) return { kind: 'refused', code: 'not_your_client' };
     const last = this.committedOf(clientId);
     const n = push.n === 0 ? last + 1 : push.n;
     if (n <= last) return { kind: 'known' };
     if (n > last + 1) return { kind: 'refused', code: 'resync' };
     // A copy of its own: views into a shared receive buffer have been read past their end before.
-    const update = push.update.slice();
-    const result = gate(update, {
-      doc: this.doc,
-      actor,
-      state: this.state,
-      ownerOf: (card) => this.#cards.get(card)?.owner,
-      ownsClient: (id) => (push.mayClaim ? this.claim(id, actor.member) : this.#clients.get(id) === actor.member),
-      memberOf: (id) => this.#clients.get(id),
-      cardCount: this.living,
-    });
-    if (!result.ok) return { kind: 'refused', code: result.code };
+    const given = new Uint8Array(push.update);
+    const judged = this.#judge(given, push);
+    if (judged.kind === 'refused') return judged;
+    const { bytes, result, ids } = judged;
     if (result.empty && push.n === 0) return { kind: 'known' };
-    if (!this.#hasRoomFor(update)) return { kind: 'refused', code: 'board_full' };
-    const bytes = result.repeats ? Y.diffUpdate(update, Y.encodeStateVector(this.doc)) : update;
+    if (!this.#hasRoomFor(bytes)) return { kind: 'refused', code: 'board_full' };
     Y.applyUpdate(this.doc, bytes);
     if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
       throw new Error('an update that passed the gate left something pending');
     }
+    for (const id of [clientId, ...ids]) this.#wroteUnder(id, actor.member);
     this.#committed.set(clientId, n);
     this.#bytes += bytes.byteLength;
     this.#rowsSinceSnapshot++;
     this.seq++;
     const cards = [...this.#create(result.created, actor.member, at), ...this.#credit(result.wrote, actor.member)];
     return { kind: 'entered', entry: { seq: this.seq, clientId, n, member: actor.member, at, bytes }, cards };
+  }
+
+  /**
+   * Judges exactly the bytes that will be applied: an update that repeats what is here is cut to what is not,
+   * and the gate sees it again as cut, because cutting moves where its structs attach.
+   */
+  #judge(
+    given: Uint8Array,
+    { actor, mayClaim }: Push,
+  ):
+    | { kind: 'refused'; code: ErrorCode }
+    | { kind: 'fine'; bytes: Uint8Array; result: Accepted; ids: ReadonlySet<number> } {
+    const ids = new Set<number>();
+    const context: GateContext = {
+      doc: this.doc,
+      actor,
+      state: this.state,
+      ownerOf: (card) => this.#cards.get(card)?.owner,
+      ownsClient: (id) => {
+        const owner = this.memberOf(id) ?? (mayClaim ? actor.member : undefined);
+        if (owner === actor.member) ids.add(id);
+        return owner === actor.member;
+      },
+      memberOf: (id) => this.memberOf(id),
+      cardCount: this.living,
+    };
+    const first = gate(given, context);
+    if (!first.ok) return { kind: 'refused', code: first.code };
+    if (!first.repeats) return { kind: 'fine', bytes: given, result: first, ids };
+    const bytes = Y.diffUpdate(given, Y.encodeStateVector(this.doc));
+    const second = gate(bytes, context);
+    if (!second.ok) return { kind: 'refused', code: second.code };
+    if (second.repeats) return { kind: 'refused', code: 'malformed_update' };
+    return { kind: 'fine', bytes, result: second, ids };
+  }
+
+  #wroteUnder(clientId: number, member: string): void {
+    if (this.#clients.has(clientId)) return;
+    this.#clients.set(clientId, member);
+    this.newClients.set(clientId, member);
   }
 
   /** The whole state as an update, encoded once per head however many join. */

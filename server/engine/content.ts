@@ -71,7 +71,7 @@ function inText(place: Place, content: Y.Item['content']): boolean {
 }
 
 function isAttribute(node: string, key: string, value: unknown): boolean {
-  return NODES[node]?.includes(key) === true && isPlain(value);
+  return Object.hasOwn(NODES, node) && NODES[node]?.includes(key) === true && isPlain(value);
 }
 
 /** Overlapping marks of one name are written as `name--hash`. `null` ends a mark. */

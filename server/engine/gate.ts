@@ -27,7 +27,7 @@ export interface GateContext {
   readonly state: BoardState;
   /** Owner of a card that exists or existed; undefined for a new id. */
   ownerOf(card: string): string | undefined;
-  /** Does this Yjs client id belong to the actor? May claim an unclaimed one for them. */
+  /** Does this Yjs client id belong to the actor, or to nobody and the actor may take it? */
   ownsClient(clientId: number): boolean;
   /** Whose a client id is, without claiming it. */
   memberOf(clientId: number): string | undefined;
@@ -87,6 +87,7 @@ class Gate {
   readonly #places: Places;
   readonly #created = new Set<string>();
   readonly #createdLinks = new Set<string>();
+  readonly #linkFields = new Map<string, Map<string, unknown>>();
   readonly #wrote = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #added = new Map<string, number>();
@@ -103,11 +104,14 @@ class Gate {
   decide(): Accepted {
     this.#checkCounts();
     const fresh = this.#checkClocks();
+    // What has no place (collected structs) is still something new on the board.
+    if (fresh.length > 0) this.#authorize('add_card', undefined);
     this.#checkReferences(fresh);
     // Entries first: what lies in a card created here is judged as its creator's.
     const placed = fresh.flatMap((item) => (item instanceof Y.Item ? [[item, this.#place(item)] as const] : []));
     for (const [item, place] of placed) if (place.depth === 1) this.#checkEntry(item, place);
     for (const [item, place] of placed) if (place.depth > 1) this.#checkInside(item, place);
+    this.#checkLinks();
     this.#checkDeletes();
     this.#checkSizes();
     return {
@@ -131,12 +135,20 @@ class Gate {
   /** GATE-3: every struct is the sender's own. GATE-4: no gaps, no leaps. Returns what is not known yet. */
   #checkClocks(): (Y.Item | Y.GC)[] {
     const next = new Map<number, number>();
+    const heads = new Map<number, number>();
     const fresh: (Y.Item | Y.GC)[] = [];
     let advance = 0;
+    let before: number | null = null;
     for (const struct of this.#structs) {
       const { client, clock } = struct.id;
       const known = next.get(client) ?? Y.getState(this.#context.doc.store, client);
       const end = clock + struct.length;
+      // A client's structs stand in one run, each where the one before ended: two runs of one client would be
+      // judged by the clocks of the first and applied by those of the second.
+      const expected = heads.get(client);
+      if (expected !== undefined && (before !== client || clock !== expected)) throw new Refusal('malformed_update');
+      heads.set(client, end);
+      before = client;
       if (end <= known) {
         this.#repeats = true;
         continue;
@@ -205,6 +217,7 @@ class Gate {
     if (place.root === 'links') {
       // A link is made whole and never rewired: remove it and make another.
       if (!this.#createdLinks.has(place.entry)) throw new Refusal('not_your_card');
+      if (item.content instanceof Y.ContentAny && place.field !== null) this.#noteLinkField(place, item.content.arr[0]);
       return;
     }
     if (place.depth > 2) {
@@ -220,6 +233,21 @@ class Gate {
     const replacesBody = place.field === 'body' && !this.#created.has(place.entry);
     if (replacesBody && this.#livingCard(place.entry) !== undefined) throw new Refusal('not_your_card');
     this.#authorize('set_card_field', place.entry);
+  }
+
+  #noteLinkField({ entry, field }: Place, value: unknown): void {
+    const fields = this.#linkFields.get(entry) ?? new Map<string, unknown>();
+    this.#linkFields.set(entry, fields.set(field ?? '', value));
+  }
+
+  /** GATE-11: a link says how one's own card relates to another: nobody answers a question by pointing it at itself. */
+  #checkLinks(): void {
+    for (const fields of this.#linkFields.values()) {
+      const from = String(fields.get('from'));
+      if (from === fields.get('to')) throw new Refusal('malformed_update');
+      const own = this.#created.has(from) || this.#context.ownerOf(from) === this.#context.actor.member;
+      if (!own) throw new Refusal('not_your_card');
+    }
   }
 
   /** GATE-8: every new deletion is of something here that this member may delete. */
@@ -297,7 +325,8 @@ class Gate {
   }
 
   #livingCard(card: string): Y.Map<unknown> | undefined {
-    return this.#context.doc.getMap<Y.Map<unknown>>('cards').get(card);
+    const found = this.#context.doc.getMap('cards').get(card);
+    return found instanceof Y.Map ? (found as Y.Map<unknown>) : undefined;
   }
 
   /** A link belongs to whoever's client id its entry carries. */

@@ -1,7 +1,7 @@
-import { MAX_PRESENCE_BYTES, MAX_PRESENCE_PER_SECOND } from '../../shared/protocol/limits.ts';
+import { MAX_PRESENCE_PER_SECOND } from '../../shared/protocol/limits.ts';
 import type { Clock } from '../ports/Clock.ts';
 
-/** Lets so many presence messages of bounded size through a second; the rest is dropped, which nobody misses. */
+/** Lets so many presence messages through a second; the rest is dropped, which nobody misses. */
 export class PresenceLimit {
   readonly #clock: Clock;
   #second = 0;
@@ -11,13 +11,12 @@ export class PresenceLimit {
     this.#clock = clock;
   }
 
-  allows(caret: unknown): boolean {
+  allows(): boolean {
     const second = Math.floor(this.#clock.now() / 1000);
     if (second !== this.#second) {
       this.#second = second;
       this.#count = 0;
     }
-    if (++this.#count > MAX_PRESENCE_PER_SECOND) return false;
-    return caret === null || JSON.stringify(caret).length <= MAX_PRESENCE_BYTES;
+    return ++this.#count <= MAX_PRESENCE_PER_SECOND;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
+import { caret as caretSchema } from '../../shared/protocol/messages.ts';
 import type { InlineHost } from '../host/InlineHost.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Admission } from '../ports/Identity.ts';
@@ -47,7 +48,15 @@ export class YjsConnection {
     this.admission = admission;
     this.#deps = deps;
     this.#limit = new PresenceLimit(deps.clock);
-    socket.on('message', (data: RawData) => this.#receive(data));
+    socket.on('message', (data: RawData) => {
+      try {
+        this.#receive(data);
+      } catch (error) {
+        // Trust boundary: it ends this connection, never the process.
+        deps.report(error);
+        socket.terminate();
+      }
+    });
     socket.on('error', () => socket.terminate());
   }
 
@@ -140,18 +149,18 @@ export class YjsConnection {
   }
 
   #setPresence(clientId: number, caret: Present['caret']): void {
-    if (!this.#limit.allows(caret)) return;
+    if (!this.#limit.allows()) return;
     const { member } = this.admission;
     const present = { clientId, member: member.id, name: member.name, card: null, caret };
     this.#deps.presence.set(this.#document, this.id, present);
   }
 }
 
+/** The caret of a client's awareness state, when it has the one form that is passed on. */
 function caretOf(state: unknown): Present['caret'] {
   if (typeof state !== 'object' || state === null || !('cursor' in state)) return null;
-  const { cursor } = state;
-  if (typeof cursor !== 'object' || cursor === null || !('anchor' in cursor) || !('head' in cursor)) return null;
-  return { anchor: cursor.anchor, head: cursor.head };
+  const parsed = caretSchema.safeParse(state.cursor);
+  return parsed.success ? parsed.data : null;
 }
 
 function toBytes(data: RawData): Uint8Array {

@@ -1,7 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { type ErrorCode, isStrike } from '../../shared/protocol/errors.ts';
-import { MAX_DOCUMENTS_PER_CONNECTION, MAX_STRIKES, MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
+import {
+  MAX_DOCUMENTS_PER_CONNECTION,
+  MAX_HELLOS,
+  MAX_STRIKES,
+  MAX_UPDATE_BYTES,
+} from '../../shared/protocol/limits.ts';
 import {
   type ClientToServer,
   type HelloReply,
@@ -42,6 +47,7 @@ interface Connection {
   readonly documents: Map<string, JoinedDocument>;
   readonly presenceLimit: PresenceLimit;
   strikes: number;
+  hellos: number;
 }
 
 type ServerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { connection: Connection }>;
@@ -77,6 +83,7 @@ export function createSocketServer(
           documents: new Map(),
           presenceLimit: new PresenceLimit(clock),
           strikes: 0,
+          hellos: 0,
         };
         next();
       })
@@ -117,6 +124,7 @@ export function createSocketServer(
     if (protocol < PROTOCOL_FLOOR || schema < SCHEMA_VERSION) throw new AppError('protocol_too_old');
     if (protocol > PROTOCOL_VERSION || schema > SCHEMA_VERSION) throw new AppError('protocol_too_new');
     const { connection } = socket.data;
+    if (++connection.hellos > MAX_HELLOS) throw new AppError('too_fast');
     if (!connection.documents.has(document) && connection.documents.size >= MAX_DOCUMENTS_PER_CONNECTION) {
       throw new AppError('too_fast');
     }
@@ -149,7 +157,8 @@ export function createSocketServer(
       const { stateVector: _, ...reply } = joined;
       return { ok: true, ...reply, presence: toBroadcast(document, presence.all(document), []).here, now: clock.now() };
     } catch (error) {
-      await socket.leave(document);
+      // One that was in before goes on with what it has.
+      if (!connection.documents.has(document)) await socket.leave(document);
       throw error;
     }
   };
@@ -164,52 +173,79 @@ export function createSocketServer(
 
   io.on('connection', (socket: ServerSocket) => {
     const { connection } = socket.data;
+    void socket.join(`sign-in:${connection.signIn.id}`);
     const malformed = () => strike(socket, 'malformed_update');
+    /** Trust boundary: whatever a message makes us throw ends its connection, never the process. */
+    const guarded =
+      <A extends unknown[]>(handle: (...args: A) => void) =>
+      (...args: A) => {
+        try {
+          handle(...args);
+        } catch (error) {
+          deps.report(error);
+          socket.disconnect(true);
+        }
+      };
 
-    socket.on('hello', (input, reply) => {
-      if (typeof reply !== 'function') return malformed();
-      hello(socket, input)
-        .then(reply)
-        .catch((error: unknown) => {
-          const known = error instanceof AppError;
-          if (!known) deps.report(error);
-          reply({ ok: false, code: known ? error.code : 'internal' });
-          if (known && error.code === 'bad_request') malformed();
-        });
-    });
+    socket.on(
+      'hello',
+      guarded((input, reply) => {
+        if (typeof reply !== 'function') return malformed();
+        hello(socket, input)
+          .then(reply)
+          .catch((error: unknown) => {
+            const known = error instanceof AppError;
+            if (!known) deps.report(error);
+            reply({ ok: false, code: known ? error.code : 'internal' });
+            if (known && error.code === 'bad_request') malformed();
+          });
+      }),
+    );
 
-    socket.on('push', (input) => {
-      const parsed = pushMessage.safeParse(input);
-      if (!parsed.success) return malformed();
-      const { document, ...entry } = parsed.data;
-      host.engine.push(document, socket.id, entry);
-    });
+    socket.on(
+      'push',
+      guarded((input) => {
+        const parsed = pushMessage.safeParse(input);
+        if (!parsed.success) return malformed();
+        const { document, ...entry } = parsed.data;
+        host.engine.push(document, socket.id, entry);
+      }),
+    );
 
-    socket.on('presence', (input) => {
-      const parsed = presenceMessage.safeParse(input);
-      if (!parsed.success) return malformed();
-      const { document, card, caret } = parsed.data;
-      const joined = connection.documents.get(document);
-      if (joined === undefined) return strike(socket, 'not_joined');
-      if (!connection.presenceLimit.allows(caret)) return;
-      presence.set(document, socket.id, { ...joined, card, caret });
-    });
+    socket.on(
+      'presence',
+      guarded((input) => {
+        const parsed = presenceMessage.safeParse(input);
+        if (!parsed.success) return malformed();
+        const { document, card, caret } = parsed.data;
+        const joined = connection.documents.get(document);
+        if (joined === undefined) return strike(socket, 'not_joined');
+        if (!connection.presenceLimit.allows()) return;
+        presence.set(document, socket.id, { ...joined, card, caret });
+      }),
+    );
 
-    socket.on('leave', (input) => {
-      const parsed = leaveMessage.safeParse(input);
-      if (!parsed.success) return malformed();
-      const { document } = parsed.data;
-      if (!connection.documents.delete(document)) return;
-      host.engine.leave(document, socket.id);
-      presence.remove(document, socket.id);
-      void socket.leave(document);
-    });
+    socket.on(
+      'leave',
+      guarded((input) => {
+        const parsed = leaveMessage.safeParse(input);
+        if (!parsed.success) return malformed();
+        const { document } = parsed.data;
+        if (!connection.documents.delete(document)) return;
+        host.engine.leave(document, socket.id);
+        presence.remove(document, socket.id);
+        void socket.leave(document);
+      }),
+    );
 
     socket.on('disconnect', () => depart(socket));
   });
 
   return {
-    notices: { board: (message) => io.to(`board:${message.board}`).emit('board', message) },
+    notices: {
+      board: (message) => io.to(`board:${message.board}`).emit('board', message),
+      signedOut: (signIn) => io.in(`sign-in:${signIn}`).disconnectSockets(true),
+    },
     close: async () => {
       await io.close();
     },

@@ -10,12 +10,12 @@ export const MAX_DELETE_RANGES = 5_000;
 export const MAX_CLOCK_ADVANCE = 400_000;
 /** State of one document. 1,000 long cards are about 1.5 MB. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
-/** Presence is a caret and a card id. */
-export const MAX_PRESENCE_BYTES = 1024;
 /** A caret moves at most this often on the wire; 10 a second looks continuous. */
 export const MAX_PRESENCE_PER_SECOND = 10;
 /** A client opens the cohort's, one group's and its own private document. */
 export const MAX_DOCUMENTS_PER_CONNECTION = 3;
+/** A page says hello once a connection and after a setback; each costs an encoding of the board. */
+export const MAX_HELLOS = 100;
 /** Forged or malformed input before the connection is closed. */
 export const MAX_STRIKES = 3;
 /** A card of a class is a paragraph or two; two people writing one essay reached 21,362 in a recorded session. */

@@ -56,8 +56,16 @@ export const pushMessage = z.strictObject({
 });
 export type PushMessage = z.infer<typeof pushMessage>;
 
-/** A caret as Yjs relative positions in JSON, the form the caret extension uses. */
-const caret = z.strictObject({ anchor: z.unknown(), head: z.unknown() });
+/** A Yjs id, and a relative position in JSON as `Y.relativePositionToJSON` writes it: flat and bounded. */
+const yjsId = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+const relativePosition = z.strictObject({
+  type: yjsId.nullish(),
+  tname: z.string().max(64).nullish(),
+  item: yjsId.nullish(),
+  assoc: z.number().int().optional(),
+});
+/** A caret, the form the caret extension uses. */
+export const caret = z.strictObject({ anchor: relativePosition, head: relativePosition });
 
 /** Client to server, volatile: where this person is. */
 export const presenceMessage = z.strictObject({

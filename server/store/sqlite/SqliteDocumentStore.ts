@@ -14,6 +14,26 @@ import type { Sqlite } from './openSqlite.ts';
 export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
   const statements = prepare(raw);
 
+  /** Runs `work` without a pause between BEGIN and COMMIT; passing troubles become `StorageUnavailable`. */
+  const inTransaction = <T>(work: () => T): Promise<T> =>
+    db.connection().execute(async () => {
+      try {
+        raw.exec('BEGIN IMMEDIATE');
+        const result = work();
+        raw.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // After SQLITE_FULL the transaction may be gone already.
+        if (raw.isTransaction) raw.exec('ROLLBACK');
+        throw asStorageError(error);
+      }
+    });
+
+  const reading = <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch((error: unknown) => {
+      throw asStorageError(error);
+    });
+
   const head = async (document: string): Promise<DocumentHead | null> => {
     const row = await db
       .selectFrom('documents')
@@ -24,89 +44,54 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
     return row ?? null;
   };
 
+  const load = async (document: string): Promise<StoredDocument | null> => {
+    const found = await head(document);
+    if (found === null) return null;
+    const snapshot = await db
+      .selectFrom('snapshots')
+      .select(['seq', 'bytes'])
+      .where('document', '=', document)
+      .where('epoch', '=', found.epoch)
+      .orderBy('seq', 'desc')
+      .executeTakeFirst();
+    const tail = await db
+      .selectFrom('journal')
+      .select('bytes')
+      .where('document', '=', document)
+      .where('epoch', '=', found.epoch)
+      .where('seq', '>', snapshot?.seq ?? 0)
+      .orderBy('seq')
+      .execute();
+    const cards = await db.selectFrom('cards').selectAll().where('document', '=', document).orderBy('number').execute();
+    const clients = await db.selectFrom('clients').selectAll().where('document', '=', document).execute();
+    return {
+      ...found,
+      snapshot: snapshot?.bytes ?? null,
+      tail: tail.map((row) => row.bytes),
+      cards: cards.map((row) => ({
+        id: row.card,
+        number: row.number,
+        owner: row.owner,
+        coauthors: JSON.parse(row.coauthors) as string[],
+        at: row.at,
+      })),
+      clients: new Map(clients.map((row) => [row.client_id, row.member])),
+      committed: new Map(clients.map((row) => [row.client_id, row.last_n])),
+    };
+  };
+
   return {
-    head,
+    head: (document) => reading(() => head(document)),
+    load: (document) => reading(() => load(document)),
 
-    async load(document): Promise<StoredDocument | null> {
-      const found = await head(document);
-      if (found === null) return null;
-      const snapshot = await db
-        .selectFrom('snapshots')
-        .select(['seq', 'bytes'])
-        .where('document', '=', document)
-        .where('epoch', '=', found.epoch)
-        .orderBy('seq', 'desc')
-        .executeTakeFirst();
-      const tail = await db
-        .selectFrom('journal')
-        .select('bytes')
-        .where('document', '=', document)
-        .where('epoch', '=', found.epoch)
-        .where('seq', '>', snapshot?.seq ?? 0)
-        .orderBy('seq')
-        .execute();
-      const cards = await db
-        .selectFrom('cards')
-        .selectAll()
-        .where('document', '=', document)
-        .orderBy('number')
-        .execute();
-      const clients = await db.selectFrom('clients').selectAll().where('document', '=', document).execute();
-      return {
-        ...found,
-        snapshot: snapshot?.bytes ?? null,
-        tail: tail.map((row) => row.bytes),
-        cards: cards.map((row) => ({
-          id: row.card,
-          number: row.number,
-          owner: row.owner,
-          coauthors: JSON.parse(row.coauthors) as string[],
-          at: row.at,
-        })),
-        clients: new Map(clients.map((row) => [row.client_id, row.member])),
-        committed: new Map(clients.map((row) => [row.client_id, row.last_n])),
-      };
-    },
+    append: (batch) => inTransaction(() => batch.map((part) => appendOne(statements, part))),
 
-    append: (batch) =>
-      db.connection().execute(async () => {
-        raw.exec('BEGIN IMMEDIATE');
-        try {
-          const outcomes = batch.map((part) => appendOne(statements, part));
-          raw.exec('COMMIT');
-          return outcomes;
-        } catch (error) {
-          // After SQLITE_FULL the transaction may be gone already.
-          if (raw.isTransaction) raw.exec('ROLLBACK');
-          throw asStorageError(error);
-        }
-      }),
-
-    async saveSnapshot(document, epoch, seq, state) {
-      await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto('snapshots')
-          .values({ document, epoch, seq, bytes: state })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
+    saveSnapshot: (document, epoch, seq, state) =>
+      inTransaction(() => {
+        statements.snapshot.run(document, epoch, seq, state);
         // The one before stays: should the newest ever turn out damaged, replay starts there.
-        const kept = await trx
-          .selectFrom('snapshots')
-          .select('seq')
-          .where('document', '=', document)
-          .where('epoch', '=', epoch)
-          .orderBy('seq', 'desc')
-          .limit(2)
-          .execute();
-        const oldest = kept.at(-1)?.seq ?? seq;
-        await trx
-          .deleteFrom('snapshots')
-          .where('document', '=', document)
-          .where('epoch', '=', epoch)
-          .where('seq', '<', oldest)
-          .execute();
-      });
-    },
+        statements.oldSnapshots.run(document, epoch, document, epoch);
+      }),
   };
 }
 
@@ -123,6 +108,13 @@ function prepare(raw: DatabaseSync) {
     card: raw.prepare(
       `INSERT INTO cards (document, card, number, owner, coauthors, at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (document, card) DO UPDATE SET coauthors = excluded.coauthors`,
+    ),
+    snapshot: raw.prepare(
+      'INSERT INTO snapshots (document, epoch, seq, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    oldSnapshots: raw.prepare(
+      `DELETE FROM snapshots WHERE document = ? AND epoch = ? AND seq < (
+        SELECT MIN(seq) FROM (SELECT seq FROM snapshots WHERE document = ? AND epoch = ? ORDER BY seq DESC LIMIT 2))`,
     ),
     head: raw.prepare('UPDATE documents SET seq = ?, active_at = ?, cards = ? WHERE document = ?'),
   };
