@@ -12,7 +12,7 @@ import type {
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
 import { findLateCopies, touchedCard } from './lateCopies.ts';
 import { Outbox } from './Outbox.ts';
-import type { LateCopy, OutboxStore } from './OutboxStore.ts';
+import type { LateCopy, OutboxStore, TouchedCard } from './OutboxStore.ts';
 import type { SyncClock, Transport } from './transport.ts';
 
 /** What the header says about one's words. */
@@ -76,6 +76,7 @@ export class BoardDocument {
   #ended: ErrorCode | null = null;
   #overdue = false;
   #setbacks = 0;
+  #copiesToCheck: ReadonlyMap<string, TouchedCard> = new Map();
   #timers = new Map<string, () => void>();
   #presenceOut: { card: string | null; caret: PresenceEntry['caret'] } = { card: null, caret: null };
   #touched = new Set<string>();
@@ -246,6 +247,7 @@ export class BoardDocument {
     this.#link = { kind: 'open' };
     this.ready = true;
     for (const frame of held) this.#frame(frame);
+    this.#checkCopies();
     this.#outbox.resume(reply.committed);
     this.#watch();
     this.setPresence({});
@@ -307,33 +309,35 @@ export class BoardDocument {
    * state into a new document under a fresh client id.
    */
   async #startAnew(code: ErrorCode): Promise<void> {
-    if (this.#link.kind === 'greeting') return;
-    const before = this.doc;
-    const touched = this.#outbox.touchedCards;
+    if (this.#link.kind !== 'open') return;
+    this.#link = { kind: 'closed' };
     this.#outbox.pause();
+    const { store, document, member, clock } = this.#deps;
+    const touched = this.#outbox.touchedCards;
+    // First the words are safe as copies, then the entries go: a page closed in between loses neither.
+    const kept = [...touched.values()]
+      .filter((card) => card.text.trim() !== '')
+      .map(({ id, type, text }) => ({ card: id, type, text, document, member, reason: code, at: clock.now() }));
+    for (const copy of kept) await store.putLateCopy(copy);
+    const mine = new Set(kept.map((copy) => copy.card));
+    this.lateCopies = [...this.lateCopies.filter((copy) => !mine.has(copy.card)), ...kept];
     this.#outbox.clear();
     this.generation++;
     this.#setbacks = 0;
     this.ready = false;
     this.#clientId = 0;
+    const before = this.doc;
     this.doc = this.#newDoc();
-    this.#link = { kind: 'closed' };
-    await this.#greet();
-    const { store, document, member, clock } = this.#deps;
-    const found = findLateCopies(touched.values(), this.doc).map(({ id, type, text }) => ({
-      card: id,
-      type,
-      text,
-      document,
-      member,
-      reason: code,
-      at: clock.now(),
-    }));
     before.destroy();
-    for (const copy of found) await store.putLateCopy(copy);
-    const fresh = new Set(found.map((copy) => copy.card));
-    this.lateCopies = [...this.lateCopies.filter((copy) => !fresh.has(copy.card)), ...found];
-    this.#tell('all');
+    this.#copiesToCheck = touched;
+    await this.#greet();
+  }
+
+  /** Copies that stand on the server word for word were not lost at all. */
+  #checkCopies(): void {
+    const lost = new Set(findLateCopies(this.#copiesToCheck.values(), this.doc).map((card) => card.id));
+    for (const id of this.#copiesToCheck.keys()) if (!lost.has(id)) void this.dropLateCopy(id);
+    this.#copiesToCheck = new Map();
   }
 
   #presence({ here, gone }: Pick<PresenceBroadcast, 'here' | 'gone'>): void {

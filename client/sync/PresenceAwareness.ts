@@ -4,7 +4,7 @@ import type { PresenceEntry } from '../../shared/protocol/messages.ts';
 
 interface AwarenessState {
   readonly user?: { readonly name: string; readonly [key: string]: unknown };
-  readonly cursor?: { readonly anchor: unknown; readonly head: unknown } | null;
+  readonly cursor?: PresenceEntry['caret'];
   readonly [key: string]: unknown;
 }
 interface AwarenessChange {

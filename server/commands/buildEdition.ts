@@ -45,6 +45,8 @@ export function buildEdition({ board, publication, content, members, consents }:
   const everybody = [...authorsOf(content)];
   const count = (choice: Consent['choice']) => everybody.filter((id) => answers.get(id)?.choice === choice).length;
   const asker = members.find((member) => member.account === board.owner);
+  // Their yes was about their cards: without one in the edition there is nothing that it names.
+  const askerIn = asker !== undefined && included.some((card) => card.authors.includes(asker.id));
   return {
     content: {
       version: 1,
@@ -55,7 +57,7 @@ export function buildEdition({ board, publication, content, members, consents }:
       language: publication.language,
       licence: publication.licence,
       askedBy: {
-        name: asker !== undefined && answers.get(asker.id)?.choice === 'named' ? asker.name : null,
+        name: askerIn && answers.get(asker.id)?.choice === 'named' ? asker.name : null,
         role: asker?.role ?? 'tutor',
       },
       people: {

@@ -60,8 +60,8 @@ export async function requireMember(context: Context, caller: Caller, id: string
 }
 
 /**
- * Makes the device's token anew, at sign-in and at every join: a token that somebody planted or saw
- * before is worth nothing afterwards. Guest memberships come along.
+ * Makes the device's token anew, at sign-in and at every join: a token that somebody planted or saw before is
+ * worth nothing afterwards. It stays the same device, with its guests, also for pages that are open.
  */
 export async function renewSignIn(
   context: Context,
@@ -70,15 +70,14 @@ export async function renewSignIn(
 ): Promise<{ id: string; token: string }> {
   const { records, secrets, clock } = context;
   const token = secrets.token();
+  const hash = secrets.hash(token);
   const now = clock.now();
-  const next = {
-    id: secrets.id(),
-    hash: secrets.hash(token),
-    account: account ?? caller.signIn?.account ?? null,
-    createdAt: now,
-    seenAt: now,
-  };
-  if (caller.signIn === null) await records.addSignIn(next);
-  else await records.rotateSignIn(caller.signIn.id, next);
-  return { id: next.id, token };
+  if (caller.signIn === null) {
+    const id = secrets.id();
+    await records.addSignIn({ id, hash, account: account ?? null, createdAt: now, seenAt: now });
+    return { id, token };
+  }
+  const { id } = caller.signIn;
+  await records.rotateSignIn(id, { hash, account: account ?? caller.signIn.account, seenAt: now });
+  return { id, token };
 }

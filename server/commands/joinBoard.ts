@@ -3,12 +3,25 @@ import { AppError } from '../errors.ts';
 import type { Member } from '../ports/Records.ts';
 import { type Caller, type Context, renewSignIn, type SignedIn } from './context.ts';
 import { boardByTypedCode } from './findCode.ts';
+import { inTurn } from './inTurn.ts';
 
 /**
  * A new guest, or a signed-in tutor as a tutor without the steward right. Who is somebody there already
  * on this device stays that person. @throws AppError unknown_code, board_closed
  */
-export async function joinBoard(
+export function joinBoard(
+  context: Context,
+  caller: Caller,
+  input: ParsedBodyOf<'join'>,
+): Promise<ReplyOf<'join'> | SignedIn<ReplyOf<'join'>>> {
+  const { signIn } = caller;
+  // A press that came twice is one person.
+  return signIn === null
+    ? join(context, caller, input)
+    : inTurn(`sign-in:${signIn.id}`, () => join(context, caller, input));
+}
+
+async function join(
   context: Context,
   caller: Caller,
   input: ParsedBodyOf<'join'>,

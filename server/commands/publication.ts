@@ -4,6 +4,7 @@ import type { Consent, Publication } from '../ports/Records.ts';
 import { authorsOf, type BoardContent, readContent } from './boardContent.ts';
 import { standing } from './buildEdition.ts';
 import { type Caller, type Context, type OnBoard, requireMember } from './context.ts';
+import { inTurn } from './inTurn.ts';
 
 /** How far publishing is, with the caller's own question. */
 export async function readPublication(context: Context, caller: Caller, id: string): Promise<PublicationView> {
@@ -30,7 +31,7 @@ export async function startPublication(
 /** Stops asking. The answers so far count for nothing later: who is asked again answers again. */
 export async function cancelPublication(context: Context, caller: Caller, id: string): Promise<{ done: true }> {
   await requireMember(context, caller, id, 'publish');
-  await context.records.cancelPublication(id);
+  await inTurn(`publishing:${id}`, () => context.records.cancelPublication(id));
   context.notices.board({ board: id, what: 'publication' });
   return { done: true };
 }
@@ -44,12 +45,15 @@ export async function answerConsent(
 ): Promise<PublicationView> {
   const { records, documents, clock, notices } = context;
   const on = await requireMember(context, caller, id, 'answer_consent');
-  const publication = await records.publicationOf(id);
-  if (publication === null) throw new AppError('no_publication');
   const content = await readContent(documents, on.board.document);
-  if (!authorsOf(content).has(on.member.id)) throw new AppError('not_allowed');
-  const pseudonym = input.choice === 'pseudonym' ? (input.pseudonym ?? (await offered(context, on.member.id))) : null;
-  await records.answerConsent(publication.id, { member: on.member.id, choice: input.choice, pseudonym }, clock.now());
+  await inTurn(`publishing:${id}`, async () => {
+    const publication = await records.publicationOf(id);
+    if (publication === null) throw new AppError('no_publication');
+    if (!authorsOf(content).has(on.member.id)) throw new AppError('not_allowed');
+    const chosen = input.pseudonym ?? (await offered(context, on.member.id));
+    const pseudonym = input.choice === 'pseudonym' ? chosen : null;
+    await records.answerConsent(publication.id, { member: on.member.id, choice: input.choice, pseudonym }, clock.now());
+  });
   notices.board({ board: id, what: 'publication' });
   return present(context, on);
 }
@@ -68,7 +72,8 @@ async function present(context: Context, { board, member }: OnBoard): Promise<Pu
     summary: publication?.summary ?? '',
     licence: publication?.licence ?? null,
     language: publication?.language ?? 'en',
-    counts: count(content, consents),
+    // Who said no can be read from counts that move as people answer: they are for whoever publishes.
+    counts: member.steward ? count(content, consents) : null,
     mine: own === 0 || publication === null ? null : { cards: own, choice: answer?.choice ?? null, pseudonym },
   };
 }
@@ -77,7 +82,7 @@ async function offered({ records, secrets }: Context, member: string): Promise<s
   return (await records.lastPseudonym(member)) ?? secrets.pseudonymFor(member);
 }
 
-function count(content: BoardContent, consents: readonly Consent[]): PublicationView['counts'] {
+function count(content: BoardContent, consents: readonly Consent[]): NonNullable<PublicationView['counts']> {
   const authors = authorsOf(content);
   const answers = new Map(consents.map((consent) => [consent.member, consent]));
   const counted = consents.filter((consent) => authors.has(consent.member));

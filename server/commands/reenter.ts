@@ -3,7 +3,10 @@ import { CODE_ALPHABET } from '../../shared/protocol/limits.ts';
 import { AppError } from '../errors.ts';
 import { type Caller, type Context, renewSignIn, requireMember, type SignedIn } from './context.ts';
 
-/** Back as oneself on another device. @throws AppError unknown_code */
+/**
+ * Back as oneself on another device, which is nobody else on that board from then on.
+ * @throws AppError unknown_code; wrong_state on a device whose tutor is on that board themselves
+ */
 export async function reenter(
   context: Context,
   caller: Caller,
@@ -13,6 +16,8 @@ export async function reenter(
   const code = [...input.code.toUpperCase()].filter((character) => CODE_ALPHABET.includes(character)).join('');
   const member = await records.memberByReentryHash(secrets.hash(code));
   if (member === null) throw new AppError('unknown_code');
+  const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
+  if (mine.some((each) => each.board === member.board && each.account !== null)) throw new AppError('wrong_state');
   const { id, token } = await renewSignIn(context, caller);
   await records.addGuestToSignIn(id, member.id);
   return { reply: { board: member.board, member: member.id }, token };

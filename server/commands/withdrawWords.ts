@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../shared/api/routes.ts';
 import type { EditionRow } from '../ports/Records.ts';
 import { type EditionDraft, markOpen } from './buildEdition.ts';
 import { type Caller, type Context, requireMember } from './context.ts';
+import { inTurn } from './inTurn.ts';
 import { holdsWordsOf, latestLiving } from './presentBoard.ts';
 
 /**
@@ -10,10 +11,15 @@ import { holdsWordsOf, latestLiving } from './presentBoard.ts';
  * becomes a tombstone; when the latest did, a new one without them takes its place. A card of several
  * authors goes as a whole: nobody's half is left standing with the other half cut out.
  */
-export async function withdrawWords(context: Context, caller: Caller, id: string): Promise<ReplyOf<'withdraw'>> {
+export function withdrawWords(context: Context, caller: Caller, id: string): Promise<ReplyOf<'withdraw'>> {
+  return inTurn(`publishing:${id}`, () => withdraw(context, caller, id));
+}
+
+async function withdraw(context: Context, caller: Caller, id: string): Promise<ReplyOf<'withdraw'>> {
   const { records, clock, notices } = context;
   const { board, member } = await requireMember(context, caller, id, 'withdraw');
   const now = clock.now();
+  const asker = (await records.membersOf(id)).find((each) => each.account === board.owner)?.id;
   const publication = await records.publicationOf(id);
   if (publication !== null) {
     await records.answerConsent(publication.id, { member: member.id, choice: 'not_included', pseudonym: null }, now);
@@ -22,8 +28,7 @@ export async function withdrawWords(context: Context, caller: Caller, id: string
   const holding = editions.filter((edition) => holdsWordsOf(edition, member.id));
   const latest = latestLiving(editions);
   if (holding.length > 0) {
-    const next =
-      latest === null || !holding.includes(latest) ? null : without(latest, member.id, member.account === board.owner);
+    const next = latest === null || !holding.includes(latest) ? null : without(latest, member.id, asker);
     const numbers = holding.map((edition) => edition.number);
     await records.replaceEditions(id, numbers, next === null ? null : { ...next, publishedAt: now }, now);
     notices.board({ board: id, what: 'edition' });
@@ -33,22 +38,25 @@ export async function withdrawWords(context: Context, caller: Caller, id: string
 }
 
 /** Null when nothing would be left to read. */
-function without(edition: EditionRow, member: string, asked: boolean): EditionDraft | null {
+function without(edition: EditionRow, member: string, asker: string | undefined): EditionDraft | null {
   const { content, authors } = edition;
   if (content === null) return null;
   const gone = new Set(authors.filter((card) => card.members.includes(member)).map((card) => card.number));
   const kept = content.cards.filter((card) => !gone.has(card.number));
   if (kept.length === 0) return null;
+  // Whoever asked is named by a consent that was about their cards: without cards, without a name.
+  const rest = authors.filter((card) => !gone.has(card.number));
+  const stays = (id: string | undefined) => id !== undefined && rest.some((card) => card.members.includes(id));
   const cards = markOpen(kept.map((card) => ({ ...card, links: card.links.filter((link) => !gone.has(link.to)) })));
   return {
     content: {
       ...content,
       cards,
-      askedBy: asked ? { ...content.askedBy, name: null } : content.askedBy,
+      askedBy: stays(asker) ? content.askedBy : { ...content.askedBy, name: null },
       people: countPeople(content, edition, member),
       cardsLeftOut: content.cardsLeftOut + gone.size,
     },
-    authors: authors.filter((card) => !gone.has(card.number)),
+    authors: rest,
   };
 }
 

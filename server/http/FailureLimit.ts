@@ -16,17 +16,28 @@ export class FailureLimit {
   }
 
   /**
-   * Runs an attempt; an AppError that it ends with counts as a failure of `key`.
+   * Runs an attempt; an AppError that it ends with counts as a failure of `key`. Each attempt is counted when
+   * it begins and given back when it succeeds, so that many at once are no way around.
    * @throws AppError too_many_attempts before trying, when there were too many
    */
   async attempt<T>(key: string, attempt: () => Promise<T>): Promise<T> {
-    const [own, all] = await Promise.all([this.#perKey.get(key), this.#overall.get('all')]);
-    const spent = (count: typeof own, limiter: RateLimiterMemory) => (count?.consumedPoints ?? 0) >= limiter.points;
-    if (spent(own, this.#perKey) || spent(all, this.#overall)) throw new AppError('too_many_attempts');
+    const counts = [
+      [this.#perKey, key],
+      [this.#overall, 'all'],
+    ] as const;
+    const taken = await Promise.allSettled(counts.map(([limiter, name]) => limiter.consume(name)));
+    const giveBack = () =>
+      Promise.all(counts.map(([limiter, name], index) => taken[index]?.status === 'fulfilled' && limiter.reward(name)));
+    if (taken.some((each) => each.status === 'rejected')) {
+      await giveBack();
+      throw new AppError('too_many_attempts');
+    }
     try {
-      return await attempt();
+      const result = await attempt();
+      await giveBack();
+      return result;
     } catch (error) {
-      if (error instanceof AppError) await Promise.all([this.#perKey.penalty(key), this.#overall.penalty('all')]);
+      if (!(error instanceof AppError)) await giveBack();
       throw error;
     }
   }

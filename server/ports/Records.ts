@@ -121,11 +121,15 @@ export interface Records {
   addSignIn(signIn: SignIn & { readonly hash: string }): Promise<void>;
   signInByHash(hash: string): Promise<SignIn | null>;
   touchSignIn(id: string, now: number): Promise<void>;
-  /** The old token stops working at once; guest memberships move to the new row. */
-  rotateSignIn(old: string, next: SignIn & { readonly hash: string }): Promise<void>;
+  /** The same device under a new token, perhaps with an account: the old token stops working at once. */
+  rotateSignIn(
+    id: string,
+    next: { readonly hash: string; readonly account: string | null; readonly seenAt: number },
+  ): Promise<void>;
   removeSignIn(id: string): Promise<void>;
   /** Memberships of this device: those of its guests and those of its account. */
   membershipsOf(signIn: SignIn): Promise<readonly Member[]>;
+  /** This device is that guest from now on, and nobody else on the guest's board. */
   addGuestToSignIn(signIn: string, member: string): Promise<void>;
 
   // Boards and members
@@ -155,8 +159,11 @@ export interface Records {
   /** Pseudonym a member used before on this board, if any. */
   lastPseudonym(member: string): Promise<string | null>;
 
-  /** Gives the next number, stores, closes the open publication, puts it in the search index: all or nothing. */
-  addEdition(board: string, edition: NewEdition): Promise<EditionRow>;
+  /**
+   * Gives the next number, stores, closes that publication, puts it in the search index: all or nothing.
+   * Null, and nothing done, when the publication is not open any more.
+   */
+  addEdition(board: string, publication: string, edition: NewEdition): Promise<EditionRow | null>;
   /**
    * Turns each of `numbers` into a tombstone (content, authors and search text erased) and, when there is
    * anything left to show, adds the new edition that they point to: all or nothing.

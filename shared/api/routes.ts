@@ -95,18 +95,20 @@ export const publicationView = z.object({
   summary: z.string(),
   licence: z.enum(LICENCES).nullable(),
   language: z.string(),
-  /** For the steward. Counts only: who said no is the author's business. */
-  counts: z.object({
-    authors: z.number().int(),
-    answered: z.number().int(),
-    named: z.number().int(),
-    pseudonym: z.number().int(),
-    notIncluded: z.number().int(),
-    cards: z.number().int(),
-    cardsIn: z.number().int(),
-    cardsUnanswered: z.number().int(),
-    cardsRefused: z.number().int(),
-  }),
+  /** For the steward, null for everybody else. Counts only: who said no is the author's business. */
+  counts: z
+    .object({
+      authors: z.number().int(),
+      answered: z.number().int(),
+      named: z.number().int(),
+      pseudonym: z.number().int(),
+      notIncluded: z.number().int(),
+      cards: z.number().int(),
+      cardsIn: z.number().int(),
+      cardsUnanswered: z.number().int(),
+      cardsRefused: z.number().int(),
+    })
+    .nullable(),
   /** The caller's own question; null when they wrote nothing or nobody is being asked. */
   mine: z
     .object({

@@ -66,6 +66,7 @@ const relativePosition = z.strictObject({
 });
 /** A caret, the form the caret extension uses. */
 export const caret = z.strictObject({ anchor: relativePosition, head: relativePosition });
+export type Caret = z.infer<typeof caret>;
 
 /** Client to server, volatile: where this person is. */
 export const presenceMessage = z.strictObject({
@@ -94,7 +95,7 @@ export interface PresenceEntry {
   readonly clientId: number;
   readonly member: string;
   readonly card: string | null;
-  readonly caret: { readonly anchor: unknown; readonly head: unknown } | null;
+  readonly caret: Caret | null;
 }
 
 export interface RefusedMessage {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { joinBoard } from '../../server/commands/joinBoard.ts';
 import { PATHS } from '../../shared/api/paths.ts';
+import { Device } from '../support/Device.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 
@@ -69,6 +71,46 @@ describe('a device', () => {
       member: me.id,
     });
     expect((await tablet.call('readBoard', { params })).me).toEqual(me);
+  });
+
+  it('JOIN-4: a device that was somebody else on that board is so no more', async () => {
+    const board = await newBoard(tutor);
+    const params = { board: board.id };
+    const ana = new Person(server.url);
+    const { me } = await ana.join(board, 'Ana');
+    const { code } = await ana.call('makeReentryCode', { params });
+    const shared = new Person(server.url);
+    await shared.join(board, 'Ben');
+    await shared.call('reenter', { body: { code } });
+    expect((await shared.call('readBoard', { params })).me).toEqual(me);
+    expect((await shared.call('me')).memberships.map((membership) => membership.name)).toEqual(['Ana']);
+  });
+
+  it('JOIN-2, JOIN-3: a join elsewhere leaves an open page alone; leaving ends it', async () => {
+    const board = await newBoard(tutor);
+    const ana = new Person(server.url);
+    const page = await Device.open(ana, await ana.join(board, 'Ana'));
+    await ana.join(await newBoard(tutor), 'Ana');
+    // The page says hello again over the socket it has, under the token of before.
+    page.transport.close();
+    const reopened = await Device.open(ana, await ana.call('readBoard', { params: { board: board.id } }));
+    const ended = new Promise<void>((resolve) => reopened.transport.listen({ disconnected: resolve }));
+    await ana.call('leaveDevice');
+    await ended;
+    await reopened.until(() => reopened.board.save.kind !== 'saved');
+    reopened.close();
+    page.close();
+  });
+
+  it('JOIN-1: two presses at once are one person', async () => {
+    const board = await newBoard(tutor);
+    const { records } = server.context;
+    const signIn = { id: 'a-device-of-its-own-1', account: null, createdAt: 1, seenAt: 1 };
+    await records.addSignIn({ ...signIn, hash: 'a-hash-of-its-own' });
+    const press = () =>
+      joinBoard(server.context, { signIn, origin: server.url }, { code: board.code ?? '', name: 'Ana' });
+    await Promise.all([press(), press(), press()]);
+    expect((await records.membersOf(board.id)).filter((member) => member.name === 'Ana').length).toBe(1);
   });
 
   it('JOIN-5: nobody joins a closed board, and members still read it', async () => {

@@ -181,6 +181,57 @@ describe('publishing', () => {
     expect(library.text).not.toContain('Ana’s question?');
   });
 
+  it('PUB-5: two who withdraw at once are both gone from whatever is public afterwards', async () => {
+    const { params, who, write, consent, html } = await setting();
+    for (const name of ['Ana', 'Ben', 'Cem']) await write(name, `idea_of_${name}_alone_1`, `The words of ${name}.`);
+    await tutor.call('startPublication', { params, body: described });
+    for (const name of ['Ana', 'Ben', 'Cem']) await consent(name, 'named');
+    const { url } = await tutor.call('publishEdition', { params });
+    await Promise.all(['Ana', 'Ben'].map((name) => who(name).person.call('withdraw', { params })));
+    const pages = await Promise.all([1, 2, 3].map((n) => html(url.replace(/e1$/, `e${n}`))));
+    for (const page of pages) expect(page.text).not.toMatch(/The words of (Ana|Ben)/);
+    expect(pages.map((page) => page.status)).toEqual([410, 410, 200]);
+  });
+
+  it('PUB-4: a double click publishes once', async () => {
+    const { params, write, consent } = await setting();
+    await write('Ana', 'idea_of_ana_first', 'A thought.');
+    await tutor.call('startPublication', { params, body: described });
+    await consent('Ana', 'named');
+    const clicks = await Promise.allSettled([1, 2, 3].map(() => tutor.call('publishEdition', { params })));
+    expect(clicks.filter((click) => click.status === 'fulfilled').length).toBe(1);
+  });
+
+  it('PUB-2: names whoever asked only with a card of theirs, and no longer once that is gone', async () => {
+    const { board, params, write, who, consent } = await setting();
+    await server.context.documents.writeAs(board.document, board.me.id, (doc) =>
+      addCard(doc, { id: 'together_tutor_cem', type: 'idea', text: fromPlainText('Begun by Ruth,'), together: true }),
+    );
+    await server.context.documents.writeAs(board.document, who('Cem').view.me.id, (doc) =>
+      appendText(doc, 'together_tutor_cem', fromPlainText('gone on by Cem.')),
+    );
+    await write('Ana', 'idea_of_ana_first', 'A thought.');
+    await tutor.call('startPublication', { params, body: described });
+    await tutor.call('answerConsent', { params, body: { choice: 'named' } });
+    for (const name of ['Ana', 'Cem']) await consent(name, 'named');
+    expect((await tutor.call('previewEdition', { params })).askedBy.name).toBe('Ruth Adeyemi');
+    await tutor.call('publishEdition', { params });
+    await who('Cem').person.call('withdraw', { params });
+    const [, second] = await server.context.records.editionsOf(board.id);
+    expect(second?.content?.askedBy.name).toBeNull();
+    expect((await tutor.call('readBoard', { params })).myWordsPublished).toBe(false);
+  });
+
+  it('POL-6: tells the counts to whoever publishes and to nobody else', async () => {
+    const { params, who, write, consent } = await setting();
+    await write('Ana', 'idea_of_ana_first', 'A thought.');
+    await tutor.call('startPublication', { params, body: described });
+    await consent('Ana', 'not_included');
+    expect((await tutor.call('readPublication', { params })).counts).toMatchObject({ notIncluded: 1 });
+    for (const name of ['Ana', 'Ben'])
+      expect((await who(name).person.call('readPublication', { params })).counts).toBeNull();
+  });
+
   it('POL-6: nobody answers for somebody else, and who wrote nothing is not asked', async () => {
     const { params, who, write } = await setting();
     await write('Ana', 'idea_of_ana_first', 'A thought.');

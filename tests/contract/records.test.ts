@@ -45,6 +45,13 @@ const edition = (title: string, text = 'Words.', publishedAt = 5_000) => ({
   publishedAt,
 });
 
+/** Opens a publication and gives its id. */
+async function asked(records: Records, id: string): Promise<string> {
+  const described = { title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en', startedAt: 1 } as const;
+  await records.startPublication({ id, board: sampleBoard.id, ...described });
+  return id;
+}
+
 describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
   async function open(): Promise<Records> {
     const records = await (ADAPTERS[name] as () => Promise<Records>)();
@@ -76,12 +83,16 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
     await records.addSignIn({ ...signIn, hash: 'old' });
     await records.addMember({ ...sampleMember, id: 'guest-1', role: 'student', steward: false }, 2);
     await records.addGuestToSignIn('s1', 'guest-1');
-    await records.rotateSignIn('s1', { ...signIn, id: 's2', hash: 'new' });
+    await records.rotateSignIn('s1', { hash: 'new', account: null, seenAt: 5 });
     expect(await records.signInByHash('old')).toBeNull();
     const next = await records.signInByHash('new');
     expect(next === null ? [] : await records.membershipsOf(next)).toMatchObject([{ id: 'guest-1' }]);
-    await records.removeSignIn('s2');
-    expect(await records.membershipsOf({ ...signIn, id: 's2' })).toEqual([]);
+    // Another guest of the same board takes the first one's place on this device.
+    await records.addMember({ ...sampleMember, id: 'guest-2', role: 'student', steward: false }, 3);
+    await records.addGuestToSignIn('s1', 'guest-2');
+    expect(await records.membershipsOf(signIn)).toMatchObject([{ id: 'guest-2' }]);
+    await records.removeSignIn('s1');
+    expect(await records.membershipsOf(signIn)).toEqual([]);
   });
 
   it('lets one publication a board be open at a time', async () => {
@@ -104,10 +115,28 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
     expect(await records.consentsOf('p3')).toEqual([{ member: sampleMember.id, choice: 'named', pseudonym: null }]);
   });
 
+  it('publishes a publication once, and none that was cancelled', async () => {
+    const records = await open();
+    const publication = await asked(records, 'p1');
+    const both = await Promise.all([
+      records.addEdition(sampleBoard.id, publication, edition('One')),
+      records.addEdition(sampleBoard.id, publication, edition('Two')),
+    ]);
+    expect(both.filter((each) => each !== null).length).toBe(1);
+    const cancelled = await asked(records, 'p2');
+    await records.cancelPublication(sampleBoard.id);
+    expect(await records.addEdition(sampleBoard.id, cancelled, edition('Three'))).toBeNull();
+    expect((await records.editionsOf(sampleBoard.id)).length).toBe(1);
+  });
+
   it('numbers editions, finds the latest by its words, and leaves tombstones that lead on', async () => {
     const records = await open();
-    expect(await records.addEdition(sampleBoard.id, edition('First', 'About otters.'))).toMatchObject({ number: 1 });
-    expect(await records.addEdition(sampleBoard.id, edition('Second', 'About herons.'))).toMatchObject({ number: 2 });
+    expect(
+      await records.addEdition(sampleBoard.id, await asked(records, 'e1'), edition('First', 'About otters.')),
+    ).toMatchObject({ number: 1 });
+    expect(
+      await records.addEdition(sampleBoard.id, await asked(records, 'e2'), edition('Second', 'About herons.')),
+    ).toMatchObject({ number: 2 });
     expect((await records.searchEditions('otter', 0, 10)).total).toBe(0);
     expect((await records.searchEditions('HERON', 0, 10)).editions).toMatchObject([{ number: 2, title: 'Second' }]);
     await records.replaceEditions(sampleBoard.id, [1, 2], edition('Third', 'About wrens.'), 9_000);
@@ -127,7 +156,7 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
 
   it('takes whatever is typed into search for words', async () => {
     const records = await open();
-    await records.addEdition(sampleBoard.id, edition('Élan vital', 'naïve questions'));
+    await records.addEdition(sampleBoard.id, await asked(records, 'e3'), edition('Élan vital', 'naïve questions'));
     for (const words of [
       '"',
       '* OR NOT',

@@ -12,6 +12,7 @@ export class Device {
   readonly board: BoardDocument;
   readonly store: MemoryOutboxStore;
   readonly transport: SocketTransport;
+  readonly member: string;
 
   private constructor(
     url: string,
@@ -21,6 +22,7 @@ export class Device {
     livingTabs: () => Promise<ReadonlySet<number>>,
   ) {
     this.store = store;
+    this.member = view.me.id;
     this.transport = new SocketTransport(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
     this.board = new BoardDocument({
       document: view.document,

@@ -137,6 +137,39 @@ describe('the engine', () => {
     expect(ben.joined.cards).toMatchObject([{ number: 1, owner: 'ana' }]);
   });
 
+  it('keeps whoever joins while an idle document is being stored', async () => {
+    const made = await room();
+    const ana = await made.join(DOC, 'ana');
+    await ana.write((doc) => addCard(doc, card('written_before_idle_1')));
+    let store: () => void = () => undefined;
+    const save = made.store.saveSnapshot.bind(made.store);
+    made.store.saveSnapshot = async (...args) => {
+      await new Promise<void>((resolve) => {
+        store = resolve;
+      });
+      return save(...args);
+    };
+    made.engine.leave(DOC, 'ana');
+    await made.clock.advance(61_000);
+    const joining = made.join(DOC, 'ben');
+    await settle();
+    store();
+    const ben = await joining;
+    expect(await ben.write((doc) => addCard(doc, card('written_after_idle__1')))).toBeNull();
+    expect(readCards(await made.replay(DOC)).length).toBe(2);
+  });
+
+  it('R5: a snapshot that cannot be stored just now is not the end', async () => {
+    const made = await room();
+    made.store.saveSnapshot = () => Promise.reject(new StorageUnavailable('busy'));
+    const ana = await made.join(DOC, 'ana');
+    await ana.write((doc) => addCard(doc, card('written_before_idle_1')));
+    made.engine.leave(DOC, 'ana');
+    await made.clock.advance(61_000);
+    expect(made.fatal).toEqual([]);
+    expect(readCards((await made.join(DOC, 'ben')).doc).length).toBe(1);
+  });
+
   it('quarantines a document that cannot be replayed, and others go on', async () => {
     const made = await room();
     made.store.add('document-2');

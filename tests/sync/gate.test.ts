@@ -340,6 +340,92 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
   });
 });
 
+describe('what is judged is what is applied', () => {
+  /** A run of one client's structs: text after a given place. */
+  function run(encoder: encoding.Encoder, client: number, clock: number, after: Y.ID, text: string): void {
+    for (const value of [1, client, clock]) encoding.writeVarUint(encoder, value);
+    encoding.writeUint8(encoder, 4 | 0x80);
+    encoding.writeVarUint(encoder, after.client);
+    encoding.writeVarUint(encoder, after.clock);
+    encoding.writeVarString(encoder, text);
+  }
+  const lastIn = (doc: Y.Doc, id: string): Y.ID => {
+    let item = firstText(doc, id)._start;
+    while (item?.right != null) item = item.right;
+    if (item === null) throw new Error('an empty text');
+    return item.lastId;
+  };
+
+  it('GATE-4: refuses two runs of one client, of which the second would be applied where the first was judged', async () => {
+    const own = 'card_of_eve_herself_1';
+    await eve.write((doc) => addCard(doc, card(own, 'Mine.')));
+    const clock = Y.getState(eve.doc.store, eve.doc.clientID);
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 2);
+    run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, own), '0123456789');
+    run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, ANAS), ' -- NOT! ');
+    encoding.writeVarUint(encoder, 0);
+    await refused(encoding.toUint8Array(encoder), 'malformed_update');
+  });
+
+  it('GATE-4: refuses it on a closed board too, when the first run is a collected struct', async () => {
+    await room.engine.changePhase(DOC, async () => room.store.setState(DOC, 'closed'));
+    const clock = Y.getState(eve.doc.store, eve.doc.clientID);
+    const encoder = encoding.createEncoder();
+    for (const value of [1, 1, eve.doc.clientID, clock]) encoding.writeVarUint(encoder, value);
+    encoding.writeUint8(encoder, 0);
+    encoding.writeVarUint(encoder, 5);
+    encoding.writeVarUint(encoder, 0);
+    await refused(encoding.toUint8Array(encoder), 'board_closed');
+  });
+
+  it('GATE-4: judges what is left of an update that repeats what is here, where it then attaches', async () => {
+    const own = 'card_of_eve_herself_1';
+    await eve.write((doc) => addCard(doc, card(own, 'Mine.')));
+    // Eve's last clock stands in Ana's card, which was open then and is not any more.
+    await eve.write((doc) => firstText(doc, OPEN).insert(firstText(doc, OPEN).length, '!'));
+    ana.receive();
+    await ana.write((doc) => setTogether(doc, OPEN, false));
+    const clock = Y.getState(eve.doc.store, eve.doc.clientID);
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 1);
+    run(encoder, eve.doc.clientID, clock - 1, lastIn(eve.doc, own), 'x NOT SO');
+    encoding.writeVarUint(encoder, 0);
+    await refused(encoding.toUint8Array(encoder), 'not_your_card');
+  });
+
+  it('GATE-3: an entry that is refused leaves no client id behind', async () => {
+    for (let id = 1; id <= 500; id++) room.engine.push(DOC, 'eve', { clientId: id, n: 2, update: new Uint8Array() });
+    await room.clock.advance(100);
+    await eve.write((doc) => addCard(doc, card('card_of_eve_afterwards', 'After.')));
+    expect(room.store.documents.get(DOC)?.clients.size).toBe(2);
+  });
+
+  it('GATE-11: refuses links of others’ cards, and one that points a question at itself', async () => {
+    const link = (from: string, to: string) =>
+      eve.edit((doc) => {
+        const entry = new Y.Map<unknown>([
+          ['from', from],
+          ['to', to],
+          ['type', 'answers'],
+        ]);
+        doc.getMap('links').set('a_link_of_eve_00001', entry);
+      });
+    await refused(link(ANAS, OPEN), 'not_your_card');
+    const again = await room.join(DOC, 'eve', 'eve-2');
+    expect(await again.write((doc) => addCard(doc, card('a_question_of_eve_1', 'Why?')))).toBeNull();
+    const self = again.edit((doc) => {
+      const entry = new Y.Map<unknown>([
+        ['from', 'a_question_of_eve_1'],
+        ['to', 'a_question_of_eve_1'],
+        ['type', 'answers'],
+      ]);
+      doc.getMap('links').set('a_link_of_eve_00002', entry);
+    });
+    expect(await again.send(self)).toBe('malformed_update');
+  });
+});
+
 describe('an entry', () => {
   it('R4: is acknowledged again when it comes again, and enters once', async () => {
     const update = eve.edit((doc) => addCard(doc, card('card_of_eve_resent', 'Once.')));

@@ -207,6 +207,26 @@ describe('words that are called saved', () => {
     await ben.until(() => ben.cardIds.length === 2);
   });
 
+  it('LATE-1: the words are safe as copies before the page asks the server for a new start', async () => {
+    const { open, join, tutor, board } = await setting();
+    const store = new MemoryOutboxStore();
+    const ana = await open(await join('Ana'), store);
+    ana.transport.close();
+    addCard(ana.board.doc, card('card_of_ana_too_late', 'Too late, not lost.'));
+    await tutor.call('setBoardState', { params: { board: board.id }, body: { state: 'closed' } });
+    const hello = ana.transport.hello.bind(ana.transport);
+    const kept: number[] = [];
+    ana.transport.hello = async (message) => {
+      kept.push((await store.lateCopies(ana.member, board.document)).length);
+      return hello(message);
+    };
+    ana.transport.open();
+    await ana.until(() => ana.board.generation > 0 && ana.board.ready);
+    // The hello of the return, and the one after the refusal.
+    expect(kept).toEqual([0, 1]);
+    expect(ana.board.lateCopies.length).toBe(1);
+  });
+
   it('LATE-2: words typed into a card that was deleted meanwhile are kept for their author', async () => {
     const { open, join } = await setting();
     const [ana, ben] = [await open(await join('Ana')), await open(await join('Ben'))];

@@ -23,14 +23,14 @@ export function AskStep({ board, publication }: AskStepProps) {
   const { t } = useTranslation('publish');
   const latest = useApi('readPublication', { params: { board: board.id } });
   const [stopping, setStopping] = useState(false);
-  if (!publication.open) {
+  const { counts } = publication;
+  if (!publication.open || counts === null) {
     return (
       <Step n={2} title={t('ask.title')} later>
         <p>{t('ask.before')}</p>
       </Step>
     );
   }
-  const { counts } = publication;
   return (
     <Step n={2} title={t('ask.title')} id={ANSWERS_ID}>
       <div className={styles.answers} aria-live="polite">

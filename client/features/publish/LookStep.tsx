@@ -32,7 +32,7 @@ export function LookStep({ board, publication, onPublished }: LookStepProps) {
   }
   return (
     <Step n={3} title={t('look.title')}>
-      {publication.counts.cardsIn === 0 ? (
+      {(publication.counts?.cardsIn ?? 0) === 0 ? (
         <Notice tone="warn">
           <p>{t('look.nothing')}</p>
           <p>
@@ -53,7 +53,7 @@ export function LookStep({ board, publication, onPublished }: LookStepProps) {
       {confirming && (
         <ConfirmDialog
           board={board}
-          unanswered={publication.counts.cardsUnanswered}
+          unanswered={publication.counts?.cardsUnanswered ?? 0}
           onClose={() => setConfirming(false)}
           onPublished={onPublished}
         />

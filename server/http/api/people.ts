@@ -1,3 +1,4 @@
+import { nameKey } from '../../../shared/model/nameKey.ts';
 import type { Context } from '../../commands/context.ts';
 import { findCode } from '../../commands/findCode.ts';
 import { joinBoard } from '../../commands/joinBoard.ts';
@@ -14,8 +15,8 @@ type Names = 'me' | 'openSignInLink' | 'setUp' | 'signIn' | 'signOut' | 'findCod
 
 /** Who one is: links, accounts, codes, names. */
 export function peopleHandlers(context: Context): Handlers<Names> {
-  // Thirty people of one address who each mistype the code twice are 60.
-  const codes = new FailureLimit({ perKey: 60, overall: 600, seconds: 60 });
+  // A hall of 200 joins at once from one address; 200 guesses a minute would need millennia for a code.
+  const codes = new FailureLimit({ perKey: 200, overall: 2_000, seconds: 60 });
   // By name, so that one address's class is not locked out with one forgetful tutor.
   const passwords = new FailureLimit({ perKey: 10, overall: 300, seconds: 15 * 60 });
 
@@ -23,7 +24,7 @@ export function peopleHandlers(context: Context): Handlers<Names> {
     me: ({ caller }) => readMe(context, caller),
     openSignInLink: ({ caller, address, body }) => codes.attempt(address, () => openSignInLink(context, caller, body)),
     setUp: ({ caller, address, body }) => codes.attempt(address, () => setUp(context, caller, body)),
-    signIn: ({ caller, body }) => passwords.attempt(body.name.toLowerCase(), () => signIn(context, caller, body)),
+    signIn: ({ caller, body }) => passwords.attempt(nameKey(body.name), () => signIn(context, caller, body)),
     signOut: async ({ caller }) => ({ reply: await leaveDevice(context, caller), token: '' }),
     findCode: ({ caller, address, body }) => codes.attempt(address, () => findCode(context, caller, body)),
     join: ({ caller, address, body }) => codes.attempt(address, () => joinBoard(context, caller, body)),

@@ -14,15 +14,16 @@ export function createEditionRecords(db: Kysely<Tables>): Editions {
   const select = () => db.selectFrom('editions').selectAll();
 
   return {
-    addEdition: (board, edition) =>
+    addEdition: (board, publication, edition) =>
       db.transaction().execute(async (trx) => {
-        const added = await insertEdition(trx, board, edition);
-        await trx
+        const closed = await trx
           .updateTable('publications')
           .set({ closed_at: edition.publishedAt })
-          .where('board', '=', board)
+          .where('id', '=', publication)
           .where('closed_at', 'is', null)
-          .execute();
+          .executeTakeFirst();
+        if (closed.numUpdatedRows !== 1n) return null;
+        const added = await insertEdition(trx, board, edition);
         await indexLatest(trx, board);
         return added;
       }),

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { nameKey } from '../../../shared/model/nameKey.ts';
 import type { Member, Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
 
@@ -26,8 +27,6 @@ type People = Pick<
   | 'addAccessToken'
   | 'memberByAccessToken'
 >;
-
-const nameKey = (name: string) => name.normalize('NFKC').toLowerCase();
 
 /** Accounts, devices, members. */
 export function createPeopleRecords(db: Kysely<Tables>): People {
@@ -99,16 +98,8 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
     async touchSignIn(id, now) {
       await db.updateTable('sign_ins').set({ seen_at: now }).where('id', '=', id).execute();
     },
-    async rotateSignIn(old, next) {
-      await db.transaction().execute(async (trx) => {
-        const { id, hash, account, createdAt, seenAt } = next;
-        await trx
-          .insertInto('sign_ins')
-          .values({ id, hash, account, created_at: createdAt, seen_at: seenAt })
-          .execute();
-        await trx.updateTable('sign_in_guests').set({ sign_in: id }).where('sign_in', '=', old).execute();
-        await trx.deleteFrom('sign_ins').where('id', '=', old).execute();
-      });
+    async rotateSignIn(id, { hash, account, seenAt }) {
+      await db.updateTable('sign_ins').set({ hash, account, seen_at: seenAt }).where('id', '=', id).execute();
     },
     async removeSignIn(id) {
       await db.deleteFrom('sign_ins').where('id', '=', id).execute();
@@ -133,11 +124,20 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
       return rows.map(toMember);
     },
     async addGuestToSignIn(signIn, member) {
-      await db
-        .insertInto('sign_in_guests')
-        .values({ sign_in: signIn, member })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom('sign_in_guests')
+          .where('sign_in', '=', signIn)
+          .where('member', 'in', ({ selectFrom }) =>
+            selectFrom('members as other')
+              .select('other.id')
+              .where('other.board', '=', ({ selectFrom: from }) =>
+                from('members').select('members.board').where('members.id', '=', member),
+              ),
+          )
+          .execute();
+        await trx.insertInto('sign_in_guests').values({ sign_in: signIn, member }).execute();
+      });
     },
 
     async addMember(member, now) {
