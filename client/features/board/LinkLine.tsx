@@ -1,4 +1,4 @@
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import { isLinkType } from '../../../shared/model/words.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import styles from './Card.module.css';
@@ -9,12 +9,17 @@ interface LinkLineProps {
   readonly onOpen: (id: string) => void;
 }
 
+/** Stands in a sentence where the button goes. */
+const SLOT = '\u0000';
+
 /** Which card this one answers, and how. */
 export function LinkLine({ target, onOpen }: LinkLineProps) {
   const { t } = useTranslation(['board', 'common']);
   const [type, number = '', id = ''] = target.split(' ');
   if (!isLinkType(type)) return null;
   const gone = number === '0';
+  // The number is a button somewhere in the sentence: each language says where.
+  const [before, after] = t(`card.link.${type}`, { n: SLOT }).split(SLOT);
   return (
     <p className={styles.link}>
       <Icon name={type === 'challenges' ? 'challenge' : type === 'answers' ? 'reply' : 'builds'} small />
@@ -24,14 +29,13 @@ export function LinkLine({ target, onOpen }: LinkLineProps) {
             {t(`common:linkType.${type}`)} {t('card.gone')}
           </>
         ) : (
-          <Trans
-            ns="board"
-            i18nKey={`card.link.${type}`}
-            values={{ n: number }}
-            components={{
-              1: <button type="button" className={styles.linkTo} onClick={() => onOpen(id)} />,
-            }}
-          />
+          <>
+            {before}
+            <button type="button" className={styles.linkTo} onClick={() => onOpen(id)}>
+              {number}
+            </button>
+            {after}
+          </>
         )}
       </span>
     </p>

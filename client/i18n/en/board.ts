@@ -110,10 +110,10 @@ export const board = {
     showAll_other: 'Show all {{count}} words',
     empty: 'No words in it yet.',
     link: {
-      builds_on: 'builds on <1>{{n}}</1>',
-      supports: 'supports <1>{{n}}</1>',
-      challenges: 'challenges <1>{{n}}</1>',
-      answers: 'answers <1>{{n}}</1>',
+      builds_on: 'builds on {{n}}',
+      supports: 'supports {{n}}',
+      challenges: 'challenges {{n}}',
+      answers: 'answers {{n}}',
     },
     gone: 'a card that was deleted',
     act: {
