@@ -144,6 +144,34 @@ describe('papercut 7: reload with an open draft', () => {
   });
 });
 
+describe('an open card on a phone', () => {
+  it('is closed by Back, which gives the board back where it was', async () => {
+    const student = await visitor({ viewport: PHONE });
+    const { page } = student;
+    await student.join(board.code ?? '', 'Ewa Baran');
+    await student.post('Idea', 'A card to open and to leave again.');
+    await student.saved();
+    const card = student.card('A card to open');
+    await card.scrollIntoViewIfNeeded();
+    await card
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor();
+    const linked = page.url();
+    await page.goBack();
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor({ state: 'detached' });
+    expect(await card.isVisible()).toBe(true);
+    await student.saved();
+    // Its address opens it again, also for whoever was sent it.
+    await page.goto(linked);
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor();
+    await page.getByRole('button', { name: 'Close the card' }).click();
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor({ state: 'detached' });
+    expect(page.url()).not.toContain('card=');
+  });
+});
+
 describe('papercut 8: rejoin on the same device', () => {
   it('is the same person, whose posts can still be edited', async () => {
     const student = await visitor({ viewport: PHONE });

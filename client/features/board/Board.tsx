@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
+import { useOpenCard } from '../../hooks/useOpenCard.ts';
 import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
@@ -33,7 +34,7 @@ export function Board({ board, consent }: BoardProps) {
   const { t } = useTranslation('board');
   const { snapshot, view, actions, writable } = board;
   const { items, save } = snapshot;
-  const [openCard, setOpenCard] = useState<string | null>(null);
+  const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const [undo, setUndo] = useState<(() => void) | null>(null);
   const draft = useDraft(view.me.id, view.id);
   const filter = useBoardFilter(items.cards);
@@ -45,12 +46,11 @@ export function Board({ board, consent }: BoardProps) {
   const remove = useCallback(
     (id: string) => {
       const bringBack = actions.remove(id);
-      setOpenCard((open) => (open === id ? null : open));
+      if (openCard === id) close();
       setUndo(() => bringBack);
     },
-    [actions],
+    [actions, openCard, close],
   );
-  const close = useCallback(() => setOpenCard(null), []);
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>

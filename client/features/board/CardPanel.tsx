@@ -33,18 +33,20 @@ export function CardPanel({ board, id, onClose, onOpen, onRemove }: CardPanelPro
   const close = useCloseToOrigin(id, onClose);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const number = item?.number ?? null;
+  const title =
+    item === undefined ? t('panel.goneTitle') : number === null ? t('panel.titleNew') : t('panel.title', { n: number });
   return (
     <aside
       ref={panel}
       tabIndex={-1}
       className={styles.panel}
-      aria-label={number === null ? t('panel.titleNew') : t('panel.title', { n: number })}
+      aria-label={title}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
     >
       <header className={styles.head}>
-        <h2>{number === null ? t('panel.titleNew') : t('panel.title', { n: number })}</h2>
+        <h2>{title}</h2>
         <Button look="quiet" icon="close" iconOnly aria-label={t('panel.close')} onClick={close} />
       </header>
       <div className={styles.scroll}>

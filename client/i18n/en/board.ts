@@ -142,7 +142,8 @@ export const board = {
     reply: 'Your reply',
     how: 'How does yours relate to it?',
     post: 'Post',
-    gone: 'This card was deleted.',
+    gone: 'This card was deleted, or is not on this board.',
+    goneTitle: 'No such card',
     starter: {
       builds_on: 'Going on from here …',
       supports: 'What speaks for it: …',
