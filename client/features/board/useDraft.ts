@@ -11,7 +11,7 @@ export interface CardDraftForm {
 export interface DraftHandle {
   readonly draft: CardDraftForm;
   set(part: Partial<CardDraftForm>): void;
-  /** Empties the text; the type stays for the next card. */
+  /** Empties the form but for the type. */
   clear(): void;
   /** Puts words behind what is there already. */
   add(text: string, type: ContributionType): void;
@@ -27,7 +27,8 @@ export function useDraft(member: string, board: string): DraftHandle {
   return {
     draft,
     set,
-    clear: () => set({ text: '' }),
+    // Letting everybody write is decided for each card anew; only the type stays.
+    clear: () => set({ text: '', together: '' }),
     add: (text, type) => {
       set({ type, text: draft.text === '' ? text : `${draft.text}\n\n${text}` });
       setAdded((count) => count + 1);
