@@ -1,5 +1,6 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button, type ButtonLook } from './Button.tsx';
+import { chunk } from './chunk.tsx';
 import type { IconName } from './icons.tsx';
 
 export interface MenuItem {
@@ -24,7 +25,7 @@ interface MenuProps {
 }
 
 // React Aria weighs more than the rest of a first page: it comes with the first menu that is opened.
-const MenuOverlay = lazy(async () => ({ default: (await import('./MenuOverlay.tsx')).MenuOverlay }));
+const MenuOverlay = chunk(async () => (await import('./MenuOverlay.tsx')).MenuOverlay);
 
 /** A button that opens a list of things to do. */
 export function Menu({ label, items, icon, look = 'quiet', children, className }: MenuProps) {
@@ -58,11 +59,7 @@ export function Menu({ label, items, icon, look = 'quiet', children, className }
       >
         {children}
       </Button>
-      {used && (
-        <Suspense fallback={null}>
-          <MenuOverlay label={label} items={items} trigger={trigger} open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      {used && <MenuOverlay label={label} items={items} trigger={trigger} open={open} onOpenChange={setOpen} />}
     </>
   );
 }

@@ -172,6 +172,28 @@ describe('an open card on a phone', () => {
   });
 });
 
+describe('a board without a network', () => {
+  it('stays when a part of it cannot be fetched, and opens that part on return', async () => {
+    const student = await visitor({ viewport: PHONE });
+    const { page } = student;
+    await student.join(board.code ?? '', 'Callum Reid');
+    await student.post('Idea', 'Opened for the first time without a network.');
+    await student.saved();
+    await student.context.setOffline(true);
+    const card = student.card('Opened for the first time');
+    await page.getByRole('button', { name: 'Board menu' }).click();
+    await card
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
+    await page.getByText('This part comes over the network once').waitFor();
+    expect(await card.isVisible()).toBe(true);
+    await student.context.setOffline(false);
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor();
+    await student.saved();
+  });
+});
+
 describe('papercut 8: rejoin on the same device', () => {
   it('is the same person, whose posts can still be edited', async () => {
     const student = await visitor({ viewport: PHONE });

@@ -1,9 +1,11 @@
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
+import { Button } from '../../ui/Button.tsx';
+import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
@@ -22,7 +24,7 @@ import { useDraft } from './useDraft.ts';
 import { useLayout } from './useLayout.ts';
 
 // What is behind a card comes with the first one that is opened.
-const CardPanel = lazy(async () => ({ default: (await import('./CardPanel.tsx')).CardPanel }));
+const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
 
 interface BoardProps {
   readonly board: ReadyBoard;
@@ -81,17 +83,28 @@ export function Board({ board, consent }: BoardProps) {
         <Composer board={board} draft={draft} />
       </div>
       {openCard !== null && (
-        <Suspense fallback={<Loading>{t('opening')}</Loading>}>
-          <CardPanel
-            key={openCard}
-            board={board}
-            id={openCard}
-            onClose={close}
-            onOpen={setOpenCard}
-            onRemove={remove}
-          />
-        </Suspense>
+        <CardPanel
+          key={openCard}
+          waiting={<Loading>{t('panel.coming')}</Loading>}
+          missing={<NeedsNetwork onClose={close} />}
+          board={board}
+          id={openCard}
+          onClose={close}
+          onOpen={setOpenCard}
+          onRemove={remove}
+        />
       )}
     </div>
+  );
+}
+
+/** A card was opened whose screen this page does not have yet, and cannot get. */
+function NeedsNetwork({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['board', 'common']);
+  return (
+    <aside className={styles.needs}>
+      <p role="status">{t('panel.needsNetwork')}</p>
+      <Button onClick={onClose}>{t('common:close')}</Button>
+    </aside>
   );
 }

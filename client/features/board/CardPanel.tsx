@@ -1,9 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES, isContributionType } from '../../../shared/model/words.ts';
 import { safeHref } from '../../../shared/richtext/schema.ts';
 import type { CardItem, ReadyBoard } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
+import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -14,7 +15,7 @@ import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 
 // The editor weighs more than everything else here: it comes when somebody takes the pen.
-const CardEditor = lazy(async () => ({ default: (await import('./CardEditor.tsx')).CardEditor }));
+const CardEditor = chunk(async () => (await import('./CardEditor.tsx')).CardEditor);
 
 interface CardPanelProps {
   readonly board: ReadyBoard;
@@ -99,9 +100,12 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
         <span className={cardStyles.number}>{item.number ?? t('card.onDevice')}</span>
       </header>
       {active ? (
-        <Suspense fallback={<Loading>{t('panel.loading')}</Loading>}>
-          <CardEditor board={board} item={item} />
-        </Suspense>
+        <CardEditor
+          waiting={<Loading>{t('panel.loading')}</Loading>}
+          missing={<Loading>{t('panel.needsNetwork')}</Loading>}
+          board={board}
+          item={item}
+        />
       ) : (
         <div className={cx(cardStyles.full, styles.body)} dir="auto" lang={item.lang ?? undefined}>
           <RichTextView text={item.text} safeHref={safeHref} />

@@ -135,6 +135,9 @@ export const board = {
     writeTogether: 'Write together',
     done: 'Done',
     loading: 'Getting the pen …',
+    coming: 'Opening the card …',
+    needsNetwork:
+      'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',
     type: 'Type',
     by: 'By {{names}}',
     replies: 'What it started',
