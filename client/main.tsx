@@ -8,6 +8,7 @@ import { startI18n } from './i18n/i18n.ts';
 import { Routes } from './routes.tsx';
 import { watchUse } from './state/device.ts';
 import { readLanguage } from './state/language.ts';
+import { watchPages } from './state/pages.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element "app"');
@@ -16,6 +17,7 @@ const language = readLanguage(location.search);
 document.documentElement.lang = language;
 await startI18n(language);
 watchUse();
+watchPages();
 addEventListener('online', () => apiCache.retryOffline());
 createRoot(root).render(
   <StrictMode>

@@ -22,6 +22,8 @@ const COMMANDS = {
   build: async () => (await import('./client.mjs')).ensureClient(),
   check: async (args) => (await import('./check.mjs')).check(args),
   test: async (args) => (await import('./test.mjs')).test(args),
+  bench: async (args) => (await import('./bench.mjs')).bench(args),
+  faults: async (args) => (await import('./faults.mjs')).faults(args),
 };
 
 async function main([command, ...args]) {

@@ -18,8 +18,14 @@ export function serverArguments(args = [], nodeArguments = []) {
   ];
 }
 
+/** Node keeps what it compiled beside the packages: a second start takes half the time. */
+export function serverEnvironment() {
+  const cache = join(ROOT, 'node_modules', '.cache', 'compiled');
+  return { NODE_COMPILE_CACHE: cache, ...withNodeFirst(process.execPath) };
+}
+
 export async function start(args) {
-  await become(process.execPath, serverArguments(args), withNodeFirst(process.execPath));
+  await become(process.execPath, serverArguments(args), serverEnvironment());
 }
 
 /**
@@ -27,7 +33,7 @@ export async function start(args) {
  * command: a `.env` that points to a school's real boards must not have samples seeded into it.
  */
 export async function demo(args) {
-  const env = withNodeFirst(process.execPath);
+  const env = serverEnvironment();
   if (!env.DATA_DIR) env.DATA_DIR = join(ROOT, 'data', 'demo');
   await become(process.execPath, serverArguments(['--demo', ...args]), env);
 }

@@ -4,7 +4,9 @@ import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Context } from './commands/context.ts';
 import type { Config } from './config.ts';
-import { InlineHost } from './host/InlineHost.ts';
+import { Host } from './host/Host.ts';
+import { recordsOver } from './host/recordsOver.ts';
+import { type Spawned, ThreadLink } from './host/ThreadLink.ts';
 import { createApi } from './http/createApi.ts';
 import { createApp } from './http/createApp.ts';
 import { cookieHeader } from './identity/cookie.ts';
@@ -22,10 +24,7 @@ import type { Random } from './ports/Random.ts';
 import { createSocketServer } from './socket/createSocketServer.ts';
 import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
-import { createRecords } from './store/createRecords.ts';
-import { asStorageError } from './store/sqlite/asStorageError.ts';
-import { openSqlite } from './store/sqlite/openSqlite.ts';
-import { createSqliteDocumentStore } from './store/sqlite/SqliteDocumentStore.ts';
+import { spawnEngine } from './spawnEngine.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -36,6 +35,8 @@ export interface ComposeOptions {
   readonly onFatal: (error: unknown) => void;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** The engine's thread, when it was started ahead, to load while the rest did. */
+  readonly engine?: Spawned;
 }
 
 export interface Running {
@@ -57,19 +58,31 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   const encrypted = config.publicUrl?.startsWith('https:') === true;
   const report = (error: unknown) => log.error({ err: error }, 'a connection failed');
 
-  // Store
-  const sqlite = await openSqlite(config.dataDir);
-  const records = createRecords(sqlite.db);
-  const store = createSqliteDocumentStore(sqlite);
-
-  // Engine
-  const host = new InlineHost({
-    store,
+  // Engine and store, in a thread of their own
+  let first = options.engine ?? null;
+  const link: ThreadLink = new ThreadLink({
+    spawn: () => {
+      const ready = first;
+      first = null;
+      return ready ?? spawnEngine(config.dataDir);
+    },
     clock,
-    random,
+    rooms: () => host.rooms(),
+    deliver: (commitment) => host.deliver(commitment),
+    expel: (seat) => host.expel(seat),
+    storage: (ok) => {
+      log[ok ? 'info' : 'error'](
+        ok ? 'the store takes edits again' : 'the store takes nothing just now: disk full or busy',
+      );
+      host.storage(ok);
+    },
     fatal: options.onFatal,
-    damaged: (document, error) => log.error({ document, err: error }, 'a document cannot be replayed'),
+    damaged: (document, error) => log.error({ document, err: error }, 'what is stored of a document is damaged'),
+    report: (error) => log.error({ err: error }, 'the engine was replaced'),
   });
+  const host = new Host(link, clock);
+  await link.start();
+  const records = recordsOver((method, args) => link.call('records', method, args));
 
   // Edges
   const secrets = createSecrets(random);
@@ -83,7 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   const socket = createSocketServer(http, { host, identity, presence, clock, originAllowed, report });
   const context: Context = {
     records,
-    documents: host.engine,
+    documents: host,
     notices: socket.notices,
     secrets,
     clock,
@@ -99,7 +112,6 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     encrypted,
     log,
     ready: async () => void (await records.countAccounts()),
-    asStorageError,
     errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
   });
 
@@ -114,9 +126,8 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       await socket.close();
       yjs.close();
       presence.stop();
-      await host.engine.stop();
+      await host.stop();
       http.closeAllConnections();
-      await sqlite.close();
     },
   };
 }

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { seedDemo } from './cli/demo/seedDemo.ts';
-import { LINK_LIFETIME_MS } from './commands/openSignInLink.ts';
-import { compose, type Running } from './compose.ts';
+import type { Running } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { StoreError } from './ports/Storage.ts';
+import { spawnEngine } from './spawnEngine.ts';
 
 /*
  * The process edge: environment, signals, exit codes, and what is printed for the person who started it.
@@ -24,15 +23,20 @@ async function main(): Promise<void> {
     process.exit(EXIT_FATAL);
   };
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url));
-  const running = await compose({ config, log, clientDir, onFatal });
+  // The engine's thread loads while this one does: half the time of a start.
+  const engine = spawnEngine(config.dataDir);
+  const { compose } = await import('./compose.ts');
+  const running = await compose({ config, log, clientDir, onFatal, engine });
   onSignals(running);
-  if (demo) console.log(JSON.stringify(await seedDemo(running.context, config.dataDir, running.url)));
-  else await greet(running);
+  if (!demo) return greet(running);
+  const { seedDemo } = await import('./cli/demo/seedDemo.ts');
+  console.log(JSON.stringify(await seedDemo(running.context, config.dataDir, running.url)));
 }
 
 async function greet({ context, url, lanUrls }: Running): Promise<void> {
   const lines = ['', `SharedThinking runs at ${url}`, ...lanUrls.map((each) => `  in your network: ${each}`)];
   if ((await context.records.countAccounts()) === 0) {
+    const { LINK_LIFETIME_MS } = await import('./commands/openSignInLink.ts');
     const token = context.secrets.token();
     const expiresAt = context.clock.now() + LINK_LIFETIME_MS;
     await context.records.addSignInLink({

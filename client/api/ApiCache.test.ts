@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiCache } from './ApiCache.ts';
+import { ApiCache, type ApiMemory } from './ApiCache.ts';
 import { ApiError } from './ApiError.ts';
 
 interface Waiting {
@@ -8,8 +8,21 @@ interface Waiting {
   refuse(error: ApiError): Promise<void>;
 }
 
-/** A cache whose requests are answered by hand, in any order, and whose clock is set by hand. */
-function bench() {
+const memoryOf = (said: Record<string, unknown>): ApiMemory => ({
+  read: (name, key, until) => (until === 'reached' || name === 'readBoard' ? said[key] : undefined),
+  write: (_, key, data) => {
+    said[key] = data;
+  },
+  forget: () => {
+    for (const key of Object.keys(said)) delete said[key];
+  },
+});
+
+/**
+ * A cache whose requests are answered by hand, in any order, and whose clock is set by hand.
+ * @param said what is remembered from an earlier page; null: nothing ever is
+ */
+function bench(said: Record<string, unknown> | null = null) {
   const waiting: Waiting[] = [];
   const later: (() => void)[] = [];
   const clock = { now: 10_000 };
@@ -33,6 +46,7 @@ function bench() {
       }),
     () => clock.now,
     (work) => void later.push(work),
+    said === null ? null : memoryOf(said),
   );
   const take = () => {
     const next = waiting.shift();
@@ -149,5 +163,44 @@ describe('ApiCache', () => {
     expect(waiting.map((request) => request.name)).toEqual(['me']);
     await take().answer('nobody');
     expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'nobody' });
+  });
+
+  describe('what was said before', () => {
+    const params = { params: { board: 'b' } };
+    const key = 'readBoard {"params":{"board":"b"}}';
+
+    it('is shown until the server answers, and takes the answer’s place when nobody can be reached', async () => {
+      const { cache, take } = bench({ [key]: 'old', 'me null': 'me' });
+      cache.subscribe('readBoard', params, () => {});
+      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old' });
+      await take().refuse(new ApiError('offline'));
+      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old' });
+      cache.subscribe('me', undefined, () => {});
+      expect(cache.read('me', undefined)).toEqual({ state: 'loading' });
+      await take().refuse(new ApiError('captive_portal'));
+      expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'me' });
+    });
+
+    it('is asked for again when the network is back', async () => {
+      const { cache, waiting, take } = bench({ [key]: 'old' });
+      cache.subscribe('readBoard', params, () => {});
+      await take().refuse(new ApiError('offline'));
+      cache.retryOffline();
+      await take().answer('new');
+      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'new' });
+      cache.retryOffline();
+      expect(waiting).toEqual([]);
+    });
+
+    it('is forgotten at a refusal, and when somebody else takes the device', async () => {
+      const said: Record<string, unknown> = { [key]: 'old', 'me null': 'me' };
+      const { cache, take } = bench(said);
+      cache.subscribe('readBoard', params, () => {});
+      await take().refuse(new ApiError('not_found'));
+      expect(said[key]).toBeUndefined();
+      expect(cache.read('readBoard', params)).toMatchObject({ state: 'failed' });
+      cache.clear();
+      expect(said).toEqual({});
+    });
   });
 });

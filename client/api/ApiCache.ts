@@ -15,7 +15,17 @@ interface Entry {
   /** Number of the latest request: an older answer that comes late is dropped. */
   latest: number;
   pending: boolean;
+  /** What is shown is from before the network went: asked for again when it is back. */
+  stale: boolean;
   readonly listeners: Set<() => void>;
+}
+
+/** What is remembered of answers beyond this page. A refusal forgets its answer. */
+export interface ApiMemory {
+  /** For the time until the server answers, or for when it cannot be reached; undefined for nothing. */
+  read(name: RouteName, key: string, until: 'answered' | 'reached'): unknown;
+  write(name: RouteName, key: string, data: unknown): void;
+  forget(): void;
 }
 
 /** An answer younger than this is not asked for again when another component wants it too. */
@@ -31,13 +41,15 @@ export class ApiCache {
   readonly #fetch: Fetch;
   readonly #now: () => number;
   readonly #later: (work: () => void) => void;
+  readonly #memory: ApiMemory | null;
   readonly #entries = new Map<string, Entry>();
 
   /** @param later runs work once the page has drawn what changed, as `setTimeout` does */
-  constructor(fetch: Fetch, now: () => number, later: (work: () => void) => void) {
+  constructor(fetch: Fetch, now: () => number, later: (work: () => void) => void, memory: ApiMemory | null = null) {
     this.#fetch = fetch;
     this.#now = now;
     this.#later = later;
+    this.#memory = memory;
   }
 
   read(name: RouteName, input: unknown): Snapshot {
@@ -68,7 +80,8 @@ export class ApiCache {
   retryOffline(): void {
     for (const entry of this.#entries.values()) {
       const { snapshot } = entry;
-      if (snapshot.state === 'failed' && isConnectionTrouble(snapshot.error)) void this.#load(entry);
+      const waits = snapshot.state === 'failed' && isConnectionTrouble(snapshot.error);
+      if (waits || entry.stale) void this.#load(entry);
     }
   }
 
@@ -78,10 +91,12 @@ export class ApiCache {
     entry.latest += 1;
     entry.pending = false;
     this.#settle(entry, { state: 'ready', data });
+    this.#remember(entry);
   }
 
   /** Forgets everything: somebody else takes the device. What then still is on the screen is asked for anew. */
   clear(): void {
+    this.#memory?.forget();
     for (const [key, entry] of this.#entries) {
       if (entry.listeners.size === 0) this.#entries.delete(key);
       else {
@@ -101,16 +116,18 @@ export class ApiCache {
   }
 
   #entry(name: RouteName, input: unknown): Entry {
-    const key = `${name} ${JSON.stringify(input ?? null)}`;
+    const key = keyOf(name, input);
     const known = this.#entries.get(key);
     if (known !== undefined) return known;
+    const remembered = this.#memory?.read(name, key, 'answered');
     const entry: Entry = {
       name,
       input,
-      snapshot: { state: 'loading' },
+      snapshot: remembered === undefined ? { state: 'loading' } : { state: 'ready', data: remembered },
       at: 0,
       latest: 0,
       pending: false,
+      stale: false,
       listeners: new Set(),
     };
     this.#entries.set(key, entry);
@@ -127,9 +144,22 @@ export class ApiCache {
     );
     if (request !== entry.latest) return;
     entry.pending = false;
-    const keeps =
-      snapshot.state === 'failed' && entry.snapshot.state === 'ready' && isConnectionTrouble(snapshot.error);
-    this.#settle(entry, keeps ? entry.snapshot : snapshot);
+    const trouble = snapshot.state === 'failed' && isConnectionTrouble(snapshot.error);
+    const before = trouble ? this.#known(entry) : null;
+    entry.stale = before !== null;
+    this.#settle(entry, before ?? snapshot);
+    if (!trouble) this.#remember(entry);
+  }
+
+  /** What was known before the network went. */
+  #known({ name, input, snapshot }: Entry): Snapshot | null {
+    if (snapshot.state === 'ready') return snapshot;
+    const data = this.#memory?.read(name, keyOf(name, input), 'reached');
+    return data === undefined ? null : { state: 'ready', data };
+  }
+
+  #remember({ name, input, snapshot }: Entry): void {
+    this.#memory?.write(name, keyOf(name, input), snapshot.state === 'ready' ? snapshot.data : undefined);
   }
 
   #settle(entry: Entry, snapshot: Snapshot): void {
@@ -138,6 +168,8 @@ export class ApiCache {
     for (const listener of entry.listeners) listener();
   }
 }
+
+const keyOf = (name: RouteName, input: unknown) => `${name} ${JSON.stringify(input ?? null)}`;
 
 function isConnectionTrouble(error: ApiError): boolean {
   return error.code === 'offline' || error.code === 'captive_portal';

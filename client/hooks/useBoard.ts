@@ -9,10 +9,10 @@ import { refreshApi } from '../api/cache.ts';
 import type { BoardDocument, SaveState } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
 import type { CardItem } from '../sync/boardItems.ts';
+import type { LateCopy } from '../sync/DeviceStore.ts';
 import { newId } from '../sync/newId.ts';
-import type { LateCopy } from '../sync/OutboxStore.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
-import { undoDeletion } from '../sync/undoDeletion.ts';
+import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -25,14 +25,16 @@ export interface BoardActions {
   }): string;
   setType(id: string, type: ContributionType): void;
   setTogether(id: string, together: boolean): void;
-  /** Removes a card; the returned function brings it back. */
-  remove(id: string): () => void;
+  /** Removes a card in such a way that it can be brought back. */
+  remove(id: string): Deletion;
   /** This person has the card open for writing; null for none. */
   writeIn(id: string | null): void;
-  dropLateCopy(card: string): void;
+  /** Makes a card of a late copy's words and returns its id. */
+  insertLateCopy(copy: LateCopy): string;
+  dropLateCopy(id: string): void;
 }
 
-export type { CardItem, LateCopy, LinkView, SaveState };
+export type { CardItem, Deletion, LateCopy, LinkView, SaveState };
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 
@@ -55,7 +57,7 @@ export function useBoard(view: BoardView): BoardHandle {
   const [open, setOpen] = useState<OpenBoard | null>(null);
   const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
   useEffect(() => {
-    const opened = openBoard(document, me.id, (message) => {
+    const opened = openBoard({ board: id, document, member: me.id }, (message) => {
       // Thirty joining at once must not make thirty pages ask thirty times: the newcomer comes with the message.
       const { member } = message;
       if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false }]);
@@ -84,7 +86,7 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
   const nameOf = useMemo(() => namesFrom(members), [members]);
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
-  // Words of one's own from an earlier page are shown before the server answered; writing waits for its id.
+  // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
   const writable = snapshot.ready && view.state === 'live' && !ended;
   return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable };
@@ -96,20 +98,26 @@ function namesFrom(members: readonly MemberView[]): (member: string) => string {
 }
 
 function actionsOn(board: BoardDocument): BoardActions {
+  const post: BoardActions['post'] = ({ type, text, together, answers }) => {
+    const id = newId();
+    const link = answers === undefined ? undefined : { id: newId(), from: id, to: answers.to, type: answers.type };
+    const lang = guessLanguage(text, navigator.languages);
+    const draft = { id, type, text: fromPlainText(text), together, ...(lang === null ? {} : { lang }) };
+    addCard(board.doc, draft, link);
+    return id;
+  };
   return {
-    post: ({ type, text, together, answers }) => {
-      const id = newId();
-      const link = answers === undefined ? undefined : { id: newId(), from: id, to: answers.to, type: answers.type };
-      const lang = guessLanguage(text, navigator.languages);
-      const draft = { id, type, text: fromPlainText(text), together, ...(lang === null ? {} : { lang }) };
-      addCard(board.doc, draft, link);
-      return id;
-    },
+    post,
     setType: (id, type) => setCardType(board.doc, id, type),
     setTogether: (id, together) => setTogether(board.doc, id, together),
     remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
-    writeIn: (card) => board.setPresence(card === null ? { card, caret: null } : { card }),
-    dropLateCopy: (card) => void board.dropLateCopy(card),
+    writeIn: (card) => board.presence.set(card === null ? { card, caret: null } : { card }),
+    insertLateCopy: ({ id, type, text }) => {
+      const card = post({ type, text, together: false });
+      void board.dropLateCopy(id);
+      return card;
+    },
+    dropLateCopy: (id) => void board.dropLateCopy(id),
   };
 }
 

@@ -22,4 +22,15 @@ export function writeStored(store: () => Storage, key: string, value: string | n
   }
 }
 
+/** What follows `prefix` in the keys that begin with it. */
+export function storedKeys(store: () => Storage, prefix: string): string[] {
+  try {
+    return Object.keys(store()).flatMap((key) =>
+      key.startsWith(PREFIX + prefix) ? [key.slice(PREFIX.length + prefix.length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
 export const forDevice = () => localStorage;

@@ -1,19 +1,18 @@
 import * as Y from 'yjs';
-import { observeBoard } from '../../shared/model/board.ts';
+import { type BoardChange, type GoneCard, observeBoard, readCards } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import { decodeFrame, type Frame } from '../../shared/protocol/frame.ts';
-import type {
-  CardRecord,
-  HelloReply,
-  PresenceBroadcast,
-  PresenceEntry,
-  RefusedMessage,
-} from '../../shared/protocol/messages.ts';
+import { decodeFrame } from '../../shared/protocol/frame.ts';
+import type { CardRecord, HelloReply, Lease, RefusedMessage, Usage } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
-import { findLateCopies, touchedCard } from './lateCopies.ts';
+import { BoardPresence } from './BoardPresence.ts';
+import type { DeviceStore, LateCopy, StoredState } from './DeviceStore.ts';
+import { insertAgain, judge, type Meeting, reasonOf } from './insertAgain.ts';
+import { LateCopies, type LateCopyServer } from './LateCopies.ts';
 import { Outbox } from './Outbox.ts';
-import type { LateCopy, OutboxStore, TouchedCard } from './OutboxStore.ts';
+import { StateKeeper } from './StateKeeper.ts';
+import { Timers } from './Timers.ts';
 import type { SyncClock, Transport } from './transport.ts';
+import { type LastSeen, lastSeenIn, lastWords, UnsentWords } from './UnsentWords.ts';
 
 /** What the header says about one's words. */
 export type SaveState =
@@ -22,6 +21,8 @@ export type SaveState =
   | { readonly kind: 'saving' }
   /** Nobody answers: so many edits wait on this device. */
   | { readonly kind: 'offline'; readonly changes: number }
+  /** The server answers, and its disk takes nothing just now. */
+  | { readonly kind: 'stalled'; readonly changes: number }
   /** The server will not go on with this page; the code says what helps. */
   | { readonly kind: 'ended'; readonly code: ErrorCode };
 
@@ -29,7 +30,8 @@ export interface BoardDocumentDeps {
   readonly document: string;
   readonly member: string;
   readonly transport: Transport;
-  readonly store: OutboxStore;
+  readonly store: DeviceStore;
+  readonly lateCopies: LateCopyServer;
   readonly clock: SyncClock;
   /** Client ids that other open pages of this device write under. */
   readonly livingTabs: () => Promise<ReadonlySet<number>>;
@@ -40,108 +42,219 @@ const REMOTE = Symbol('remote');
 const STORED = Symbol('stored');
 /** Without an answer for this long the words change from "Saving" to "not saved": a dead link shows within 5 s. */
 const PATIENCE_MS = 4_000;
-/** Pushed back for being too many: try again after a breath. */
-const RETRY_MS = 1_000;
+/** A page that opens without a connection is written in after this long, if the network does not say no before. */
+const OPENING_MS = 2_000;
+/** Pushed back for being too many: try again after a breath, twice as long each time. */
+const BREATH_MS = 1_000;
+const LONGEST_BREATH_MS = 8_000;
 const HELLO_RETRY_MS = 2_000;
 /** Hellos in a row that brought nothing forward before the document is given up. */
 const MAX_SETBACKS = 3;
-/** A caret goes out ten times a second at most. */
-const PRESENCE_MS = 100;
+/** An editor of the document before is gone from the screen long before. */
+const BEHIND_MS = 2_000;
+/** Entries of more closed pages than one hello may name are taken for refused: their words are inserted again. */
+const MAX_LEASES_ASKED = 200;
+/** Two tabs that open without a connection. */
+const SPARES = 2;
+const NOTHING: ReadonlySet<string> = new Set();
 
-type Link = { readonly kind: 'closed' } | { readonly kind: 'greeting' } | { readonly kind: 'open' };
+/**
+ * `opening`: not tried yet. `greeting`: hello is on its way. `renewing`: the same over a connection that works, so
+ * that nobody need hear of it.
+ */
+type Link = 'opening' | 'closed' | 'greeting' | 'renewing' | 'open';
+type Welcome = Extract<HelloReply, { ok: true }>;
 
 /**
  * One document on this device: the Yjs state, the outbox beside it, and the conversation with the server.
  * Free of React. After a refusal that a Y.Doc cannot forget, `doc` is another object (`generation` grows)
- * and the words concerned are late copies.
+ * and the words concerned are inserted again or late copies.
  */
 export class BoardDocument {
   doc: Y.Doc;
   generation = 0;
-  /** False until the server's state is here: before that nobody can write. */
-  ready = false;
+  /** Is there anything to show? The server's state, or what the device kept of it. */
+  shown = false;
+  /** Does the board take edits, as far as is known? */
   writable = false;
+  /** How much of its limits the board uses. */
+  usage: Usage = 0;
   readonly records = new Map<string, CardRecord>();
-  readonly presence = new Map<number, PresenceEntry>();
-  lateCopies: readonly LateCopy[] = [];
+  readonly presence: BoardPresence;
   /** Server time minus this device's, in ms. */
   clockOffset = 0;
 
   readonly #deps: BoardDocumentDeps;
+  readonly #timers: Timers;
   readonly #outbox: Outbox;
-  #link: Link = { kind: 'closed' };
-  #clientId = 0;
+  readonly #words: UnsentWords;
+  readonly #keeper: StateKeeper;
+  readonly #lateCopies: LateCopies;
+  readonly #listeners = new Set<(touched: ReadonlySet<string> | 'all') => void>();
+  #stopListening: () => void = () => undefined;
+
+  #link: Link = 'opening';
+  #loaded = false;
+  #greetedOnce = false;
+  /** Counts hellos: the answer to an earlier one is nobody's. */
+  #attempt = 0;
+  #held: [channel: number, frame: Uint8Array][] = [];
+  #channel = -1;
   #epoch: number | undefined;
-  #held: Frame[] = [];
+  #lease: Lease | null = null;
+  #hasSpares = false;
   #ended: ErrorCode | null = null;
   #overdue = false;
+  #stalled = false;
   #setbacks = 0;
-  #copiesToCheck: ReadonlyMap<string, TouchedCard> = new Map();
-  #timers = new Map<string, () => void>();
-  #presenceOut: { card: string | null; caret: PresenceEntry['caret'] } = { card: null, caret: null };
+  #breath = BREATH_MS;
+  #breathing = false;
+
+  /** The refusal after which the next hello brings a new document. */
+  #anew: ErrorCode | null = null;
   #touched = new Set<string>();
-  #unobserve: () => void = () => undefined;
-  #stopListening: () => void = () => undefined;
-  readonly #listeners = new Set<(touched: ReadonlySet<string> | 'all') => void>();
-  readonly #presenceListeners = new Set<(message: Pick<PresenceBroadcast, 'here' | 'gone'>) => void>();
+  /** Cards with edits made before there was a client id: no server takes those as they are. */
+  readonly #early = new Set<string>();
+  /** Cards with unsaved edits that somebody else changed. */
+  readonly #changedByOthers = new Set<string>();
+  /** Cards whose words were inserted again, and of these those that were refused by themselves. */
+  readonly #again = new Set<string>();
+  readonly #refusedAgain = new Set<string>();
+  #alone = false;
+  #behind: Meeting | null = null;
 
   constructor(deps: BoardDocumentDeps) {
     this.#deps = deps;
+    const { store, document, member, transport, clock } = deps;
+    this.#timers = new Timers(clock);
+    this.presence = new BoardPresence(this.#timers, (where) => {
+      if (this.#link === 'open') transport.presence({ channel: this.#channel, ...where });
+    });
     this.#outbox = new Outbox({
-      store: deps.store,
-      document: deps.document,
-      member: deps.member,
-      send: (entry) => deps.transport.push({ document: deps.document, ...entry }),
+      store,
+      document,
+      member,
+      send: (entry) => transport.push({ channel: this.#channel, ...entry }),
+    });
+    this.#words = new UnsentWords(deps, this.#timers);
+    this.#keeper = new StateKeeper(deps, this.#timers, () => this.#savedState());
+    this.#lateCopies = new LateCopies({
+      store,
+      server: deps.lateCopies,
+      document,
+      member,
+      allSaved: () => this.#outbox.isEmpty,
+      onChange: () => this.#tell(NOTHING),
     });
     this.doc = this.#newDoc();
   }
 
   get clientId(): number {
-    return this.#clientId;
+    return this.#lease?.[0] ?? 0;
   }
 
   /** Under which ids this page has words that are not saved yet, and the one it writes under. */
   get ownClientIds(): readonly number[] {
-    return [this.#clientId, ...this.#outbox.clientIds];
+    return [this.clientId, ...this.#outbox.clientIds];
+  }
+
+  /** Can somebody write now? It takes something to write on and a client id. */
+  get ready(): boolean {
+    return this.shown && this.#lease !== null;
+  }
+
+  /** False for a page that has not reached the server yet and shows what the device kept. */
+  get greeted(): boolean {
+    return this.#greetedOnce;
   }
 
   get save(): SaveState {
     if (this.#ended !== null) return { kind: 'ended', code: this.#ended };
-    const { changes } = this.#outbox;
-    if (!this.ready && this.#link.kind !== 'closed') return { kind: 'loading' };
-    if (this.#link.kind !== 'open' || this.#overdue) return { kind: 'offline', changes };
+    const changes = this.#outbox.changes + this.#early.size;
+    if (!this.#greetedOnce && this.#link !== 'closed' && changes === 0) return { kind: 'loading' };
+    if (this.#link !== 'open' && this.#link !== 'renewing') return { kind: 'offline', changes };
+    if (this.#stalled) return { kind: 'stalled', changes };
+    if (this.#overdue) return { kind: 'offline', changes };
     return changes === 0 ? { kind: 'saved' } : { kind: 'saving' };
   }
 
   get unsentCards(): ReadonlySet<string> {
-    return new Set(this.#outbox.touchedCards.keys());
+    return new Set([...this.#outbox.cards, ...this.#early]);
   }
 
-  /** Takes up what an earlier page left, then talks to the server for as long as the page lives. */
+  /** Is there anything that leaving the page could cost, or leave for the next visit? */
+  get hasUnsent(): boolean {
+    return !this.#outbox.isEmpty || this.#early.size > 0;
+  }
+
+  get lateCopies(): readonly LateCopy[] {
+    return this.#lateCopies.all;
+  }
+
+  /** The server keeps no more late copies of this person's. */
+  get lateCopiesFull(): boolean {
+    return this.#lateCopies.full;
+  }
+
+  /** Shows what the device kept, takes up what earlier pages left, then talks to the server as long as the page lives. */
   async open(): Promise<void> {
     const { store, member, document, transport, livingTabs } = this.#deps;
-    for (const update of await this.#outbox.load(await livingTabs())) Y.applyUpdate(this.doc, update, STORED);
-    this.lateCopies = await store.lateCopies(member, document);
     this.#stopListening = transport.listen({
       connected: () => void this.#greet(),
       disconnected: () => this.#disconnected(),
-      frame: (name, frame) => name === document && this.#frame(decodeFrame(frame)),
-      refused: (message) => message.document === document && this.#refused(message),
-      presence: (message) => message.document === document && this.#presence(message),
+      unreachable: () => this.#noAnswer(),
+      frame: (channel, frame) => this.#received(channel, frame),
+      refused: (message) => this.#refused(message),
+      resync: ({ channel }) => channel === this.#channel && this.#link === 'open' && void this.#greet(),
+      storage: ({ ok }) => {
+        this.#stalled = !ok;
+        this.#tell(NOTHING);
+      },
+      // Whether it takes edits is another question now: the page asks what the board is, and a refusal says the rest.
+      board: ({ what }) => {
+        if (what !== 'state') return;
+        this.writable = true;
+        this.#tell(NOTHING);
+      },
+      usage: ({ channel, usage }) => channel === this.#channel && this.#used(usage),
+      presence: (message) => message.channel === this.#channel && this.presence.receive(message),
       ended: (code) => this.#end(code),
     });
+    this.#timers.once('opening', OPENING_MS, () => this.#noAnswer());
+    const stored = await store.load(member, document);
+    this.#show(stored.state);
+    this.#words.load(stored.words);
+    this.#lateCopies.load(stored.lateCopies);
+    this.#tell('all');
+    if (stored.entries.length > 0) {
+      const living = await livingTabs();
+      const left = stored.entries.filter((entry) => !living.has(entry.clientId));
+      const updates = this.#outbox.adopt(left);
+      this.doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.doc, update, STORED);
+      }, STORED);
+      this.#tell('all');
+    }
+    this.#loaded = true;
     if (transport.connected) await this.#greet();
-    else this.#tell('all');
+    else if (this.#link === 'closed') await this.#writeOffline();
   }
 
   close(): void {
+    this.storeNow();
     this.#stopListening();
-    this.#unobserve();
-    this.#unobserve = () => undefined;
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
-    this.#deps.transport.leave(this.#deps.document);
+    this.#timers.cancelAll();
+    if (this.#link === 'open') this.#deps.transport.leave({ channel: this.#channel });
+    this.#link = 'closed';
+    this.#attempt++;
+    this.#behind?.before.destroy();
     this.doc.destroy();
+  }
+
+  /** The page may go at any moment: what is stored from time to time is stored now. */
+  storeNow(): void {
+    this.#words.storeNow(this.doc);
+    this.#keeper.storeNow();
   }
 
   /** Called after every change, with the cards concerned. */
@@ -150,234 +263,469 @@ export class BoardDocument {
     return () => this.#listeners.delete(listener);
   }
 
-  listenPresence(listener: (message: Pick<PresenceBroadcast, 'here' | 'gone'>) => void): () => void {
-    this.#presenceListeners.add(listener);
-    return () => this.#presenceListeners.delete(listener);
-  }
-
-  /** Where this person is. Sent at most ten times a second, the latest wins. */
-  setPresence(change: Partial<{ card: string | null; caret: PresenceEntry['caret'] }>): void {
-    this.#presenceOut = { ...this.#presenceOut, ...change };
-    this.#once('presence', PRESENCE_MS, () => {
-      if (this.#link.kind !== 'open') return;
-      this.#deps.transport.presence({ document: this.#deps.document, ...this.#presenceOut });
-    });
-  }
-
-  /** The person has taken the words elsewhere. */
-  async dropLateCopy(card: string): Promise<void> {
-    const { store, member, document } = this.#deps;
-    await store.removeLateCopy(member, document, card);
-    this.lateCopies = this.lateCopies.filter((copy) => copy.card !== card);
-    this.#tell(new Set());
+  /** The person has taken the words elsewhere, or does not want them. What was written just before is stored first. */
+  async dropLateCopy(id: string): Promise<void> {
+    await this.#outbox.stored();
+    await this.#lateCopies.discard(id);
+    if (this.#link === 'open') await this.#lateCopies.sync();
   }
 
   #newDoc(): Y.Doc {
     const doc = new Y.Doc();
-    this.#unobserve();
-    const stopObserving = observeBoard(doc, (touched) => {
-      for (const card of touched) this.#touched.add(card);
-      this.#tell(touched);
-    });
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      const touched = this.#touched;
-      this.#touched = new Set();
-      if (origin === REMOTE || origin === STORED) return;
-      this.#outbox.add(
-        doc.clientID,
-        update,
-        [...touched].flatMap((id) => touchedCard(doc, id) ?? []),
-      );
-      this.#watch();
-      this.#tell(new Set());
-    });
+    observeBoard(doc, (change) => this.#changed(doc, change));
+    doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(doc, update, origin));
     // Yjs gives itself another id when it meets its own structs from elsewhere: whatever is written then
     // would be refused as somebody else's.
     doc.on('beforeTransaction', () => {
-      if (this.#clientId !== 0 && doc.clientID !== this.#clientId) doc.clientID = this.#clientId;
+      if (doc === this.doc && this.#lease !== null) doc.clientID = this.#lease[0];
     });
-    this.#unobserve = stopObserving;
     return doc;
   }
 
+  #changed(doc: Y.Doc, { touched, origin, gone }: BoardChange): void {
+    for (const card of touched) this.#touched.add(card);
+    if (doc !== this.doc) return;
+    if (origin === REMOTE) {
+      const unsent = this.unsentCards;
+      for (const card of touched) if (unsent.has(card)) this.#changedByOthers.add(card);
+      for (const card of gone()) this.#removed(card, unsent.has(card.id));
+      this.#dropStanding(touched);
+    } else if (origin !== STORED) {
+      for (const card of gone()) this.#words.forget(card.id);
+    }
+    this.#tell(touched);
+  }
+
+  #updated(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    if (origin === STORED) return;
+    if (origin === REMOTE) return this.#keeper.changed();
+    if (doc !== this.doc) return this.#writtenBehind(doc, touched);
+    if (this.#lease === null) for (const card of touched) this.#early.add(card);
+    else this.#outbox.add(this.#lease, update, touched, this.#alone);
+    this.#words.written(touched, () => this.doc);
+    this.#watch();
+    this.#tell(NOTHING);
+  }
+
+  /** Somebody removed a card. Whoever was writing in it keeps the words. */
+  #removed(card: GoneCard, unsent: boolean): void {
+    if (!unsent && this.presence.card !== card.id) return;
+    if (unsent) this.#words.removed(card);
+    const { type, text } = lastWords(card);
+    if (text.trim() === '') return;
+    void this.#lateCopies.keep(card.id, { type, text, reason: 'card_gone', at: this.#deps.clock.now() });
+  }
+
+  // --- Hello
+
   async #greet(): Promise<void> {
-    if (this.#ended !== null || this.#link.kind === 'greeting') return;
-    this.#link = { kind: 'greeting' };
+    if (this.#ended !== null || !this.#loaded || this.#link === 'greeting' || this.#link === 'renewing') return;
+    this.#link = this.#link === 'open' ? 'renewing' : 'greeting';
+    if (this.#link === 'greeting') this.#stalled = false;
+    this.#outbox.pause();
     this.#held = [];
-    this.#tell('all');
-    const { transport, document } = this.#deps;
+    if (this.#link === 'greeting') this.#tell(NOTHING);
+    const attempt = ++this.#attempt;
+    const anew = this.#anew;
     let reply: HelloReply;
     try {
-      reply = await transport.hello({
+      reply = await this.#deps.transport.hello({
         protocol: PROTOCOL_VERSION,
         schema: SCHEMA_VERSION,
-        document,
+        document: this.#deps.document,
         ...(this.#epoch === undefined ? {} : { epoch: this.#epoch }),
-        stateVector: this.ready ? Y.encodeStateVector(this.doc) : new Uint8Array(),
-        ...(this.#clientId === 0 ? {} : { clientId: this.#clientId }),
-        outboxClientIds: this.#outbox.clientIds.slice(0, 200),
+        // One page needs them for later pages once.
+        spares: this.#hasSpares ? 0 : SPARES,
+        ...(anew === null
+          ? { stateVector: Y.encodeStateVector(this.doc), ...this.#leasesToShow() }
+          : { stateVector: new Uint8Array() }),
       });
     } catch {
       // The connection went, or nobody answered: the transport says when to try again, or we do.
-      this.#link = { kind: 'closed' };
-      this.#once('hello', HELLO_RETRY_MS, () => transport.connected && void this.#greet());
-      return this.#tell('all');
+      if (attempt === this.#attempt) this.#tryLater();
+      return;
     }
-    if (reply.ok) this.#greeted(reply);
-    else if (reply.code === 'storage_unavailable' || reply.code === 'internal') {
-      this.#link = { kind: 'closed' };
-      this.#once('hello', HELLO_RETRY_MS, () => transport.connected && void this.#greet());
-      this.#tell('all');
-    } else this.#end(reply.code);
+    if (attempt !== this.#attempt) return;
+    if (!this.#deps.transport.connected) return this.#disconnected();
+    if (!reply.ok) return this.#turnedAway(reply.code);
+    if (anew === null) this.#welcome(reply);
+    else await this.#startAnew(reply, anew);
   }
 
-  #greeted(reply: Extract<HelloReply, { ok: true }>): void {
-    if (!this.#deps.transport.connected) return this.#disconnected();
+  #leasesToShow() {
+    const own = this.#lease === null ? {} : { lease: [...this.#lease] as [number, Uint8Array] };
+    const outbox = this.#outbox.leases.filter(([clientId]) => clientId !== this.clientId);
+    return { ...own, outbox: outbox.slice(0, MAX_LEASES_ASKED).map((lease) => [...lease] as [number, Uint8Array]) };
+  }
+
+  #turnedAway(code: ErrorCode): void {
+    const { store, member, document } = this.#deps;
+    switch (code) {
+      case 'storage_unavailable':
+      case 'internal':
+      case 'too_fast':
+        return this.#tryLater();
+      // Another history took the place of the one we hold: nothing of ours fits into it any more.
+      case 'epoch_changed':
+        if (this.#anew === 'epoch_changed') return this.#end(code);
+        this.#anew = code;
+        this.#hasSpares = false;
+        this.#epoch = undefined;
+        this.#link = 'closed';
+        return void this.#greet();
+      // What one may not see any more is not kept either; one's own unsent words are.
+      case 'not_found':
+      case 'not_allowed':
+        void store.removeState(member, document);
+        return this.#end(code);
+      default:
+        return this.#end(code);
+    }
+  }
+
+  #tryLater(): void {
+    this.#link = 'closed';
+    this.#timers.once('hello', HELLO_RETRY_MS, () => this.#deps.transport.connected && void this.#greet());
+    this.#tell('all');
+    void this.#writeOffline();
+  }
+
+  #welcome(reply: Welcome): void {
+    this.#take(reply);
+    Y.applyUpdate(this.doc, reply.state, REMOTE);
+    this.#begin(reply);
+    if (!this.#outbox.resume(this.#acceptedBy(reply))) return this.#giveUp('not_your_client');
+    if (this.#early.size > 0) return this.#giveUp('resync');
+    this.#goOn();
+  }
+
+  #take(reply: Welcome): void {
+    const { store, member, document, clock } = this.#deps;
     this.#epoch = reply.epoch;
-    this.#clientId = reply.clientId;
-    this.doc.clientID = reply.clientId;
+    this.#channel = reply.channel;
+    this.#lease = reply.lease;
     this.writable = reply.writable;
-    this.clockOffset = reply.now - this.#deps.clock.now();
+    this.usage = reply.usage;
+    this.clockOffset = reply.now - clock.now();
     for (const card of reply.cards) this.records.set(card.id, card);
     this.presence.clear();
-    this.#presence({ here: reply.presence, gone: [] });
-    Y.applyUpdate(this.doc, reply.state, REMOTE);
+    this.presence.receive({ here: reply.presence, gone: [] });
+    if (reply.spares.length === 0) return;
+    this.#hasSpares = true;
+    void store.putSpares(member, document, reply.epoch, reply.spares);
+  }
+
+  /** The state is here: frames that came meanwhile, and from now on each as it comes. */
+  #begin(reply: Welcome): void {
     const held = this.#held;
     this.#held = [];
-    this.#link = { kind: 'open' };
-    this.ready = true;
-    for (const frame of held) this.#frame(frame);
-    this.#checkCopies();
-    this.#outbox.resume(reply.committed);
+    this.doc.clientID = reply.lease[0];
+    this.#link = 'open';
+    this.#greetedOnce = true;
+    this.shown = true;
+    this.#breathing = false;
+    this.#timers.cancel('opening');
+    for (const [channel, frame] of held) this.#received(channel, frame);
+  }
+
+  #acceptedBy({ committed, lease }: Welcome): (readonly [clientId: number, n: number])[] {
+    return committed.some(([clientId]) => clientId === lease[0]) ? [...committed] : [...committed, [lease[0], 0]];
+  }
+
+  #goOn(): void {
+    this.#dropStanding('all');
     this.#watch();
-    this.setPresence({});
+    this.presence.set({});
+    this.#keeper.changed();
+    void this.#lateCopies.sync();
     this.#tell('all');
   }
 
   #disconnected(): void {
-    this.#link = { kind: 'closed' };
+    this.#attempt++;
     this.#outbox.pause();
     this.presence.clear();
+    this.#noAnswer();
+  }
+
+  #noAnswer(): void {
+    if (this.#link === 'greeting' && this.#deps.transport.connected) return;
+    if (this.#link === 'open' && this.#deps.transport.connected) return;
+    this.#timers.cancel('opening');
+    this.#link = 'closed';
     this.#tell('all');
-  }
-
-  #frame(frame: Frame): void {
-    if (this.#link.kind !== 'open') {
-      this.#held.push(frame);
-      return;
-    }
-    for (const card of frame.cards) this.records.set(card.id, card);
-    // Records of cards that changed without an edit of their own text are told as well.
-    const told = new Set(frame.cards.map((card) => card.id));
-    this.doc.transact(() => {
-      for (const update of frame.updates) Y.applyUpdate(this.doc, update, REMOTE);
-    }, REMOTE);
-    const before = this.#outbox.changes;
-    this.#outbox.acknowledge(frame.acks);
-    if (this.#outbox.changes !== before) {
-      this.#setbacks = 0;
-      this.#overdue = false;
-      this.#cancel('patience');
-      this.#watch();
-      this.#tell('all');
-    } else if (told.size > 0) this.#tell(told);
-  }
-
-  #refused({ clientId, code }: RefusedMessage): void {
-    if (!this.#outbox.clientIds.includes(clientId)) return;
-    switch (code) {
-      case 'too_fast':
-        return this.#once('retry', RETRY_MS, () => this.#outbox.retry());
-      // The two sides lost step, or the server could not take it just now: say hello again, and the rest goes
-      // on from what was committed. Without any progress it is the document that cannot go on.
-      case 'resync':
-      case 'not_joined':
-      case 'internal':
-      case 'storage_unavailable':
-        if (++this.#setbacks > MAX_SETBACKS) return void this.#startAnew(code);
-        if (this.#link.kind !== 'open') return;
-        this.#outbox.pause();
-        this.#link = { kind: 'closed' };
-        return void this.#greet();
-      default:
-        return void this.#startAnew(code);
-    }
-  }
-
-  /**
-   * A Y.Doc cannot forget what was refused. Keep the words that would be lost, then load the server's
-   * state into a new document under a fresh client id.
-   */
-  async #startAnew(code: ErrorCode): Promise<void> {
-    if (this.#link.kind !== 'open') return;
-    this.#link = { kind: 'closed' };
-    this.#outbox.pause();
-    const { store, document, member, clock } = this.#deps;
-    const touched = this.#outbox.touchedCards;
-    // First the words are safe as copies, then the entries go: a page closed in between loses neither.
-    const kept = [...touched.values()]
-      .filter((card) => card.text.trim() !== '')
-      .map(({ id, type, text }) => ({ card: id, type, text, document, member, reason: code, at: clock.now() }));
-    for (const copy of kept) await store.putLateCopy(copy);
-    const mine = new Set(kept.map((copy) => copy.card));
-    this.lateCopies = [...this.lateCopies.filter((copy) => !mine.has(copy.card)), ...kept];
-    this.#outbox.clear();
-    this.generation++;
-    this.#setbacks = 0;
-    this.ready = false;
-    this.#clientId = 0;
-    const before = this.doc;
-    this.doc = this.#newDoc();
-    before.destroy();
-    this.#copiesToCheck = touched;
-    await this.#greet();
-  }
-
-  /** Copies that stand on the server word for word were not lost at all. */
-  #checkCopies(): void {
-    const lost = new Set(findLateCopies(this.#copiesToCheck.values(), this.doc).map((card) => card.id));
-    for (const id of this.#copiesToCheck.keys()) if (!lost.has(id)) void this.dropLateCopy(id);
-    this.#copiesToCheck = new Map();
-  }
-
-  #presence({ here, gone }: Pick<PresenceBroadcast, 'here' | 'gone'>): void {
-    for (const clientId of gone) this.presence.delete(clientId);
-    for (const entry of here) this.presence.set(entry.clientId, entry);
-    for (const listener of this.#presenceListeners) listener({ here, gone });
+    void this.#writeOffline();
   }
 
   #end(code: ErrorCode): void {
     this.#ended = code;
-    this.#link = { kind: 'closed' };
+    this.#link = 'closed';
+    this.#attempt++;
     this.#outbox.pause();
     this.#tell('all');
   }
 
+  // --- Without a connection
+
+  #show(stored: StoredState | null): void {
+    if (stored === null) return;
+    const { store, member, document } = this.#deps;
+    try {
+      Y.applyUpdate(this.doc, stored.state, STORED);
+    } catch {
+      // What the device kept cannot be read: the server has it.
+      this.doc = this.#newDoc();
+      void store.removeState(member, document);
+      return;
+    }
+    for (const card of stored.cards) this.records.set(card.id, card);
+    this.#epoch = stored.epoch;
+    this.writable = stored.writable;
+    this.usage = stored.usage;
+    this.shown = true;
+  }
+
+  /** Takes one of the client ids that an earlier page was given for this: a page of its own, writing without a server. */
+  async #writeOffline(): Promise<void> {
+    const { store, member, document } = this.#deps;
+    const waits = () => this.#link === 'closed' && this.#lease === null && this.#ended === null;
+    if (!waits() || !this.#loaded || !this.shown || !this.writable || this.#epoch === undefined) return;
+    const spare = await store.takeSpare(member, document, this.#epoch);
+    if (spare === null || !waits()) return;
+    this.#lease = spare;
+    this.doc.clientID = spare[0];
+    this.#tell('all');
+  }
+
+  /** For the device: only what is saved. A Y.Doc cannot forget, and what waits is in the outbox. */
+  #savedState(): StoredState | null {
+    const { member, document, clock } = this.#deps;
+    const { writable, usage } = this;
+    if (!this.#greetedOnce || this.hasUnsent || this.#epoch === undefined) return null;
+    const state = Y.encodeStateAsUpdate(this.doc);
+    const cards = [...this.records.values()];
+    return { member, document, epoch: this.#epoch, state, cards, writable, usage, at: clock.now() };
+  }
+
+  // --- Frames, refusals
+
+  #received(channel: number, bytes: Uint8Array): void {
+    if (this.#link === 'greeting' || this.#link === 'renewing') return void this.#held.push([channel, bytes]);
+    if (this.#link !== 'open' || channel !== this.#channel) return;
+    const frame = decodeFrame(bytes);
+    for (const card of frame.cards) this.records.set(card.id, card);
+    this.doc.transact(() => {
+      for (const { clientId, n, update } of frame.entries) {
+        if (update !== null && !this.#outbox.has(clientId, n)) Y.applyUpdate(this.doc, update, REMOTE);
+      }
+    }, REMOTE);
+    const before = this.#outbox.changes;
+    this.#outbox.acknowledge(frame.entries);
+    if (this.#outbox.changes !== before) this.#progress();
+    // Records of cards that changed without an edit of their own text are told as well.
+    const told = new Set(frame.cards.map((card) => card.id));
+    if (told.size > 0 || this.#outbox.changes !== before) this.#tell(told);
+  }
+
+  /** Something of ours became durable. */
+  #progress(): void {
+    this.#setbacks = 0;
+    this.#breath = BREATH_MS;
+    this.#overdue = false;
+    this.#timers.cancel('patience');
+    this.#watch();
+    const unsent = this.unsentCards;
+    this.#words.keepOnly(unsent);
+    for (const cards of [this.#changedByOthers, this.#again, this.#refusedAgain]) {
+      for (const card of cards) if (!unsent.has(card)) cards.delete(card);
+    }
+    if (unsent.size > 0) return;
+    this.#keeper.changed();
+    if (this.#lateCopies.waits) void this.#lateCopies.sync();
+  }
+
+  #refused({ channel, clientId, n, code }: RefusedMessage): void {
+    if (this.#link !== 'open' || channel !== this.#channel || !this.#outbox.has(clientId, n)) return;
+    switch (code) {
+      case 'too_fast':
+        return this.#breathe();
+      // The two sides lost step: say hello again, and the rest goes on from what was committed. Without any
+      // progress it is the document that cannot go on.
+      case 'resync':
+      case 'not_joined':
+        // What was on its way behind an entry that was too fast comes back as well.
+        if (this.#breathing) return;
+        if (++this.#setbacks > MAX_SETBACKS) return this.#giveUp(code);
+        return void this.#greet();
+      case 'internal':
+        if (++this.#setbacks > MAX_SETBACKS) return this.#giveUp(code);
+        return this.#breathe();
+      case 'storage_unavailable':
+        return this.#breathe();
+      case 'board_damaged':
+        return this.#end(code);
+      default:
+        this.#noteRefused(clientId, n);
+        return this.#giveUp(code);
+    }
+  }
+
+  /** Sends nothing for a while, then everything that is not answered. */
+  #breathe(): void {
+    if (this.#breathing) return;
+    this.#breathing = true;
+    this.#outbox.pause();
+    this.#timers.once('breath', this.#breath, () => {
+      if (this.#link === 'open' && this.#breathing) this.#outbox.retry();
+      this.#breathing = false;
+    });
+    this.#breath = Math.min(this.#breath * 2, LONGEST_BREATH_MS);
+  }
+
+  #used(usage: Usage): void {
+    this.usage = usage;
+    this.#keeper.changed();
+    this.#tell(NOTHING);
+  }
+
+  // --- After a refusal that a Y.Doc cannot forget
+
+  /** A card inserted again by itself and refused again is not tried a third time; the others of this page are. */
+  #noteRefused(clientId: number, n: number): void {
+    const [card, ...others] = this.#outbox.cardsOf(clientId, n);
+    if (card !== undefined && others.length === 0 && this.#again.has(card)) this.#refusedAgain.add(card);
+  }
+
+  /** Asks for the server's state and a fresh client id. Until they are here the page goes on with what it has. */
+  #giveUp(code: ErrorCode): void {
+    this.#anew = code;
+    this.#outbox.pause();
+    void this.#greet();
+  }
+
+  /**
+   * Puts the server's state in the place of the document, and into it what can be inserted again. What was not
+   * saved stays on the device under its old entries until it is there as new ones or as late copies: a page
+   * closed in between loses nothing.
+   */
+  async #startAnew(reply: Welcome, code: ErrorCode): Promise<void> {
+    const { member, document, store, clock } = this.#deps;
+    const before = this.doc;
+    const restored = code === 'epoch_changed';
+    const words = this.#wordsToKeep(before, restored);
+    const given = this.#outbox.takeAll();
+    const changed = new Set(this.#changedByOthers);
+    const knew = [...this.records];
+    for (const cards of [this.#early, this.#changedByOthers]) cards.clear();
+    this.records.clear();
+    this.#anew = null;
+    this.#setbacks = 0;
+    this.generation++;
+    // The leases of another history go with its state.
+    if (restored) void store.removeState(member, document);
+    this.doc = this.#newDoc();
+    this.#take(reply);
+    Y.applyUpdate(this.doc, reply.state, REMOTE);
+    for (const card of changesMissedBy(before, this.doc)) changed.add(card);
+    this.#begin(reply);
+    this.#outbox.resume(this.#acceptedBy(reply));
+
+    const meeting: Meeting = {
+      before,
+      doc: this.doc,
+      member,
+      records: new Map(restored ? this.records : [...knew, ...this.records]),
+      open: reply.writable && reply.usage < 1 && !restored,
+      changed,
+      refused: this.#refusedAgain,
+    };
+    const late = words.filter((seen) => this.#insert(seen, meeting) === 'late');
+    this.#behind = meeting;
+    this.#timers.once('behind', BEHIND_MS, () => {
+      this.#behind = null;
+      before.destroy();
+    });
+    const at = clock.now();
+    const kept = late.map((seen) => {
+      const { id, type, text } = seen;
+      return this.#lateCopies.keep(id, { type, text, reason: reasonOf(seen, code, meeting), at });
+    });
+    this.#goOn();
+    await Promise.all([...kept, this.#outbox.stored()]);
+    await this.#outbox.forget(given);
+    this.#words.keepOnly(this.unsentCards);
+  }
+
+  #wordsToKeep(doc: Y.Doc, restored: boolean): LastSeen[] {
+    const cards = new Set(this.unsentCards);
+    // A server that was restored from an older copy has lost what this device still holds of its author's.
+    if (restored) for (const { id } of readCards(doc)) if (this.#isMine(id)) cards.add(id);
+    const seen = [...cards].flatMap((card) => this.#words.read(doc, card) ?? []);
+    return seen.filter(({ text }) => text.trim() !== '');
+  }
+
+  #isMine(card: string): boolean {
+    return this.records.get(card)?.owner === this.#deps.member;
+  }
+
+  #insert(seen: LastSeen, meeting: Meeting) {
+    const verdict = judge(seen, meeting);
+    if (verdict !== 'add' && verdict !== 'write') return verdict;
+    this.#again.add(seen.id);
+    this.#alone = true;
+    insertAgain(seen, verdict, meeting);
+    this.#alone = false;
+    return verdict;
+  }
+
+  /** Typed into the document before, by an editor that was still on the screen. */
+  #writtenBehind(doc: Y.Doc, touched: ReadonlySet<string>): void {
+    const meeting = this.#behind;
+    if (meeting === null || meeting.before !== doc || meeting.doc !== this.doc) return;
+    for (const card of touched) {
+      const seen = lastSeenIn(doc, card);
+      if (seen === null || this.#insert(seen, meeting) !== 'late') continue;
+      const { type, text } = seen;
+      void this.#lateCopies.keep(card, { type, text, reason: 'card_gone', at: this.#deps.clock.now() });
+    }
+  }
+
+  /** Copies that stand on the board word for word were not lost at all. */
+  #dropStanding(touched: ReadonlySet<string> | 'all'): void {
+    const unsent = this.unsentCards;
+    for (const { id, text } of this.#lateCopies.all) {
+      if ((touched !== 'all' && !touched.has(id)) || unsent.has(id)) continue;
+      if (lastSeenIn(this.doc, id)?.text !== text) continue;
+      void this.#lateCopies.discard(id);
+      void this.#lateCopies.sync();
+    }
+  }
+
+  // --- Time, listeners
+
   /** While something waits for its answer, patience runs out once. */
   #watch(): void {
-    if (this.#outbox.changes === 0) return this.#cancel('patience');
-    this.#once('patience', PATIENCE_MS, () => {
-      this.#overdue = this.#outbox.changes > 0;
-      this.#tell('all');
+    if (!this.hasUnsent) return this.#timers.cancel('patience');
+    this.#timers.once('patience', PATIENCE_MS, () => {
+      this.#overdue = this.hasUnsent;
+      this.#tell(NOTHING);
     });
-  }
-
-  /** Runs once after `ms`; asked again before, it stays at the first time. */
-  #once(name: string, ms: number, call: () => void): void {
-    if (this.#timers.has(name)) return;
-    const cancel = this.#deps.clock.after(ms, () => {
-      this.#timers.delete(name);
-      call();
-    });
-    this.#timers.set(name, cancel);
-  }
-
-  #cancel(name: string): void {
-    this.#timers.get(name)?.();
-    this.#timers.delete(name);
   }
 
   #tell(touched: ReadonlySet<string> | 'all'): void {
     for (const listener of this.#listeners) listener(touched);
   }
+}
+
+/** Cards that one document does not yet know as another has them. It knows them afterwards. */
+function changesMissedBy(doc: Y.Doc, other: Y.Doc): ReadonlySet<string> {
+  const missed = new Set<string>();
+  const stop = observeBoard(doc, ({ touched }) => {
+    for (const card of touched) missed.add(card);
+  });
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), REMOTE);
+  stop();
+  return missed;
 }

@@ -1,16 +1,23 @@
 import type { PresenceEntry } from '../../shared/protocol/messages.ts';
 import type { BoardDocument, SaveState } from './BoardDocument.ts';
 import { type BoardItems, ItemList } from './boardItems.ts';
-import type { LateCopy } from './OutboxStore.ts';
+import type { LateCopy } from './DeviceStore.ts';
 
 /** All that a screen of the board shows, as one immutable value. */
 export interface BoardSnapshot {
+  /** Is there anything to show? */
+  readonly shown: boolean;
+  /** Can somebody write now? */
   readonly ready: boolean;
   readonly save: SaveState;
   readonly items: BoardItems;
   /** Cards with edits that the server has not called durable. */
   readonly unsent: ReadonlySet<string>;
   readonly lateCopies: readonly LateCopy[];
+  /** The server keeps no more of them. */
+  readonly lateCopiesFull: boolean;
+  /** How much of its limits the board uses: 0.8 is warned of, from 1 on nothing new fits. */
+  readonly usage: number;
   /** Members connected now, this one included. */
   readonly here: ReadonlySet<string>;
   /** Who else writes in which card. */
@@ -29,7 +36,8 @@ export class BoardStore {
   readonly #items: ItemList;
   readonly #later: (call: () => void) => void;
   readonly #listeners = new Set<() => void>();
-  #touched: Set<string> | 'all' = 'all';
+  #touched = new Set<string>();
+  #all = true;
   #waiting = false;
   #snapshot: BoardSnapshot;
 
@@ -41,7 +49,7 @@ export class BoardStore {
     this.#items = new ItemList(document, member);
     this.#snapshot = this.#take();
     document.listen((touched) => this.#changed(touched));
-    document.listenPresence(() => this.#changed(new Set()));
+    document.presence.listen(() => this.#changed(new Set()));
   }
 
   get snapshot(): BoardSnapshot {
@@ -54,8 +62,8 @@ export class BoardStore {
   }
 
   #changed(touched: ReadonlySet<string> | 'all'): void {
-    if (touched === 'all') this.#touched = 'all';
-    else if (this.#touched !== 'all') for (const id of touched) this.#touched.add(id);
+    if (touched === 'all') this.#all = true;
+    else for (const id of touched) this.#touched.add(id);
     if (this.#waiting) return;
     this.#waiting = true;
     this.#later(() => {
@@ -67,16 +75,21 @@ export class BoardStore {
 
   #take(): BoardSnapshot {
     const { document } = this;
-    const touched = this.#touched;
+    const [touched, all] = [this.#touched, this.#all];
     this.#touched = new Set();
-    const nothing = touched !== 'all' && touched.size === 0;
-    const others = [...document.presence.values()].filter((entry) => entry.clientId !== document.clientId);
+    this.#all = false;
+    const nothing = !all && touched.size === 0;
+    const others = [...document.presence.others.values()].filter((entry) => entry.clientId !== document.clientId);
     return {
-      ready: document.ready,
+      shown: document.shown,
+      // A page that has not reached the server goes by what the device remembers.
+      ready: document.ready && document.writable,
       save: document.save,
-      items: nothing && this.#snapshot !== undefined ? this.#snapshot.items : this.#items.update(touched),
+      items: nothing && this.#snapshot !== undefined ? this.#snapshot.items : this.#items.update(touched, all),
       unsent: document.unsentCards,
       lateCopies: document.lateCopies,
+      lateCopiesFull: document.lateCopiesFull,
+      usage: document.usage,
       here: new Set([this.#member, ...others.map((entry) => entry.member)]),
       writing: writers(others),
       generation: document.generation,

@@ -1,29 +1,43 @@
 import * as Y from 'yjs';
-import type { OutboxStore, StoredEntry, TouchedCard } from './OutboxStore.ts';
+import { cutUpdate, measureUpdate } from '../../shared/model/cutUpdate.ts';
+import type { FrameEntry } from '../../shared/protocol/frame.ts';
+import type { Lease } from '../../shared/protocol/messages.ts';
+import type { DeviceStore, StoredEntry } from './DeviceStore.ts';
 
-/** An entry holds at most so many edits: 45 minutes offline become some dozens that drain in seconds. */
-const MAX_UPDATES_PER_ENTRY = 100;
-const MAX_BYTES_PER_ENTRY = 64 * 1024;
+/**
+ * An entry takes no more than this, well below what the server takes in an update: 45 minutes of typing are three
+ * or four entries, and a paste of more is cut.
+ */
+const MOST = { bytes: 64 * 1024, structs: 2_000, ranges: 2_000 };
+/** Merging costs the square of how many are merged at once: 20,000 take 8 s, in hundreds 0.2 s. */
+const MERGE_EVERY = 100;
 /** One is under way at a time, so that typing gathers behind it; full ones may go in a row. */
 const MAX_IN_FLIGHT = 8;
 
 interface Entry {
   readonly clientId: number;
   readonly n: number;
+  readonly proof: Uint8Array;
   readonly order: number;
-  readonly updates: Uint8Array[];
-  readonly cards: Map<string, TouchedCard>;
+  updates: Uint8Array[];
+  readonly cards: Set<string>;
+  changes: number;
   bytes: number;
+  structs: number;
+  ranges: number;
+  /** Takes nothing more: what it holds is meant to be judged alone. */
+  readonly alone: boolean;
   /** On its way, unanswered. */
   sent: boolean;
-  /** This page sent it once: what it holds is fixed, the server may have it. */
-  tried: boolean;
+  /** What this page sent, once it did: the entry is fixed, the server may have it. */
+  tried: Uint8Array | null;
   /** Begun by this page, so that only this page knows all of it. */
   readonly begunHere: boolean;
+  stored: 'yes' | 'storing' | 'outdated';
 }
 
 export interface OutboxDeps {
-  readonly store: OutboxStore;
+  readonly store: DeviceStore;
   readonly document: string;
   readonly member: string;
   readonly send: (entry: { clientId: number; n: number; update: Uint8Array }) => void;
@@ -36,8 +50,11 @@ export interface OutboxDeps {
 export class Outbox {
   readonly #deps: OutboxDeps;
   #entries: Entry[] = [];
-  #nextN = new Map<number, number>();
+  readonly #nextN = new Map<number, number>();
   #open = false;
+  /** Client ids that the server knows as this member's, since the last hello. */
+  #accepted: ReadonlySet<number> = new Set();
+  #whenStored: (() => void)[] = [];
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
@@ -45,118 +62,159 @@ export class Outbox {
 
   /** Edits that are not yet saved. */
   get changes(): number {
-    return this.#entries.reduce((sum, entry) => sum + entry.updates.length, 0);
+    return this.#entries.reduce((sum, entry) => sum + entry.changes, 0);
   }
 
-  /** Cards with edits that are not yet saved, as their author last saw them. */
-  get touchedCards(): ReadonlyMap<string, TouchedCard> {
-    return new Map(this.#entries.flatMap((entry) => [...entry.cards]));
+  get isEmpty(): boolean {
+    return this.#entries.length === 0;
   }
 
-  get clientIds(): number[] {
+  /** Ids of cards with edits that are not yet saved. */
+  get cards(): ReadonlySet<string> {
+    return new Set(this.#entries.flatMap((entry) => [...entry.cards]));
+  }
+
+  has(clientId: number, n: number): boolean {
+    return this.#find(clientId, n) !== undefined;
+  }
+
+  cardsOf(clientId: number, n: number): ReadonlySet<string> {
+    return this.#find(clientId, n)?.cards ?? new Set();
+  }
+
+  get clientIds(): readonly number[] {
     return [...new Set(this.#entries.map((entry) => entry.clientId))];
   }
 
-  /** True while something was sent and is not answered. */
-  get waitsForAnswer(): boolean {
-    return this.#entries.some((entry) => entry.sent);
+  /** The client ids that have entries here, each with its proof. */
+  get leases(): readonly Lease[] {
+    return [...new Map(this.#entries.map(({ clientId, proof }) => [clientId, [clientId, proof] as const])).values()];
   }
 
-  /**
-   * Takes up what an earlier page left behind, and returns its updates for the document.
-   * @param living client ids of pages that are open: theirs stay with them
-   */
-  async load(living: ReadonlySet<number>): Promise<Uint8Array[]> {
-    const { store, member, document } = this.#deps;
-    const stored = (await store.entries(member, document)).filter((entry) => !living.has(entry.clientId));
-    stored.sort((a, b) => a.order - b.order || a.n - b.n);
-    this.#entries = [...stored.map(fromStored), ...this.#entries];
-    return stored.flatMap((entry) => entry.updates);
+  /** Takes up what earlier pages left behind, and returns its updates for the document, in their order. */
+  adopt(stored: readonly StoredEntry[]): Uint8Array[] {
+    const sorted = [...stored].sort((a, b) => a.order - b.order || a.n - b.n);
+    this.#entries = [...sorted.map(fromStored), ...this.#entries];
+    return sorted.flatMap((entry) => entry.updates);
   }
 
-  /** One local edit. */
-  add(clientId: number, update: Uint8Array, cards: Iterable<TouchedCard>): void {
-    const last = this.#entries.at(-1);
-    const joins =
-      last !== undefined &&
-      !last.tried &&
-      last.begunHere &&
-      last.clientId === clientId &&
-      last.updates.length < MAX_UPDATES_PER_ENTRY &&
-      last.bytes + update.byteLength <= MAX_BYTES_PER_ENTRY;
-    const entry = joins ? last : this.#newEntry(clientId);
-    entry.updates.push(update);
-    entry.bytes += update.byteLength;
-    for (const card of cards) entry.cards.set(card.id, card);
-    void this.#deps.store.put(this.#toStored(entry));
+  /** One local edit. @param alone as an entry of its own, which is then refused or taken by itself */
+  add(lease: Lease, update: Uint8Array, cards: Iterable<string>, alone = false): void {
+    const touched = new Set(cards);
+    for (const [at, piece] of cutUpdate(update, MOST).entries()) {
+      const entry = this.#append(lease, piece, alone);
+      for (const card of touched) entry.cards.add(card);
+      // However many pieces it takes, somebody did one thing.
+      if (at === 0) entry.changes++;
+      this.#store(entry);
+    }
     this.#drain();
   }
 
-  /** Hello was answered: drops what was committed, sends the rest. */
-  resume(committed: readonly (readonly [clientId: number, n: number])[]): void {
-    for (const [clientId, n] of committed) {
-      this.#committed(clientId, n);
-    }
+  /** Hello was answered: drops what was committed, sends the rest. Returns false when some of it is not ours. */
+  resume(committed: readonly (readonly [clientId: number, n: number])[]): boolean {
+    this.#accepted = new Set(committed.map(([clientId]) => clientId));
+    for (const [clientId, n] of committed) this.#committed(clientId, n);
     for (const entry of this.#entries) entry.sent = false;
     this.#open = true;
     this.#drain();
+    return this.clientIds.every((clientId) => this.#accepted.has(clientId));
   }
 
-  /** The connection is gone: nothing is under way any more. */
+  /** Nothing is under way any more, and nothing is sent until `resume` or `retry`. */
   pause(): void {
     this.#open = false;
     for (const entry of this.#entries) entry.sent = false;
   }
 
-  acknowledge(acks: readonly (readonly [clientId: number, n: number])[]): void {
+  /** Sends everything that is not answered once more. */
+  retry(): void {
+    this.#open = true;
+    this.#drain();
+  }
+
+  acknowledge(entries: readonly FrameEntry[]): void {
     const own = new Set(this.clientIds);
-    for (const [clientId, n] of acks) {
-      if (!own.has(clientId)) continue;
-      this.#committed(clientId, n);
+    for (const entry of entries) {
+      if (own.has(entry.clientId) && entry.n > 0) this.#committed(entry.clientId, entry.n, entry.update);
     }
     this.#drain();
   }
 
-  /** Gives up everything, after its words were kept elsewhere. */
-  clear(): void {
-    for (const clientId of this.clientIds) this.#drop(clientId, Number.MAX_SAFE_INTEGER);
+  /** Gives everything up in memory; on the device it stays until `forget` is called with the same. */
+  takeAll(): readonly Lease[] {
+    const { leases } = this;
+    this.#entries = [];
+    this.#open = false;
+    this.#tellStored();
+    return leases;
   }
 
-  /** Sends everything that is not under way once more. */
-  retry(): void {
-    for (const entry of this.#entries) entry.sent = false;
-    this.#drain();
+  /** Removes from the device what `takeAll` gave up, once its words are kept elsewhere. */
+  async forget(leases: readonly Lease[]): Promise<void> {
+    const { store, member, document } = this.#deps;
+    for (const [clientId] of leases) await store.removeEntries(member, document, clientId, Number.MAX_SAFE_INTEGER);
   }
 
-  #newEntry(clientId: number): Entry {
+  /** Resolves when the device has all that is here. */
+  stored(): Promise<void> {
+    if (this.#entries.every((entry) => entry.stored === 'yes')) return Promise.resolve();
+    return new Promise((resolve) => this.#whenStored.push(resolve));
+  }
+
+  #append([clientId, proof]: Lease, update: Uint8Array, alone: boolean): Entry {
+    const size = measureUpdate(update);
+    const last = this.#entries.at(-1);
+    const joins =
+      last !== undefined &&
+      !alone &&
+      !last.alone &&
+      last.tried === null &&
+      last.begunHere &&
+      last.clientId === clientId &&
+      last.bytes + size.bytes <= MOST.bytes &&
+      last.structs + size.structs <= MOST.structs &&
+      last.ranges + size.ranges <= MOST.ranges;
+    const entry = joins ? last : this.#newEntry(clientId, proof, alone);
+    entry.updates.push(update);
+    entry.bytes += size.bytes;
+    entry.structs += size.structs;
+    entry.ranges += size.ranges;
+    if (entry.updates.length >= MERGE_EVERY) mergeIn(entry);
+    return entry;
+  }
+
+  #newEntry(clientId: number, proof: Uint8Array, alone: boolean): Entry {
     const n = this.#nextN.get(clientId) ?? 1;
     this.#nextN.set(clientId, n + 1);
     const order = 1 + this.#entries.reduce((last, entry) => Math.max(last, entry.order), 0);
     const entry: Entry = {
-      clientId,
-      n,
-      order,
-      updates: [],
-      cards: new Map(),
-      bytes: 0,
-      sent: false,
-      tried: false,
-      begunHere: true,
+      ...{ clientId, n, proof, order, alone },
+      ...{ updates: [], cards: new Set<string>(), changes: 0, bytes: 0, structs: 0, ranges: 0 },
+      ...{ sent: false, tried: null, begunHere: true, stored: 'yes' as const },
     };
     this.#entries.push(entry);
     return entry;
   }
 
-  /** The server has everything of this client id up to `n`. */
-  #committed(clientId: number, n: number): void {
-    // Another page took this one for closed and sent what then was in an entry that still grows here: all of it
+  #find(clientId: number, n: number): Entry | undefined {
+    return this.#entries.find((entry) => entry.clientId === clientId && entry.n === n);
+  }
+
+  /** The server has everything of this client id up to `n`. @param update what it has as `n`, where it says so */
+  #committed(clientId: number, n: number, update: Uint8Array | null = null): void {
+    const done = this.#entries.filter((entry) => entry.clientId === clientId && entry.n <= n);
+    // Another page took this one for closed and sent what then was in an entry that still grew here: all of it
     // goes out again under a new number. What is known already is recognised by its clocks.
-    const early = this.#entries.filter(
-      (entry) => entry.clientId === clientId && entry.n <= n && entry.begunHere && !entry.tried,
-    );
+    const early = done.filter((entry) => {
+      if (!entry.begunHere) return false;
+      return entry.tried === null || (entry.n === n && update !== null && reachesFurther(entry.tried, update));
+    });
     this.#drop(clientId, n);
     this.#nextN.set(clientId, Math.max(this.#nextN.get(clientId) ?? 1, n + 1));
-    for (const { updates, cards } of early) for (const update of updates) this.add(clientId, update, cards.values());
+    for (const { updates, cards, proof } of early) {
+      for (const each of updates) this.add([clientId, proof], each, cards);
+    }
   }
 
   #drop(clientId: number, upTo: number): void {
@@ -164,7 +222,8 @@ export class Outbox {
     this.#entries = this.#entries.filter((entry) => entry.clientId !== clientId || entry.n > upTo);
     if (this.#entries.length === before) return;
     const { store, member, document } = this.#deps;
-    void store.remove(member, document, clientId, upTo);
+    void store.removeEntries(member, document, clientId, upTo);
+    this.#tellStored();
   }
 
   #drain(): void {
@@ -172,37 +231,57 @@ export class Outbox {
     let inFlight = this.#entries.filter((entry) => entry.sent).length;
     for (const entry of this.#entries) {
       if (entry.sent) continue;
-      const full = entry.updates.length >= MAX_UPDATES_PER_ENTRY || entry !== this.#entries.at(-1);
-      if (inFlight >= (full ? MAX_IN_FLIGHT : 1)) return;
+      // What comes later may lean on it.
+      if (!this.#accepted.has(entry.clientId)) return;
+      const grows = entry === this.#entries.at(-1) && !entry.alone;
+      if (inFlight >= (grows ? 1 : MAX_IN_FLIGHT)) return;
+      mergeIn(entry);
       entry.sent = true;
-      entry.tried = true;
+      entry.tried = entry.updates[0] ?? null;
       inFlight++;
-      this.#deps.send({ clientId: entry.clientId, n: entry.n, update: merge(entry.updates) });
+      if (entry.tried !== null) this.#deps.send({ clientId: entry.clientId, n: entry.n, update: entry.tried });
     }
   }
 
-  #toStored({ clientId, n, order, updates, cards }: Entry): StoredEntry {
+  /** One write at a time for each entry: what is typed meanwhile goes with the next. */
+  #store(entry: Entry): void {
+    if (entry.stored === 'storing') entry.stored = 'outdated';
+    if (entry.stored !== 'yes') return;
+    entry.stored = 'storing';
+    void this.#deps.store.putEntry(this.#toStored(entry)).then(() => {
+      const outdated = entry.stored === 'outdated' && this.#entries.includes(entry);
+      entry.stored = 'yes';
+      if (outdated) this.#store(entry);
+      this.#tellStored();
+    });
+  }
+
+  #tellStored(): void {
+    if (this.#whenStored.length === 0 || this.#entries.some((entry) => entry.stored !== 'yes')) return;
+    for (const resolve of this.#whenStored.splice(0)) resolve();
+  }
+
+  #toStored({ clientId, n, proof, order, updates, changes, cards }: Entry): StoredEntry {
     const { document, member } = this.#deps;
-    return { document, member, clientId, n, order, updates: [...updates], cards: [...cards.values()] };
+    return { document, member, clientId, n, proof, order, updates: [...updates], changes, cards: [...cards] };
   }
 }
 
-function merge(updates: readonly Uint8Array[]): Uint8Array {
-  const [only] = updates;
-  return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
+function mergeIn(entry: Entry): void {
+  if (entry.updates.length > 1) entry.updates = [Y.mergeUpdates(entry.updates)];
 }
 
-function fromStored({ clientId, n, order, updates, cards }: StoredEntry): Entry {
-  const bytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+/** Does one update of a client hold later words than another? */
+function reachesFurther(update: Uint8Array, other: Uint8Array): boolean {
+  if (update.byteLength === other.byteLength) return false;
+  const reached = Y.parseUpdateMeta(other).to;
+  for (const [client, end] of Y.parseUpdateMeta(update).to) if (end > (reached.get(client) ?? 0)) return true;
+  return false;
+}
+
+function fromStored({ clientId, n, proof, order, updates, changes, cards }: StoredEntry): Entry {
   return {
-    clientId,
-    n,
-    order,
-    updates: [...updates],
-    cards: new Map(cards.map((card) => [card.id, card])),
-    bytes,
-    sent: false,
-    tried: false,
-    begunHere: false,
+    ...{ clientId, n, proof, order, changes, updates: [...updates], cards: new Set(cards) },
+    ...{ alone: true, bytes: 0, structs: 0, ranges: 0, sent: false, tried: null, begunHere: false, stored: 'yes' },
   };
 }

@@ -1,18 +1,23 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { isErrorCode } from '../../shared/protocol/errors.ts';
+import { type ErrorCode, isErrorCode } from '../../shared/protocol/errors.ts';
 import type {
   ByeMessage,
   ClientToServer,
   HelloMessage,
   HelloReply,
+  LeaveMessage,
   PresenceMessage,
   PushMessage,
   ServerToClient,
 } from '../../shared/protocol/messages.ts';
+import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
 /** An answer to hello that does not come in this time means that nobody is there. */
 const HELLO_TIMEOUT_MS = 10_000;
+/** Refusals at the door that are over by themselves. */
+const PASSING: readonly ErrorCode[] = ['internal', 'storage_unavailable', 'too_fast'];
+const RETRY_MS = 3_000;
 
 /**
  * One socket for all documents of the page. It starts on polling, which schools let through, and moves to
@@ -21,11 +26,13 @@ const HELLO_TIMEOUT_MS = 10_000;
 export class SocketTransport implements Transport {
   readonly #socket: Socket<ServerToClient, ClientToServer>;
   readonly #listeners = new Set<Partial<TransportEvents>>();
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** @param url another origin than the page's; @param options for programs that are no browser */
   constructor(url?: string, options: Partial<ManagerOptions & SocketOptions> = {}) {
     this.#socket = io(...((url === undefined ? [] : [url]) as [string]), {
       ...options,
+      parser: { Encoder, Decoder },
       autoConnect: false,
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
@@ -36,10 +43,16 @@ export class SocketTransport implements Transport {
     this.#socket.on('disconnect', () => this.#tell('disconnected'));
     this.#socket.on('connect_error', ({ message }) => {
       // The server's own refusal; everything else is the network, and is tried again.
-      if (isErrorCode(message)) this.#tell('ended', message);
+      if (isErrorCode(message) && !PASSING.includes(message)) this.#tell('ended', message);
+      else this.#tell('unreachable');
+      // Socket.IO tries again by itself only where nobody answered.
+      if (PASSING.some((code) => code === message)) this.#retry = setTimeout(() => this.#socket.connect(), RETRY_MS);
     });
-    this.#socket.on('frame', (document, frame) => this.#tell('frame', document, new Uint8Array(frame)));
+    this.#socket.on('frame', (channel, frame) => this.#tell('frame', channel, frame));
     this.#socket.on('refused', (message) => this.#tell('refused', message));
+    this.#socket.on('resync', (message) => this.#tell('resync', message));
+    this.#socket.on('usage', (message) => this.#tell('usage', message));
+    this.#socket.on('storage', (message) => this.#tell('storage', message));
     this.#socket.on('presence', (message) => this.#tell('presence', message));
     this.#socket.on('board', (message) => this.#tell('board', message));
     this.#socket.on('bye', ({ code }: ByeMessage) => this.#tell('ended', code));
@@ -50,6 +63,7 @@ export class SocketTransport implements Transport {
   }
 
   close(): void {
+    clearTimeout(this.#retry);
     this.#socket.disconnect();
   }
 
@@ -62,9 +76,8 @@ export class SocketTransport implements Transport {
     return () => this.#listeners.delete(events);
   }
 
-  async hello(message: HelloMessage): Promise<HelloReply> {
-    const reply: HelloReply = await this.#socket.timeout(HELLO_TIMEOUT_MS).emitWithAck('hello', message);
-    return reply.ok ? { ...reply, state: new Uint8Array(reply.state) } : reply;
+  hello(message: HelloMessage): Promise<HelloReply> {
+    return this.#socket.timeout(HELLO_TIMEOUT_MS).emitWithAck('hello', message);
   }
 
   push(message: PushMessage): void {
@@ -75,8 +88,8 @@ export class SocketTransport implements Transport {
     if (this.#socket.connected) this.#socket.volatile.emit('presence', message);
   }
 
-  leave(document: string): void {
-    if (this.#socket.connected) this.#socket.emit('leave', { document });
+  leave(message: LeaveMessage): void {
+    if (this.#socket.connected) this.#socket.emit('leave', message);
   }
 
   #tell<E extends keyof TransportEvents>(event: E, ...values: Parameters<TransportEvents[E]>): void {

@@ -36,21 +36,23 @@ export class ItemList {
     this.#member = member;
   }
 
-  update(touched: ReadonlySet<string> | 'all'): BoardItems {
+  /** @param all cards and records may have come or gone without an event of their own */
+  update(touched: ReadonlySet<string>, all: boolean): BoardItems {
     const { doc, generation } = this.#document;
     if (generation !== this.#generation) {
       this.#generation = generation;
       this.#byId = new Map();
       for (const card of readCards(doc)) this.#read(card.id);
-    } else if (touched !== 'all') for (const id of touched) this.#read(id);
-    else this.#readNew();
+    } else {
+      for (const id of touched) this.#read(id);
+      if (all) this.#readNew();
+    }
     const cards = [...this.#byId.values()].sort(
       (a, b) => (a.number ?? Number.MAX_SAFE_INTEGER) - (b.number ?? Number.MAX_SAFE_INTEGER),
     );
     return { cards, byId: new Map(this.#byId), links: readLinks(doc) };
   }
 
-  /** After a hello: cards and records may have come or gone without an event of their own. */
   #readNew(): void {
     const present = new Set<string>();
     for (const { id } of readCards(this.#document.doc)) {

@@ -11,7 +11,8 @@ export async function clearLocalData(): Promise<void> {
   for (const store of [localStorage, sessionStorage]) {
     for (const key of Object.keys(store)) if (key.startsWith(KEY_PREFIX)) store.removeItem(key);
   }
-  const databases = await indexedDB.databases();
+  // Older browsers cannot say which there are.
+  const databases = (await indexedDB.databases?.()) ?? [{ name: DATABASE_PREFIX }];
   await Promise.all(
     databases.map(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? deleteDatabase(name) : undefined)),
   );

@@ -1,6 +1,9 @@
+import { ApiError } from '../api/ApiError.ts';
+import { callApi } from '../api/callApi.ts';
 import { BoardDocument } from './BoardDocument.ts';
 import { BoardStore } from './BoardStore.ts';
-import { createIndexedDbStore } from './OutboxStore.ts';
+import { createIndexedDbStore } from './createIndexedDbStore.ts';
+import type { LateCopyServer } from './LateCopies.ts';
 import { SocketTransport } from './SocketTransport.ts';
 import { createTabs } from './tabs.ts';
 import type { TransportEvents } from './transport.ts';
@@ -11,11 +14,18 @@ export interface OpenBoard {
   close(): void;
 }
 
+/** A board as the server names it, and who this page is on it. */
+export interface BoardAddress {
+  readonly board: string;
+  readonly document: string;
+  readonly member: string;
+}
+
 /**
  * Opens a document of a board in this page: its socket, its outbox, its state for the screen.
  * @param onBoard something about the board itself changed: read it again
  */
-export function openBoard(document: string, member: string, onBoard: TransportEvents['board']): OpenBoard {
+export function openBoard({ board: id, document, member }: BoardAddress, onBoard: TransportEvents['board']): OpenBoard {
   const transport = new SocketTransport();
   // A browser without storage keeps unsent words for as long as the page is open; `beforeunload` says so.
   const store = createIndexedDbStore((error) => reportError(error));
@@ -25,12 +35,16 @@ export function openBoard(document: string, member: string, onBoard: TransportEv
     member,
     transport,
     store,
+    lateCopies: lateCopyServer(id),
     clock: browserClock,
     livingTabs: () => tabs.others(document),
   });
   const onLeave = (event: BeforeUnloadEvent) => {
-    if (board.unsentCards.size > 0) event.preventDefault();
+    // A page that was told to reload, and whose words are on the device, is not kept from it.
+    const safe = board.save.kind === 'ended' && store.keeps;
+    if (board.hasUnsent && !safe) event.preventDefault();
   };
+  const onHide = () => board.storeNow();
   // One screen, one frame; a hidden page draws none, and is told when it is looked at again.
   const later = (call: () => void) =>
     void (globalThis.document.hidden ? setTimeout(call, 200) : requestAnimationFrame(call));
@@ -42,15 +56,37 @@ export function openBoard(document: string, member: string, onBoard: TransportEv
   };
   transport.listen({ board: onBoard, connected: onConnected });
   addEventListener('beforeunload', onLeave);
+  addEventListener('pagehide', onHide);
   const boardStore = new BoardStore(board, member, later);
-  void board.open().then(() => transport.open());
+  void board.open();
+  transport.open();
   return {
     store: boardStore,
     close: () => {
       removeEventListener('beforeunload', onLeave);
+      removeEventListener('pagehide', onHide);
       board.close();
       tabs.close();
       transport.close();
+    },
+  };
+}
+
+/** Late copies go over REST: they are their author's, not the board's. */
+function lateCopyServer(board: string): LateCopyServer {
+  return {
+    list: async () => (await callApi('listLateCopies', { params: { board } })).copies,
+    keep: async ({ id: card, ...body }) => {
+      try {
+        await callApi('keepLateCopy', { params: { board, card }, body });
+        return 'kept';
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'late_copies_full') return 'full';
+        throw error;
+      }
+    },
+    discard: async (card) => {
+      await callApi('discardLateCopy', { params: { board, card } });
     },
   };
 }

@@ -3,18 +3,27 @@ import type {
   BoardMessage,
   HelloMessage,
   HelloReply,
+  LeaveMessage,
   PresenceBroadcast,
   PresenceMessage,
   PushMessage,
   RefusedMessage,
+  ResyncMessage,
+  StorageMessage,
+  UsageMessage,
 } from '../../shared/protocol/messages.ts';
 
 export interface TransportEvents {
   /** The way to the server is open: say hello. */
   connected(): void;
   disconnected(): void;
-  frame(document: string, frame: Uint8Array): void;
+  /** Tried, and nobody was there; it goes on trying. */
+  unreachable(): void;
+  frame(channel: number, frame: Uint8Array): void;
   refused(message: RefusedMessage): void;
+  resync(message: ResyncMessage): void;
+  usage(message: UsageMessage): void;
+  storage(message: StorageMessage): void;
   presence(message: PresenceBroadcast): void;
   board(message: BoardMessage): void;
   /** The server will not have this connection again. */
@@ -30,7 +39,7 @@ export interface Transport {
   hello(message: HelloMessage): Promise<HelloReply>;
   push(message: PushMessage): void;
   presence(message: PresenceMessage): void;
-  leave(document: string): void;
+  leave(message: LeaveMessage): void;
 }
 
 /** Timers as an argument. */

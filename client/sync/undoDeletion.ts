@@ -2,11 +2,16 @@ import * as Y from 'yjs';
 import { LOCAL } from '../../shared/model/board.ts';
 import type { BoardDocument } from './BoardDocument.ts';
 
-/**
- * Runs a deletion so that it can be taken back: the returned function brings back what it removed, once,
- * unless the document was replaced meanwhile.
- */
-export function undoDeletion(board: BoardDocument, remove: () => void): () => void {
+/** A deletion that can be taken back, once. */
+export interface Deletion {
+  /** Brings back what was removed, unless the document was replaced meanwhile. */
+  bringBack(): void;
+  /** Nobody will want it back: what was removed may be collected. */
+  forget(): void;
+}
+
+/** Runs a deletion so that it can be taken back. */
+export function undoDeletion(board: BoardDocument, remove: () => void): Deletion {
   const { doc } = board;
   const manager = new Y.UndoManager([doc.getMap('cards'), doc.getMap('links')], {
     trackedOrigins: new Set([LOCAL]),
@@ -15,8 +20,11 @@ export function undoDeletion(board: BoardDocument, remove: () => void): () => vo
   remove();
   // What is done afterwards is not this deletion's to undo.
   manager.trackedOrigins.clear();
-  return () => {
-    if (board.doc === doc) manager.undo();
-    manager.destroy();
+  return {
+    bringBack: () => {
+      if (board.doc === doc) manager.undo();
+      manager.destroy();
+    },
+    forget: () => manager.destroy(),
   };
 }

@@ -1,40 +1,46 @@
+import type { FrameEntry } from '../../shared/protocol/frame.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { DocumentAppend, JournalEntry } from '../ports/DocumentStore.ts';
-import type { LiveDocument, Outcome, Push } from './LiveDocument.ts';
+import type { LiveDocument, Outcome } from './LiveDocument.ts';
+
+/** What is needed of an entry to acknowledge it. */
+export interface Numbered {
+  readonly clientId: number;
+  readonly n: number;
+}
 
 /** What one document adds in one turn: gated and in memory, not yet durable, not yet shown. */
-export class Batch<P extends Push> {
+export class Batch<E extends Numbered> {
   readonly live: LiveDocument;
-  /** Entries that are to be acknowledged, in order of arrival. */
-  readonly pushes: P[] = [];
-  readonly #entries: JournalEntry[] = [];
+  /** Entries that passed, in order of arrival. */
+  readonly entered: E[] = [];
+  /** What everybody is told of them. */
+  readonly shown: FrameEntry[] = [];
+  readonly #rows: JournalEntry[] = [];
   readonly #cards = new Map<string, CardRecord>();
 
   constructor(live: LiveDocument) {
     this.live = live;
   }
 
-  add(push: P, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
-    this.pushes.push(push);
-    if (outcome.kind === 'known') return;
-    this.#entries.push(outcome.entry);
+  add(entry: E, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
+    this.entered.push(entry);
+    const { clientId, n } = entry;
+    if (outcome.kind === 'known') {
+      if (n > 0) this.shown.push({ clientId, n, update: null });
+      return;
+    }
+    this.shown.push({ clientId, n, update: outcome.row.bytes });
+    this.#rows.push(outcome.row);
     for (const card of outcome.cards) this.#cards.set(card.id, card);
   }
 
   get writes(): boolean {
-    return this.#entries.length > 0;
-  }
-
-  get updates(): Uint8Array[] {
-    return this.#entries.map((entry) => entry.bytes);
+    return this.#rows.length > 0;
   }
 
   get cards(): CardRecord[] {
     return [...this.#cards.values()];
-  }
-
-  get acks(): (readonly [number, number])[] {
-    return this.pushes.map((push) => [push.clientId, push.n] as const);
   }
 
   toAppend(): DocumentAppend {
@@ -43,7 +49,7 @@ export class Batch<P extends Push> {
       document: live.document,
       epoch: live.epoch,
       phase: live.phase,
-      entries: this.#entries,
+      entries: this.#rows,
       cards: this.cards,
       living: live.living,
       clients: [...live.newClients],

@@ -1,387 +1,302 @@
-import * as Y from 'yjs';
-import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { encodeFrame } from '../../shared/protocol/frame.ts';
-import type { CardRecord, RefusedMessage } from '../../shared/protocol/messages.ts';
 import { AppError } from '../errors.ts';
-import type { Clock } from '../ports/Clock.ts';
-import type { AppendOutcome, DocumentAppend, DocumentStore } from '../ports/DocumentStore.ts';
-import type { DocumentView, LiveDocuments } from '../ports/LiveDocuments.ts';
-import type { Random } from '../ports/Random.ts';
+import type { AppendOutcome, DocumentAppend } from '../ports/DocumentStore.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { Batch } from './Batch.ts';
-import { LiveDocument, type Push } from './LiveDocument.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import type { Commitment, Committed, Entry, Joined, JoinRequest, Refusal, Room, View } from './handover.ts';
+import { LiveDocument } from './LiveDocument.ts';
+import { Seating } from './Seating.ts';
+import { Slot } from './Slot.ts';
+import { Snapshots } from './Snapshots.ts';
+import { TooSlow } from './slices.ts';
+import { Turns } from './Turns.ts';
 
-/** What the engine says to whoever holds the connections. */
-export interface EngineSink {
-  /** One frame for everybody in the document, sender included: it carries their acknowledgements. */
-  frame(document: string, frame: Uint8Array): void;
-  refused(connection: string, message: RefusedMessage): void;
-  /** The state of the disk is not known any more: the process must end and start clean. */
-  fatal(error: unknown): void;
-  /** A stored document could not be replayed; others go on. */
-  damaged(document: string, error: unknown): void;
-}
-
-export interface EngineDeps {
-  readonly store: DocumentStore;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly sink: EngineSink;
-}
-
-export interface JoinRequest {
-  readonly document: string;
-  readonly connection: string;
-  readonly actor: Actor;
-  readonly epoch?: number | undefined;
-  readonly stateVector: Uint8Array;
-  readonly clientId?: number | undefined;
-  readonly outboxClientIds?: readonly number[] | undefined;
-}
-
-export interface Joined {
-  readonly epoch: number;
-  readonly seq: number;
-  readonly clientId: number;
-  readonly writable: boolean;
-  readonly state: Uint8Array;
-  readonly stateVector: Uint8Array;
-  readonly cards: readonly CardRecord[];
-  readonly committed: readonly (readonly [number, number])[];
-}
-
-interface Queued extends Push {
-  readonly connection: string;
-  /** For writes from inside the server. */
-  readonly settle?: (refusal: ErrorCode | null) => void;
-}
-
-interface Attached {
-  readonly actor: Actor;
-  /** Under which it may write: its own, and those of entries that an earlier page left. */
-  readonly clientIds: readonly number[];
-}
-
-interface Slot {
-  readonly document: string;
-  live: LiveDocument | null;
-  pushes: Queued[];
-  readonly connections: Map<string, Attached>;
-  /** Client ids handed out that have written nothing yet; they go with their connection. */
-  readonly leases: Map<number, string>;
-  /** No earlier than this is the next frame sent. */
-  nextAt: number;
-  waiting: (() => void) | null;
-  idle: (() => void) | null;
-}
-
-/** 30 people typing at once cause 50 frames a second at most; longer feels slow on a projector. */
-const WINDOW_MS = 20;
 /** A full or busy disk is tried again this often, with the same bytes. */
 const RETRY_MS = 200;
 /** A class that changes rooms comes back to a warm document. */
 const IDLE_MS = 60_000;
-/** Entries of one document that wait for the disk; 30 people typing for a minute are 9,000. */
-const MAX_WAITING = 20_000;
 
 /**
- * Documents, their gate, and the loop that commits. It knows neither sockets nor threads nor SQL.
+ * Documents, their gate, and what is committed. It knows neither sockets nor threads nor SQL, and no windows:
+ * the host says when.
  *
- * One loop runs everything in turns: what must see or move a committed state (joins, reads, phase
- * changes), then one batch of entries of all documents whose window is over: gate, memory, one
- * transaction, frames. So nothing is shown before it is durable (R1) and a phase never changes under a
- * batch (R6).
+ * One queue runs everything in turns: joins, reads, and batches. A batch goes through the gate into memory,
+ * then into one transaction, and only then is there a frame: nothing is shown before it is durable (R1).
  */
-export class Engine implements LiveDocuments {
+export class Engine {
   readonly #deps: EngineDeps;
   readonly #slots = new Map<string, Slot>();
-  readonly #ready = new Set<Slot>();
-  #controls: (() => Promise<void>)[] = [];
-  #running = false;
+  readonly #seating: Seating;
+  readonly #snapshots: Snapshots;
+  readonly #turns: Turns;
   #stopped = false;
-  #idleWaiters: (() => void)[] = [];
 
   constructor(deps: EngineDeps) {
     this.#deps = deps;
+    this.#seating = new Seating(deps);
+    this.#snapshots = new Snapshots(deps);
+    this.#turns = new Turns(deps.sink.fatal);
   }
 
   /** @throws AppError not_found, epoch_changed, bad_request (a state vector that cannot be read) */
   join(request: JoinRequest): Promise<Joined> {
-    return this.#control(request.document, (live, slot) => {
-      if (request.epoch !== undefined && request.epoch !== live.epoch) throw new AppError('epoch_changed');
-      const { member } = request.actor;
-      let state: Uint8Array;
+    return this.#enqueue(
+      async () => {
+        const slot = this.#slot(request.document, request.channel);
+        try {
+          return await this.#seat(slot, await this.#loaded(slot), request);
+        } finally {
+          this.#scheduleUnload(slot);
+        }
+      },
+      async (held) => {
+        const slot = this.#slot(request.document, request.channel);
+        if (!held.has(slot)) return this.#seat(slot, await this.#loaded(slot), request);
+        // Its memory is ahead of the disk: whoever comes now gets the last committed head.
+        const committed = await this.#open(slot);
+        try {
+          return await this.#seat(slot, committed, request);
+        } finally {
+          committed.destroy();
+        }
+      },
+    );
+  }
+
+  leave(seat: number): void {
+    const slot = this.#seating.rise(seat);
+    if (slot !== undefined) this.#scheduleUnload(slot);
+  }
+
+  /** Resolves when all of it is durable or refused. The same entries may be given again: none enters twice (R4). */
+  commit(entries: readonly Entry[]): Promise<Commitment> {
+    return this.#enqueue(() => this.#commit(entries));
+  }
+
+  /**
+   * Takes over from an engine that was lost: seats people, and gives what the journal has beyond what they saw.
+   */
+  restore(rooms: readonly Room[]): Promise<Commitment> {
+    return this.#enqueue(async () => {
+      const frames: Committed[] = [];
+      for (const room of rooms) {
+        const slot = this.#slot(room.document, room.channel);
+        for (const { number, actor, clientIds } of room.seats) this.#seating.sit({ number, slot, actor, clientIds });
+        const missed = await this.#missed(slot, room.seen);
+        if (missed !== null) frames.push(missed);
+      }
+      return { frames, refusals: [] };
+    });
+  }
+
+  /** The committed state. @throws AppError not_found */
+  view(document: string): Promise<View> {
+    return this.#enqueue(async () => {
+      const slot = this.#slot(document, 0);
       try {
-        state = live.encodeSince(request.stateVector);
-      } catch {
-        throw new AppError('bad_request');
+        const live = await this.#loaded(slot);
+        return { state: live.encodeState(), cards: live.cards, seq: live.seq };
+      } finally {
+        this.#scheduleUnload(slot);
       }
-      slot.idle?.();
-      slot.idle = null;
-      const own = request.clientId;
-      const keeps = own !== undefined && (live.memberOf(own) ?? member) === member;
-      const clientId = keeps ? own : this.#freshClientId(live);
-      // Entries of a closed page may be the first that its client id ever brings.
-      const clientIds = [clientId, ...(request.outboxClientIds ?? [])].filter(
-        (id) => (live.memberOf(id) ?? member) === member,
-      );
-      for (const id of clientIds) slot.leases.set(id, member);
-      slot.connections.set(request.connection, { actor: request.actor, clientIds });
-      return {
-        epoch: live.epoch,
-        seq: live.seq,
-        clientId,
-        writable: live.state === 'live',
-        state,
-        stateVector: Y.encodeStateVector(live.doc),
-        cards: live.cards,
-        committed: clientIds.map((id) => [id, live.committedOf(id)] as const),
-      };
     });
   }
 
-  leave(document: string, connection: string): void {
-    const slot = this.#slots.get(document);
-    if (slot === undefined) return;
-    const attached = slot.connections.get(connection);
-    if (attached === undefined) return;
-    slot.connections.delete(connection);
-    // What this connection still has waiting is its own to finish.
-    if (!slot.pushes.some((push) => push.connection === connection)) {
-      const shared = new Set([...slot.connections.values()].flatMap((other) => other.clientIds));
-      for (const id of attached.clientIds) if (!shared.has(id)) slot.leases.delete(id);
-    }
-    this.#scheduleUnload(slot);
-  }
-
-  /** Queues one entry. Its answer is a frame with its acknowledgement, or `sink.refused`. */
-  push(
-    document: string,
-    connection: string,
-    entry: { clientId: number; n: number; update: Uint8Array },
-    mayClaim = false,
-  ): void {
-    const slot = this.#slots.get(document);
-    const actor = slot?.connections.get(connection)?.actor;
-    const { clientId, n } = entry;
-    const refuse = (code: ErrorCode) => this.#deps.sink.refused(connection, { document, clientId, n, code });
-    if (slot === undefined || actor === undefined) return refuse('not_joined');
-    if (slot.pushes.length >= MAX_WAITING) return refuse('too_fast');
-    slot.pushes.push({ ...entry, actor, connection, mayClaim });
-    this.#schedule(slot);
-  }
-
-  read<T>(document: string, look: (view: DocumentView) => T): Promise<T> {
-    return this.#control(document, (live) => look({ doc: live.doc, cards: live.cards, seq: live.seq }));
-  }
-
-  async writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void> {
-    const { clientId, state } = await this.#control(document, (live, slot) => {
-      const id = this.#freshClientId(live);
-      slot.leases.set(id, member);
-      return { clientId: id, state: live.encodeState() };
-    });
-    const scratch = new Y.Doc({ gc: false });
-    Y.applyUpdate(scratch, state);
-    scratch.clientID = clientId;
-    const updates: Uint8Array[] = [];
-    scratch.on('update', (update: Uint8Array) => updates.push(update));
-    write(scratch);
-    scratch.destroy();
-    if (updates.length === 0) return;
-    const slot = this.#slot(document);
-    const refusal = await new Promise<ErrorCode | null>((settle) => {
-      const actor: Actor = { member, role: 'student', steward: false };
-      slot.pushes.push({
-        actor,
-        clientId,
-        n: 1,
-        update: Y.mergeUpdates(updates),
-        connection: '',
-        mayClaim: false,
-        settle,
-      });
-      this.#schedule(slot);
-    });
-    if (refusal !== null) throw new AppError(refusal);
-  }
-
-  changePhase<T>(document: string, change: () => Promise<T>): Promise<T> {
-    return this.#control(document, async (live) => {
-      const result = await change();
-      const head = await this.#deps.store.head(document);
-      if (head !== null) {
-        live.phase = head.phase;
-        live.state = head.state;
-      }
-      return result;
+  /** Reads anew what the records say about the board's phase. */
+  refresh(document: string): Promise<void> {
+    return this.#enqueue(async () => {
+      const live = this.#slots.get(document)?.live;
+      const head = live == null ? null : await this.#deps.store.head(document);
+      if (live == null || head === null) return;
+      live.phase = head.phase;
+      live.state = head.state;
     });
   }
 
-  here(document: string): number {
-    const slot = this.#slots.get(document);
-    return slot === undefined ? 0 : new Set([...slot.connections.values()].map(({ actor }) => actor.member)).size;
-  }
-
-  /** Commits what waits, stores snapshots, and takes nothing more. */
+  /** Finishes what was handed over, stores snapshots, and takes nothing more. */
   async stop(): Promise<void> {
-    for (const slot of this.#slots.values()) if (slot.pushes.length > 0) this.#ready.add(slot);
-    this.#wake();
-    await this.#whenIdle();
+    await this.#turns.whenIdle();
     this.#stopped = true;
     for (const slot of this.#slots.values()) {
       slot.idle?.();
-      slot.waiting?.();
-      if (slot.live !== null) await this.#saveSnapshot(slot.live);
-      slot.live?.destroy();
+      if (slot.live !== null) await this.#snapshots.save(slot.live);
     }
+    await this.#snapshots.settled();
+    for (const slot of this.#slots.values()) slot.live?.destroy();
     this.#slots.clear();
   }
 
-  #slot(document: string): Slot {
-    const known = this.#slots.get(document);
-    if (known !== undefined) return known;
-    const slot: Slot = {
-      document,
-      live: null,
-      pushes: [],
-      connections: new Map(),
-      leases: new Map(),
-      nextAt: 0,
-      waiting: null,
-      idle: null,
-    };
+  #slot(document: string, channel: number): Slot {
+    const slot = this.#slots.get(document) ?? new Slot(document, channel);
+    if (channel !== 0) slot.channel = channel;
     this.#slots.set(document, slot);
     return slot;
   }
 
-  /** Runs `work` between two batches, on the committed state. */
-  #control<T>(document: string, work: (live: LiveDocument, slot: Slot) => T | Promise<T>): Promise<T> {
-    if (this.#stopped) return Promise.reject(new AppError('storage_unavailable'));
-    return new Promise<T>((resolve, reject) => {
-      this.#controls.push(async () => {
-        // Taken when it runs: what was there when it was queued may have been unloaded meanwhile.
-        const slot = this.#slot(document);
-        try {
-          resolve(await work(await this.#loaded(slot), slot));
-        } catch (error) {
-          reject(toRefusal(error));
-        } finally {
-          this.#scheduleUnload(slot);
-        }
-      });
-      this.#wake();
-    });
+  /** Runs `work` in its turn, on the committed state. */
+  async #enqueue<T>(work: () => Promise<T>, whileStalled?: (held: ReadonlySet<Slot>) => Promise<T>): Promise<T> {
+    if (this.#stopped) throw new AppError('storage_unavailable');
+    try {
+      return await this.#turns.take(work, whileStalled);
+    } catch (error) {
+      throw toRefusal(error);
+    }
   }
 
   async #loaded(slot: Slot): Promise<LiveDocument> {
-    if (slot.live !== null) return slot.live;
-    const stored = await this.#deps.store.load(slot.document);
+    slot.live ??= await this.#open(slot);
+    return slot.live;
+  }
+
+  async #open(slot: Slot): Promise<LiveDocument> {
+    const { store, watch, sink, apply } = this.#deps;
+    const stored = await store.load(slot.document);
     if (stored === null) {
       this.#slots.delete(slot.document);
       throw new AppError('not_found');
     }
+    watch.loading(slot.channel);
     try {
-      slot.live = new LiveDocument(stored, slot.leases);
+      const live = new LiveDocument(stored, slot.leases, apply);
+      if (live.damaged) sink.damaged(slot.document, new Error(`row ${live.seq + 1} is not what was written`));
+      return live;
     } catch (error) {
-      this.#deps.sink.damaged(slot.document, error);
+      sink.damaged(slot.document, error);
       throw new AppError('storage_unavailable');
+    } finally {
+      watch.loading(0);
     }
-    return slot.live;
   }
 
-  /** A leading edge: an edit alone goes at once, the next waits for the window's end. */
-  #schedule(slot: Slot): void {
+  async #seat(slot: Slot, live: LiveDocument, request: JoinRequest): Promise<Joined> {
+    const joined = await this.#seating.join(slot, live, request);
     slot.idle?.();
     slot.idle = null;
-    if (slot.waiting !== null) return;
-    const wait = slot.nextAt - this.#deps.clock.now();
-    if (wait <= 0 || wait > WINDOW_MS) {
-      this.#ready.add(slot);
-      this.#wake();
-      return;
+    return joined;
+  }
+
+  async #missed(slot: Slot, seen: number): Promise<Committed | null> {
+    try {
+      const live = await this.#loaded(slot);
+      if (live.seq <= seen) return null;
+      const rows = await this.#deps.store.rowsAfter(slot.document, live.epoch, seen);
+      const entries = rows
+        .filter(({ seq }) => seq <= live.seq)
+        .map(({ bytes }) => ({ clientId: 0, n: 0, update: bytes }));
+      const frame = encodeFrame({ seq: live.seq, entries, cards: live.cards });
+      return { channel: slot.channel, frame, seq: live.seq, usage: live.usage };
+    } catch {
+      // Whoever sits there hears it at the next entry or hello.
+      return null;
     }
-    slot.waiting = this.#deps.clock.after(wait, () => {
-      slot.waiting = null;
-      this.#ready.add(slot);
-      this.#wake();
-    });
   }
 
-  #wake(): void {
-    if (this.#running || this.#stopped) return;
-    this.#running = true;
-    this.#run().catch((error: unknown) => this.#deps.sink.fatal(error));
-  }
+  // --- Committing
 
-  async #run(): Promise<void> {
-    // Whatever arrives in this turn of the event loop belongs to the first batch.
-    await Promise.resolve();
-    while (this.#controls.length > 0 || this.#ready.size > 0) {
-      const controls = this.#controls;
-      this.#controls = [];
-      for (const control of controls) await control();
-      const slots = [...this.#ready];
-      this.#ready.clear();
-      if (slots.length > 0) await this.#commit(slots);
+  async #commit(entries: readonly Entry[]): Promise<Commitment> {
+    const refusals: Refusal[] = [];
+    const refuse = ({ seat, clientId, n }: Entry, code: ErrorCode) => refusals.push({ seat, clientId, n, code });
+    const bySlot = new Map<Slot, Entry[]>();
+    for (const entry of entries) {
+      const slot = this.#seating.get(entry.seat)?.slot;
+      if (slot === undefined) refuse(entry, 'not_joined');
+      else if (!bySlot.get(slot)?.push(entry)) bySlot.set(slot, [entry]);
     }
-    this.#running = false;
-    for (const waiter of this.#idleWaiters.splice(0)) waiter();
-  }
-
-  #whenIdle(): Promise<void> {
-    return this.#running ? new Promise((resolve) => this.#idleWaiters.push(resolve)) : Promise.resolve();
-  }
-
-  async #commit(slots: readonly Slot[]): Promise<void> {
-    const batches: [Slot, Batch<Queued>][] = [];
-    for (const slot of slots) {
-      const pushes = slot.pushes;
-      slot.pushes = [];
-      slot.nextAt = this.#deps.clock.now() + WINDOW_MS;
-      try {
-        batches.push([slot, await this.#gateAll(slot, pushes)]);
-      } catch (error) {
-        const refusal = toRefusal(error);
-        const code = refusal instanceof AppError ? refusal.code : 'internal';
-        for (const push of pushes) this.#refuse(slot, push, code);
+    const frames: Committed[] = [];
+    // Those whose phase moved in the store meanwhile are judged again, under the new one.
+    for (let waiting = bySlot; waiting.size > 0; ) {
+      const batches: [Slot, Batch<Entry>][] = [];
+      for (const [slot, pushed] of waiting) {
+        try {
+          batches.push([slot, await this.#gateAll(slot, pushed, refuse)]);
+        } catch (error) {
+          const refusal = toRefusal(error);
+          const code = refusal instanceof AppError ? refusal.code : 'internal';
+          for (const entry of pushed) refuse(entry, code);
+        }
       }
+      waiting = new Map();
+      const writing = batches.filter(([, batch]) => batch.writes);
+      const outcomes = await this.#append(writing);
+      for (const [index, [slot, batch]] of writing.entries()) {
+        if (outcomes[index] !== 'phase_changed') continue;
+        this.#discard(slot);
+        waiting.set(slot, batch.entered);
+      }
+      for (const [slot, batch] of batches) if (!waiting.has(slot)) frames.push(...this.#finish(slot, batch));
     }
-    const writing = batches.filter(([, batch]) => batch.writes);
-    const outcomes = await this.#append(writing.map(([, batch]) => batch.toAppend()));
-    if (outcomes === null) return;
-    for (const [index, [slot, batch]] of writing.entries()) {
-      if (outcomes[index] === 'phase_changed') this.#again(slot, batch);
-      else this.#publish(slot, batch);
-    }
-    for (const [slot, batch] of batches) if (!batch.writes) this.#publish(slot, batch);
-    for (const [slot, { live }] of batches) {
-      if (live.wantsSnapshot) await this.#saveSnapshot(live);
-      this.#scheduleUnload(slot);
-    }
+    return { frames, refusals };
   }
 
   /**
    * Gates a document's entries in order. A throw on apply leaves memory in doubt: it is rebuilt from the
    * journal, the offender is refused, and the others of this batch enter again (R5).
    */
-  async #gateAll(slot: Slot, pushes: readonly Queued[]): Promise<Batch<Queued>> {
+  async #gateAll(
+    slot: Slot,
+    entries: readonly Entry[],
+    refuse: (entry: Entry, code: ErrorCode) => void,
+  ): Promise<Batch<Entry>> {
+    const { clock, watch } = this.#deps;
     const live = await this.#loaded(slot);
-    const batch = new Batch<Queued>(live);
-    const now = this.#deps.clock.now();
-    for (const [index, push] of pushes.entries()) {
+    const batch = new Batch<Entry>(live);
+    const now = clock.now();
+    for (const [index, entry] of entries.entries()) {
+      const actor = this.#seating.get(entry.seat)?.actor;
+      if (actor === undefined) {
+        refuse(entry, 'not_joined');
+        continue;
+      }
+      watch.entry(entry.seat);
       try {
-        const outcome = live.enter(push, now);
-        if (outcome.kind === 'refused') this.#refuse(slot, push, outcome.code);
-        else batch.add(push, outcome);
-      } catch {
-        this.#refuse(slot, push, 'malformed_update');
+        const outcome = live.enter({ ...entry, actor }, now);
+        if (outcome.kind === 'refused') refuse(entry, outcome.code);
+        else batch.add(entry, outcome);
+      } catch (error) {
+        refuse(entry, error instanceof TooSlow ? 'update_too_large' : 'malformed_update');
         this.#discard(slot);
-        return this.#gateAll(slot, [...batch.pushes, ...pushes.slice(index + 1)]);
+        return this.#gateAll(slot, [...batch.entered, ...entries.slice(index + 1)], refuse);
+      } finally {
+        watch.entry(0);
       }
     }
     return batch;
+  }
+
+  async #append(writing: readonly (readonly [Slot, Batch<Entry>])[]): Promise<readonly AppendOutcome[]> {
+    if (writing.length === 0) return [];
+    const { store, clock, sink } = this.#deps;
+    const parts: DocumentAppend[] = writing.map(([, batch]) => batch.toAppend());
+    const held = new Set(writing.map(([slot]) => slot));
+    for (let stalled = false; ; stalled = true) {
+      try {
+        const outcomes = await store.append(parts);
+        if (stalled) sink.recovered();
+        return outcomes;
+      } catch (error) {
+        if (!(error instanceof StorageUnavailable)) {
+          sink.fatal(error);
+          // Nobody is told anything any more.
+          return new Promise(() => undefined);
+        }
+        if (!stalled) sink.stalled();
+        await this.#turns.whileStalled(held);
+        await new Promise<void>((resolve) => clock.after(RETRY_MS, resolve));
+      }
+    }
+  }
+
+  #finish(slot: Slot, batch: Batch<Entry>): Committed[] {
+    const { live, shown, cards } = batch;
+    if (batch.writes) live.newClients.clear();
+    // After the answer: nobody waits for it.
+    if (live.wantsSnapshot) void this.#enqueue(() => this.#snapshot(slot, live)).catch(() => undefined);
+    this.#scheduleUnload(slot);
+    if (shown.length === 0) return [];
+    const frame = encodeFrame({ seq: live.seq, entries: shown, cards });
+    return [{ channel: slot.channel, frame, seq: live.seq, usage: live.usage }];
   }
 
   #discard(slot: Slot): void {
@@ -389,79 +304,26 @@ export class Engine implements LiveDocuments {
     slot.live = null;
   }
 
-  /** Null when the engine had to give up. */
-  async #append(parts: readonly DocumentAppend[]): Promise<readonly AppendOutcome[] | null> {
-    while (parts.length > 0) {
-      try {
-        return await this.#deps.store.append(parts);
-      } catch (error) {
-        if (!(error instanceof StorageUnavailable)) {
-          this.#deps.sink.fatal(error);
-          return null;
-        }
-        await new Promise<void>((resolve) => this.#deps.clock.after(RETRY_MS, resolve));
-      }
-    }
-    return [];
-  }
-
-  /** The board's phase moved in the store under our feet: read it, and gate the same entries once more. */
-  #again(slot: Slot, batch: Batch<Queued>): void {
-    this.#discard(slot);
-    slot.pushes.unshift(...batch.pushes);
-    this.#ready.add(slot);
-  }
-
-  #publish(slot: Slot, batch: Batch<Queued>): void {
-    const { live, updates, cards, acks } = batch;
-    if (batch.writes) live.newClients.clear();
-    if (acks.length === 0) return;
-    this.#deps.sink.frame(slot.document, encodeFrame({ seq: live.seq, acks, updates, cards }));
-    for (const push of batch.pushes) push.settle?.(null);
-  }
-
-  #refuse(slot: Slot, push: Queued, code: ErrorCode): void {
-    if (push.settle !== undefined) push.settle(code);
-    else
-      this.#deps.sink.refused(push.connection, { document: slot.document, clientId: push.clientId, n: push.n, code });
-  }
-
-  #freshClientId(live: LiveDocument): number {
-    for (;;) {
-      const [a = 0, b = 0, c = 0, d = 0] = this.#deps.random.bytes(4);
-      const id = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-      if (id !== 0 && live.memberOf(id) === undefined) return id;
-    }
-  }
+  // --- Memory and snapshots
 
   #scheduleUnload(slot: Slot): void {
-    if (slot.connections.size > 0 || slot.live === null || slot.idle !== null) return;
+    if (slot.seats.size > 0 || slot.live === null || slot.idle !== null || this.#stopped) return;
     slot.idle = this.#deps.clock.after(IDLE_MS, () => {
       slot.idle = null;
-      this.#controls.push(() => this.#unload(slot));
-      this.#wake();
+      void this.#enqueue(() => this.#unload(slot)).catch(() => undefined);
     });
   }
 
   async #unload(slot: Slot): Promise<void> {
-    const inUse = () => slot.connections.size > 0 || slot.pushes.length > 0 || slot.live === null;
-    if (inUse()) return;
-    if (slot.live !== null) await this.#saveSnapshot(slot.live);
-    // The disk takes its time: somebody may have come meanwhile.
-    if (inUse()) return;
+    if (slot.seats.size > 0 || slot.live === null) return;
+    await this.#snapshots.save(slot.live);
     this.#discard(slot);
-    this.#slots.delete(slot.document);
+    if (this.#slots.get(slot.document) === slot) this.#slots.delete(slot.document);
   }
 
-  /** A snapshot is a shortcut, never the truth: when it cannot be stored, replay takes longer. */
-  async #saveSnapshot(live: LiveDocument): Promise<void> {
-    if (!live.hasUnsavedRows) return;
-    try {
-      await this.#deps.store.saveSnapshot(live.document, live.epoch, live.seq, live.encodeState());
-      live.snapshotSaved();
-    } catch (error) {
-      if (!(error instanceof StorageUnavailable)) this.#deps.sink.fatal(error);
-    }
+  async #snapshot(slot: Slot, live: LiveDocument): Promise<void> {
+    // One that was discarded meanwhile was ahead of the journal.
+    if (slot.live === live) await this.#snapshots.save(live);
   }
 }
 

@@ -2,9 +2,10 @@ import * as Y from 'yjs';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import { MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts';
+import { MAX_CARDS_PER_BOARD, MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { JournalEntry, StoredDocument } from '../ports/DocumentStore.ts';
+import { Budget } from './Budget.ts';
 import { type Accepted, type GateContext, gate } from './gate.ts';
 
 /** An entry as a connection pushed it. */
@@ -19,13 +20,18 @@ export interface Push {
 }
 
 export type Outcome =
-  | { readonly kind: 'entered'; readonly entry: JournalEntry; readonly cards: readonly CardRecord[] }
+  | { readonly kind: 'entered'; readonly row: JournalEntry; readonly cards: readonly CardRecord[] }
   /** Committed before: acknowledge again. */
   | { readonly kind: 'known' }
   | { readonly kind: 'refused'; readonly code: ErrorCode };
 
-/** Every snapshot saves replaying this many rows at the next open; at 10 µs a row that is 5 ms. */
-const ROWS_PER_SNAPSHOT = 500;
+/** Takes an update into a document; throws when that cannot be done, or not within reason. */
+export type Apply = (doc: Y.Doc, update: Uint8Array) => void;
+
+/** Every snapshot saves replaying this many rows at the next open; at 10 µs a row that is 20 ms. */
+const ROWS_PER_SNAPSHOT = 2_000;
+/** States for different pages of one head: a class that reconnects holds the same state, or nearly. */
+const MAX_CACHED_STATES = 64;
 
 /**
  * A document in memory: the Yjs state with the tables that were written beside its rows. It changes only
@@ -36,6 +42,8 @@ export class LiveDocument {
   readonly board: string;
   readonly epoch: number;
   readonly doc: Y.Doc;
+  /** Part of what was stored cannot be trusted: this is the last good state, to be read and no more. */
+  readonly damaged: boolean;
   phase: number;
   state: BoardState;
   seq: number;
@@ -45,32 +53,42 @@ export class LiveDocument {
   readonly #leases: ReadonlyMap<number, string>;
   readonly #committed: Map<number, number>;
   readonly #cards: Map<string, CardRecord>;
+  readonly #budgets = new Map<string, Budget>();
+  readonly #apply: Apply;
   #nextNumber: number;
   #bytes: number;
+  #living = 0;
   #rowsSinceSnapshot: number;
-  #cache: { readonly seq: number; readonly state: Uint8Array } | null = null;
+  #states: { readonly seq: number; readonly since: Map<string, Uint8Array> };
 
   /**
    * @param leases client ids that were handed out and have written nothing yet, with their members
-   * @throws when the stored bytes cannot be replayed
    */
-  constructor(stored: StoredDocument, leases: ReadonlyMap<number, string> = new Map()) {
+  constructor(stored: StoredDocument, leases: ReadonlyMap<number, string> = new Map(), apply: Apply = Y.applyUpdate) {
     this.document = stored.document;
     this.board = stored.board;
     this.epoch = stored.epoch;
     this.phase = stored.phase;
     this.state = stored.state;
-    this.seq = stored.seq;
-    this.doc = new Y.Doc({ gc: true });
-    if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot);
-    for (const update of stored.tail) Y.applyUpdate(this.doc, update);
+    const { doc, seq, damaged } = replay(stored);
+    this.doc = doc;
+    this.seq = seq;
+    this.damaged = damaged;
+    this.#apply = apply;
     this.#clients = new Map(stored.clients);
     this.#leases = leases;
     this.#committed = new Map(stored.committed);
     this.#cards = new Map(stored.cards.map((card) => [card.id, card]));
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
     this.#rowsSinceSnapshot = stored.tail.length;
-    this.#bytes = Y.encodeStateAsUpdate(this.doc).byteLength;
+    this.#states = { seq, since: new Map() };
+    // Counting a Y.Map walks all of it: done when a card comes or goes, not at every keystroke.
+    const cards = doc.getMap('cards');
+    this.#living = cards.size;
+    cards.observe(() => {
+      this.#living = cards.size;
+    });
+    this.#bytes = this.encodeState().byteLength;
   }
 
   get cards(): readonly CardRecord[] {
@@ -78,15 +96,20 @@ export class LiveDocument {
   }
 
   get living(): number {
-    return this.doc.getMap('cards').size;
+    return this.#living;
+  }
+
+  /** Share of what a document may hold, 0 to 1. */
+  get usage(): number {
+    return Math.max(this.#bytes / MAX_DOCUMENT_BYTES, this.living / MAX_CARDS_PER_BOARD);
   }
 
   get wantsSnapshot(): boolean {
-    return this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT;
+    return this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT && !this.damaged;
   }
 
   get hasUnsavedRows(): boolean {
-    return this.#rowsSinceSnapshot > 0;
+    return this.#rowsSinceSnapshot > 0 && !this.damaged;
   }
 
   snapshotSaved(): void {
@@ -107,6 +130,7 @@ export class LiveDocument {
    */
   enter(push: Push, at: number): Outcome {
     const { actor, clientId } = push;
+    if (this.damaged) return { kind: 'refused', code: 'board_damaged' };
     if (this.memberOf(clientId) !== actor.member) return { kind: 'refused', code: 'not_your_client' };
     const last = this.committedOf(clientId);
     const n = push.n === 0 ? last + 1 : push.n;
@@ -119,7 +143,9 @@ export class LiveDocument {
     const { bytes, result, ids } = judged;
     if (result.empty && push.n === 0) return { kind: 'known' };
     if (!this.#hasRoomFor(bytes)) return { kind: 'refused', code: 'board_full' };
-    Y.applyUpdate(this.doc, bytes);
+    const cost = { bytes: bytes.byteLength, structs: result.structs, steps: result.steps };
+    if (!this.#budgetOf(actor.member).take(at, cost)) return { kind: 'refused', code: 'too_fast' };
+    this.#apply(this.doc, bytes);
     if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
       throw new Error('an update that passed the gate left something pending');
     }
@@ -129,7 +155,7 @@ export class LiveDocument {
     this.#rowsSinceSnapshot++;
     this.seq++;
     const cards = [...this.#create(result.created, actor.member, at), ...this.#credit(result.wrote, actor.member)];
-    return { kind: 'entered', entry: { seq: this.seq, clientId, n, member: actor.member, at, bytes }, cards };
+    return { kind: 'entered', row: { seq: this.seq, clientId, n, member: actor.member, at, bytes }, cards };
   }
 
   /**
@@ -172,16 +198,35 @@ export class LiveDocument {
     this.newClients.set(clientId, member);
   }
 
-  /** The whole state as an update, encoded once per head however many join. */
-  encodeState(): Uint8Array {
-    if (this.#cache?.seq !== this.seq) this.#cache = { seq: this.seq, state: Y.encodeStateAsUpdate(this.doc) };
-    return this.#cache.state;
+  #budgetOf(member: string): Budget {
+    const known = this.#budgets.get(member);
+    if (known !== undefined) return known;
+    const budget = new Budget();
+    this.#budgets.set(member, budget);
+    return budget;
   }
 
-  /** Update from a client's state vector to here. @throws when the vector cannot be read */
+  /** The whole state as an update, encoded once per head however many join. */
+  encodeState(): Uint8Array {
+    const state = this.encodeSince(new Uint8Array());
+    this.#bytes = state.byteLength;
+    return state;
+  }
+
+  /**
+   * Update from a client's state vector to here, encoded once per head and vector.
+   * @throws when the vector cannot be read
+   */
   encodeSince(stateVector: Uint8Array): Uint8Array {
+    if (this.#states.seq !== this.seq) this.#states = { seq: this.seq, since: new Map() };
+    const { since } = this.#states;
     // An empty vector is one zero byte, or none.
-    return stateVector.byteLength <= 1 ? this.encodeState() : Y.encodeStateAsUpdate(this.doc, stateVector);
+    const key = stateVector.byteLength <= 1 ? '' : Buffer.from(stateVector).toString('latin1');
+    const known = since.get(key);
+    if (known !== undefined) return known;
+    const state = Y.encodeStateAsUpdate(this.doc, key === '' ? undefined : stateVector);
+    if (since.size < MAX_CACHED_STATES) since.set(key, state);
+    return state;
   }
 
   destroy(): void {
@@ -191,8 +236,7 @@ export class LiveDocument {
   /** Deleted text shrinks the state, the running sum does not: it is taken anew when it reaches the limit. */
   #hasRoomFor(update: Uint8Array): boolean {
     if (this.#bytes + update.byteLength <= MAX_DOCUMENT_BYTES) return true;
-    this.#bytes = Y.encodeStateAsUpdate(this.doc).byteLength;
-    return this.#bytes + update.byteLength <= MAX_DOCUMENT_BYTES;
+    return this.encodeState().byteLength + update.byteLength <= MAX_DOCUMENT_BYTES;
   }
 
   #create(ids: readonly string[], owner: string, at: number): CardRecord[] {
@@ -213,5 +257,32 @@ export class LiveDocument {
       changed.push(next);
     }
     return changed;
+  }
+}
+
+/**
+ * Builds the state from what was stored. Where a row is damaged or cannot be applied, what came before it is
+ * the last good state.
+ */
+function replay(stored: StoredDocument): { doc: Y.Doc; seq: number; damaged: boolean } {
+  const from = stored.tail[0] === undefined ? stored.seq : stored.tail[0].seq - 1;
+  const last = stored.damagedAt === null ? stored.seq : stored.damagedAt - 1;
+  let doc = new Y.Doc({ gc: true });
+  let reached = Math.min(from, last);
+  try {
+    if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot);
+    for (const { seq, bytes } of stored.tail) {
+      Y.applyUpdate(doc, bytes);
+      if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('a row leans on nothing');
+      reached = seq;
+    }
+    return { doc, seq: last, damaged: stored.damagedAt !== null };
+  } catch {
+    // A throw may leave half an update behind: build again, up to the row before.
+    doc.destroy();
+    doc = new Y.Doc({ gc: true });
+    if (stored.snapshot !== null && reached >= from) Y.applyUpdate(doc, stored.snapshot);
+    for (const { seq, bytes } of stored.tail) if (seq <= reached) Y.applyUpdate(doc, bytes);
+    return { doc, seq: reached, damaged: true };
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { ROOTS } from '../../shared/model/board.ts';
 import { MAX_TEXT_DEPTH } from '../../shared/protocol/limits.ts';
+import type { Struct } from './readUpdate.ts';
 
 /*
  * Where in a board document a struct belongs. An update names parents by id or leaves them to be told
@@ -27,16 +28,31 @@ export type NoPlace = 'gone' | 'unknown' | 'malformed';
 
 export class Places {
   readonly #doc: Y.Doc;
-  readonly #update: Map<number, (Y.Item | Y.GC | Y.Skip)[]>;
+  readonly #structs: readonly Struct[];
+  /** The update's structs by client; made when first asked for, a typed character needs none. */
+  #runs: Map<number, Struct[]> | null = null;
   readonly #found = new Map<Y.Item, Place | NoPlace>();
 
-  constructor(doc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[]) {
+  constructor(doc: Y.Doc, structs: readonly Struct[]) {
     this.#doc = doc;
-    this.#update = new Map();
-    for (const struct of structs) {
-      const list = this.#update.get(struct.id.client);
-      if (list === undefined) this.#update.set(struct.id.client, [struct]);
-      else list.push(struct);
+    this.#structs = structs;
+  }
+
+  /** Where the struct of that id lies. */
+  at(id: Y.ID): Place | NoPlace {
+    const found = this.#find(id);
+    return found instanceof Y.Item ? this.of(found) : found;
+  }
+
+  /** The update's own structs that hold clocks of a range. */
+  *between(client: number, clock: number, end: number): Generator<Struct> {
+    const run = this.#runOf(client);
+    const first = run === undefined ? -1 : findByClock(run, clock);
+    if (run === undefined || first < 0) return;
+    for (let at = first; at < run.length; at++) {
+      const struct = run[at];
+      if (struct === undefined || struct.id.clock >= end) return;
+      yield struct;
     }
   }
 
@@ -114,23 +130,36 @@ export class Places {
       const found = Y.getItem(this.#doc.store, id) as Y.Item | Y.GC;
       return found instanceof Y.Item ? found : 'gone';
     }
-    const list = this.#update.get(id.client);
-    const found = list === undefined ? undefined : findByClock(list, id.clock);
+    const run = this.#runOf(id.client);
+    const found = run?.[findByClock(run, id.clock)];
     if (found === undefined || found instanceof Y.Skip) return 'unknown';
     return found instanceof Y.Item ? found : 'gone';
   }
+
+  #runOf(client: number): Struct[] | undefined {
+    if (this.#runs === null) {
+      this.#runs = new Map();
+      for (const struct of this.#structs) {
+        const run = this.#runs.get(struct.id.client);
+        if (run === undefined) this.#runs.set(struct.id.client, [struct]);
+        else run.push(struct);
+      }
+    }
+    return this.#runs.get(client);
+  }
 }
 
-function findByClock<S extends { id: Y.ID; length: number }>(structs: readonly S[], clock: number): S | undefined {
+/** Index of the struct that holds a clock; -1 when none does. */
+function findByClock(structs: readonly Struct[], clock: number): number {
   let low = 0;
   let high = structs.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const struct = structs[middle];
-    if (struct === undefined) return undefined;
+    if (struct === undefined) return -1;
     if (clock < struct.id.clock) high = middle - 1;
     else if (clock >= struct.id.clock + struct.length) low = middle + 1;
-    else return struct;
+    else return middle;
   }
-  return undefined;
+  return -1;
 }

@@ -6,18 +6,23 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import {
   MAX_CARD_CHARACTERS,
   MAX_CARDS_PER_BOARD,
+  MAX_CLIENTS_PER_UPDATE,
   MAX_CLOCK_ADVANCE,
-  MAX_DELETE_RANGES,
-  MAX_STRUCTS_PER_UPDATE,
+  MAX_SCAN_STEPS,
   MAX_TEXT_DEPTH,
   MAX_UPDATE_BYTES,
 } from '../../shared/protocol/limits.ts';
 import { checkContent } from './content.ts';
+import { integrationOrder } from './integrationOrder.ts';
 import { type Place, Places } from './Place.ts';
+import { type DecodedUpdate, type Range, readUpdate, type Struct } from './readUpdate.ts';
+import { scanSteps } from './scan.ts';
+import { HOP, PASS, REMOVE, SHIFT, SPLIT } from './steps.ts';
+import { sweep } from './sweep.ts';
 
 /*
  * Every update passes here before it touches a document, whichever endpoint it came by. The rules are
- * GATE-1 to GATE-10 in docs/PROTOCOL.md; each check below names its own.
+ * GATE-1 to GATE-12 in docs/PROTOCOL.md; each check below names its own.
  */
 
 /** What the gate needs to know beside the update. */
@@ -45,29 +50,34 @@ export interface Accepted {
   readonly repeats: boolean;
   /** Nothing in it is new. */
   readonly empty: boolean;
+  /** New structs. */
+  readonly structs: number;
+  /** Steps that integrating it takes, and what follows from that; not counted while `repeats`. */
+  readonly steps: number;
 }
-export type GateResult = Accepted | { readonly ok: false; readonly code: ErrorCode };
+export interface Refused {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  /** Steps spent on finding that out. */
+  readonly steps: number;
+}
+export type GateResult = Accepted | Refused;
 
 /** Decides about one update; reads `doc`, changes nothing. `update` must be the engine's own copy. */
 export function gate(update: Uint8Array, context: GateContext): GateResult {
   // GATE-1: bounded size, before anything is decoded.
-  if (update.byteLength > MAX_UPDATE_BYTES) return refuse('update_too_large');
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
+  if (update.byteLength > MAX_UPDATE_BYTES) return { ok: false, code: 'update_too_large', steps: 0 };
+  // GATE-2: so many structs and ranges as a person can cause.
+  const decoded = readUpdate(update);
+  if (typeof decoded === 'string') return { ok: false, code: decoded, steps: 0 };
+  const judge = new Gate(decoded, context);
   try {
-    decoded = Y.decodeUpdate(update);
-  } catch {
-    // Trust boundary: whatever bytes arrive, the answer is a code.
-    return refuse('malformed_update');
-  }
-  try {
-    return new Gate(decoded, context).decide();
+    return judge.decide();
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.code);
+    if (error instanceof Refusal) return { ok: false, code: error.code, steps: judge.steps };
     throw error;
   }
 }
-
-const refuse = (code: ErrorCode): GateResult => ({ ok: false, code });
 
 class Refusal extends Error {
   readonly code: ErrorCode;
@@ -77,12 +87,16 @@ class Refusal extends Error {
   }
 }
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-type Range = { clock: number; len: number };
+type Placed = readonly [Y.Item, Place];
+interface Removed {
+  /** Items of the document. */
+  readonly removed: readonly Y.Item[];
+  /** New ones that the same update deletes. */
+  readonly shortLived: ReadonlySet<Y.Item>;
+}
 
 class Gate {
-  readonly #structs: readonly (Y.Item | Y.GC | Y.Skip)[];
-  readonly #deletes: ReadonlyMap<number, readonly Range[]>;
+  readonly #update: DecodedUpdate;
   readonly #context: GateContext;
   readonly #places: Places;
   readonly #created = new Set<string>();
@@ -91,29 +105,40 @@ class Gate {
   readonly #wrote = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #added = new Map<string, number>();
+  /** Where each client's clock stands after this update. */
+  readonly #ends = new Map<number, number>();
   #repeats = false;
   #news = 0;
+  #steps = 0;
 
-  constructor(decoded: Decoded, context: GateContext) {
-    this.#structs = decoded.structs;
-    this.#deletes = decoded.ds.clients as Map<number, Range[]>;
+  constructor(update: DecodedUpdate, context: GateContext) {
+    this.#update = update;
     this.#context = context;
-    this.#places = new Places(context.doc, decoded.structs);
+    this.#places = new Places(context.doc, update.structs);
+  }
+
+  /** At most one above the limit: counting ends there. */
+  get steps(): number {
+    return Math.ceil(Math.min(this.#steps, MAX_SCAN_STEPS + 1));
   }
 
   decide(): Accepted {
-    this.#checkCounts();
     const fresh = this.#checkClocks();
     // What has no place (collected structs) is still something new on the board.
     if (fresh.length > 0) this.#authorize('add_card', undefined);
-    this.#checkReferences(fresh);
+    // GATE-5: whatever a struct leans on is here, or comes before it in this update.
+    const ordered = integrationOrder(this.#context.doc, fresh);
+    if (ordered === null) throw new Refusal('resync');
+    const placed: Placed[] = [];
+    for (const struct of ordered) if (struct instanceof Y.Item) placed.push([struct, this.#placeOfNew(struct)]);
     // Entries first: what lies in a card created here is judged as its creator's.
-    const placed = fresh.flatMap((item) => (item instanceof Y.Item ? [[item, this.#place(item)] as const] : []));
     for (const [item, place] of placed) if (place.depth === 1) this.#checkEntry(item, place);
     for (const [item, place] of placed) if (place.depth > 1) this.#checkInside(item, place);
     this.#checkLinks();
-    this.#checkDeletes();
+    const targets = this.#checkDeletes();
     this.#checkSizes();
+    // An update that repeats is cut and judged again: only then is it known what there is to integrate.
+    if (!this.#repeats) this.#checkSteps(ordered, placed, targets);
     return {
       ok: true,
       created: [...this.#created],
@@ -121,62 +146,48 @@ class Gate {
       removed: this.#removed,
       repeats: this.#repeats,
       empty: this.#news === 0,
+      structs: fresh.length,
+      steps: this.steps,
     };
   }
 
-  /** GATE-2: so many structs and ranges as a person can cause. */
-  #checkCounts(): void {
-    let ranges = 0;
-    for (const list of this.#deletes.values()) ranges += list.length;
-    if (this.#structs.length > MAX_STRUCTS_PER_UPDATE || ranges > MAX_DELETE_RANGES)
-      throw new Refusal('update_too_large');
-  }
-
   /** GATE-3: every struct is the sender's own. GATE-4: no gaps, no leaps. Returns what is not known yet. */
-  #checkClocks(): (Y.Item | Y.GC)[] {
-    const next = new Map<number, number>();
-    const heads = new Map<number, number>();
-    const fresh: (Y.Item | Y.GC)[] = [];
+  #checkClocks(): Struct[] {
+    const { structs } = this.#update;
+    const fresh: Struct[] = [];
     let advance = 0;
-    let before: number | null = null;
-    for (const struct of this.#structs) {
-      const { client, clock } = struct.id;
-      const known = next.get(client) ?? Y.getState(this.#context.doc.store, client);
-      const end = clock + struct.length;
+    let clients = 0;
+    let client = -1;
+    let known = 0;
+    let end = 0;
+    for (const struct of structs) {
+      const { id } = struct;
       // A client's structs stand in one run, each where the one before ended: two runs of one client would be
       // judged by the clocks of the first and applied by those of the second.
-      const expected = heads.get(client);
-      if (expected !== undefined && (before !== client || clock !== expected)) throw new Refusal('malformed_update');
-      heads.set(client, end);
-      before = client;
+      if (id.client === client) {
+        if (id.clock !== end) throw new Refusal('malformed_update');
+      } else {
+        if (this.#ends.has(id.client)) throw new Refusal('malformed_update');
+        client = id.client;
+        known = Y.getState(this.#context.doc.store, client);
+      }
+      end = id.clock + struct.length;
+      this.#ends.set(client, end);
       if (end <= known) {
         this.#repeats = true;
         continue;
       }
       if (!this.#context.ownsClient(client)) throw new Refusal('not_your_client');
-      if (struct instanceof Y.Skip || clock > known) throw new Refusal('resync');
-      if (clock < known) this.#repeats = true;
+      if (struct instanceof Y.Skip || id.clock > known) throw new Refusal('resync');
+      if (id.clock < known) this.#repeats = true;
+      if (fresh.at(-1)?.id.client !== client) clients++;
       advance += end - known;
-      if (advance > MAX_CLOCK_ADVANCE) throw new Refusal('update_too_large');
-      next.set(client, end);
+      if (advance > MAX_CLOCK_ADVANCE || clients > MAX_CLIENTS_PER_UPDATE) throw new Refusal('update_too_large');
+      known = end;
       fresh.push(struct);
     }
     this.#news += fresh.length;
     return fresh;
-  }
-
-  /** GATE-5: whatever a struct leans on is here, or comes before it in this update. */
-  #checkReferences(fresh: readonly (Y.Item | Y.GC)[]): void {
-    const ends = new Map<number, number>();
-    for (const struct of fresh) ends.set(struct.id.client, struct.id.clock + struct.length);
-    const known = (id: Y.ID | null) =>
-      id === null || id.clock < Math.max(Y.getState(this.#context.doc.store, id.client), ends.get(id.client) ?? 0);
-    for (const struct of fresh) {
-      if (!(struct instanceof Y.Item)) continue;
-      const parent = struct.parent as unknown;
-      const parentId = parent instanceof Y.ID ? parent : null;
-      if (!known(struct.origin) || !known(struct.rightOrigin) || !known(parentId)) throw new Refusal('resync');
-    }
   }
 
   #place(item: Y.Item): Place {
@@ -184,6 +195,17 @@ class Gate {
     if (place === 'gone') throw new Refusal('card_gone');
     if (place === 'unknown') throw new Refusal('resync');
     if (place === 'malformed' || place.depth > MAX_TEXT_DEPTH) throw new Refusal('malformed_update');
+    return place;
+  }
+
+  /** GATE-5: both neighbours lie in one list; Yjs would put the struct into one and look for its end in the other. */
+  #placeOfNew(item: Y.Item): Place {
+    const place = this.#place(item);
+    if (item.origin === null || item.rightOrigin === null) return place;
+    const right = this.#places.at(item.rightOrigin);
+    if (right === 'gone') throw new Refusal('card_gone');
+    const same = typeof right !== 'string' && (right === place || sameList(right, place));
+    if (!same) throw new Refusal('malformed_update');
     return place;
   }
 
@@ -229,9 +251,9 @@ class Gate {
       );
       return;
     }
-    // A body is set once, with its card: setting another would sweep away what co-authors wrote.
-    const replacesBody = place.field === 'body' && !this.#created.has(place.entry);
-    if (replacesBody && this.#livingCard(place.entry) !== undefined) throw new Refusal('not_your_card');
+    // A body is set once, with its card: setting another would sweep away what co-authors wrote. A card that is
+    // deleted and brought back in one update comes with a body of its own.
+    if (place.field === 'body' && place.container === this.#livingCard(place.entry)) throw new Refusal('not_your_card');
     this.#authorize('set_card_field', place.entry);
   }
 
@@ -251,29 +273,30 @@ class Gate {
   }
 
   /** GATE-8: every new deletion is of something here that this member may delete. */
-  #checkDeletes(): void {
+  #checkDeletes(): Removed {
     const { store } = this.#context.doc;
-    const targets: [Y.Item, Place][] = [];
-    for (const [client, ranges] of this.#deletes) {
+    const removed: Y.Item[] = [];
+    const shortLived = new Set<Y.Item>();
+    for (const [client, ranges] of this.#update.deletes) {
       const state = Y.getState(store, client);
-      const reach = Math.max(state, this.#endInUpdate(client));
+      const reach = Math.max(state, this.#ends.get(client) ?? 0);
       const structs = (store.clients.get(client) ?? []) as (Y.Item | Y.GC)[];
-      for (const { clock, len } of ranges) {
+      for (const range of ranges) {
+        const { clock, len } = range;
         if (clock + len > reach) throw new Refusal('resync');
-        if (clock >= state) {
-          this.#news++;
-          continue;
-        }
-        for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-          const struct = structs[at];
-          if (struct === undefined || struct.id.clock >= clock + len) break;
-          if (struct instanceof Y.Item && !struct.deleted) targets.push([struct, this.#place(struct)]);
+        if (clock < state) this.#collect(structs, Y.findIndexSS(structs, clock), range, removed);
+        if (clock + len <= state) continue;
+        if (clock >= state) this.#news++;
+        for (const struct of this.#places.between(client, Math.max(clock, state), clock + len)) {
+          this.#spend(PASS);
+          if (struct instanceof Y.Item) shortLived.add(struct);
         }
       }
     }
-    this.#news += targets.length;
+    this.#news += removed.length;
+    const placed = removed.map((item): Placed => [item, this.#place(item)]);
     const removedLinks = new Set<string>();
-    for (const [item, place] of targets) {
+    for (const [item, place] of placed) {
       if (place.depth !== 1) continue;
       if (place.root === 'cards') {
         this.#authorize('delete_card', place.entry);
@@ -283,7 +306,7 @@ class Gate {
         removedLinks.add(place.entry);
       }
     }
-    for (const [, place] of targets) {
+    for (const [, place] of placed) {
       if (place.depth === 1) continue;
       if (place.root === 'links') {
         if (!removedLinks.has(place.entry)) throw new Refusal('not_your_card');
@@ -293,16 +316,63 @@ class Gate {
         if (place.depth > 2) this.#wrote.add(place.entry);
       }
     }
+    return { removed, shortLived };
+  }
+
+  /** What a range newly deletes, and the steps to go through it: overlapping ones go through the same again. */
+  #collect(structs: readonly (Y.Item | Y.GC)[], from: number, { clock, len }: Range, removed: Y.Item[]): void {
+    const end = clock + len;
+    let joined = false;
+    for (let at = from; at < structs.length; at++) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock >= end) break;
+      this.#spend(PASS);
+      if (!(struct instanceof Y.Item) || struct.deleted) continue;
+      const cuts = (struct.id.clock < clock ? 1 : 0) + (struct.id.clock + struct.length > end ? 1 : 0);
+      // Deleted neighbours are joined: each run of them moves the rest of the list once.
+      const joins = joinable(structs[at - 1], struct);
+      const moves = cuts + (joins && !joined ? 1 : 0);
+      joined = joins;
+      this.#spend(REMOVE + cuts * SPLIT + moves * structs.length * SHIFT);
+      removed.push(struct);
+    }
   }
 
   /** GATE-9: cards and their number stay within what a class can read. */
   #checkSizes(): void {
-    if (this.#context.cardCount + this.#created.size > MAX_CARDS_PER_BOARD) throw new Refusal('board_full');
+    if (this.#created.size > 0 && this.#context.cardCount + this.#created.size > MAX_CARDS_PER_BOARD) {
+      throw new Refusal('board_full');
+    }
     for (const [card, added] of this.#added) {
       const body = this.#livingCard(card)?.get('body');
-      const before = body instanceof Y.XmlFragment ? textLength(body) : 0;
+      const before = body instanceof Y.XmlFragment ? this.#textLength(body) : 0;
       if (before + added > MAX_CARD_CHARACTERS) throw new Refusal('update_too_large');
     }
+  }
+
+  /** Characters of text below a fragment. Texts keep their own length, so this costs a hop per paragraph. */
+  #textLength(type: Y.XmlFragment): number {
+    let length = 0;
+    for (let item = type._start; item !== null; item = item.right) {
+      this.#spend(HOP);
+      if (item.deleted || !(item.content instanceof Y.ContentType)) continue;
+      const child = item.content.type as Y.AbstractType<unknown>;
+      length +=
+        child instanceof Y.XmlText ? child.length : child instanceof Y.XmlFragment ? this.#textLength(child) : 0;
+    }
+    return length;
+  }
+
+  /** GATE-12: integrating it, and what follows from that, takes no longer than an honest update ever did. */
+  #checkSteps(ordered: readonly Struct[], added: readonly Placed[], { removed, shortLived }: Removed): void {
+    const { doc } = this.#context;
+    this.#spend(scanSteps(doc, ordered, MAX_SCAN_STEPS - this.#steps));
+    sweep(doc, { added, removed, shortLived }, (steps) => this.#spend(steps));
+  }
+
+  #spend(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > MAX_SCAN_STEPS) throw new Refusal('update_too_large');
   }
 
   /** GATE-10: the one policy table decides, for the gate as for the screen. */
@@ -334,19 +404,10 @@ class Gate {
     const item = this.#context.doc.getMap('links')._map.get(link);
     return item === undefined ? undefined : this.#context.memberOf(item.id.client);
   }
-
-  #endInUpdate(client: number): number {
-    let end = 0;
-    for (const struct of this.#structs) if (struct.id.client === client) end = struct.id.clock + struct.length;
-    return end;
-  }
 }
 
-/** Characters of text below a fragment. Texts keep their own length, so this costs a step per paragraph. */
-function textLength(type: Y.XmlFragment): number {
-  let length = 0;
-  for (const child of type.toArray()) {
-    length += child instanceof Y.XmlText ? child.length : child instanceof Y.XmlFragment ? textLength(child) : 0;
-  }
-  return length;
-}
+const sameList = (one: Place, other: Place) =>
+  one.container === other.container && one.key === other.key && one.root === other.root && one.entry === other.entry;
+
+const joinable = (before: Y.Item | Y.GC | undefined, item: Y.Item) =>
+  before instanceof Y.Item && before.right === item && Y.compareIDs(before.rightOrigin, item.rightOrigin);

@@ -7,6 +7,7 @@ import type { Context } from '../commands/context.ts';
 import { AppError } from '../errors.ts';
 import type { Identity } from '../ports/Identity.ts';
 import { boardHandlers } from './api/boards.ts';
+import { lateCopyHandlers } from './api/lateCopies.ts';
 import { peopleHandlers } from './api/people.ts';
 import { publishingHandlers } from './api/publishing.ts';
 import { openApi } from './openApi.ts';
@@ -24,7 +25,12 @@ export interface ApiDeps {
 /** Every route of the contract, with its schemas in front of its handler. */
 export function createApi(deps: ApiDeps): Router {
   const { context } = deps;
-  const handlers: Handlers = { ...peopleHandlers(context), ...boardHandlers(context), ...publishingHandlers(context) };
+  const handlers: Handlers = {
+    ...peopleHandlers(context),
+    ...boardHandlers(context),
+    ...lateCopyHandlers(context),
+    ...publishingHandlers(context),
+  };
   const router = Router();
   const description = JSON.stringify(openApi());
 
@@ -40,10 +46,11 @@ export function createApi(deps: ApiDeps): Router {
     if (write && hasBody(request) && !request.is('application/json')) throw new AppError('unsupported_media_type');
     next();
   });
-  router.use('/api', express.json({ limit: MAX_BODY_BYTES, strict: true }));
   for (const name of Object.keys(PATHS) as RouteName[]) {
     const [method, path] = PATHS[name];
-    router[method](path, handle(name, handlers[name] as Handler<RouteName>, deps));
+    const contract: { readonly summary: string; readonly bodyBytes?: number } = ROUTES[name];
+    const readBody = express.json({ limit: contract.bodyBytes ?? MAX_BODY_BYTES, strict: true });
+    router[method](path, readBody, handle(name, handlers[name] as Handler<RouteName>, deps));
   }
   router.use('/api', () => {
     throw new AppError('not_found');

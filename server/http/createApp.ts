@@ -17,8 +17,6 @@ export interface AppDeps {
   readonly encrypted: boolean;
   readonly log: Logger;
   readonly ready: () => Promise<void>;
-  /** Brings a store's passing troubles to `StorageUnavailable`. */
-  readonly asStorageError: (error: unknown) => unknown;
   readonly errorPage: (code: ErrorCode, request: Request) => string;
 }
 
@@ -102,10 +100,10 @@ function requestLog(log: Logger) {
   });
 }
 
-function answerError({ log, asStorageError, errorPage }: AppDeps): ErrorRequestHandler {
+function answerError({ log, errorPage }: AppDeps): ErrorRequestHandler {
   return (thrown: unknown, request: Request, response: Response, next) => {
     if (response.headersSent) return next(thrown);
-    const error = toAppError(asStorageError(thrown));
+    const error = toAppError(thrown);
     if (error.code === 'internal') log.error({ err: thrown }, 'a request failed');
     response.status(error.status).setHeader('Cache-Control', 'no-store');
     if (request.path.startsWith('/api/') || request.path === '/healthz' || !request.accepts('html')) {

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/Clock.ts';
 import type { Identity } from '../ports/Identity.ts';
 import type { Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
+import { StorageUnavailable } from '../ports/Storage.ts';
 import { cookieName, readCookie } from './cookie.ts';
 
 /** A device that nobody used for so long is nobody's: a term with its holidays. */
@@ -37,7 +38,7 @@ export function createIdentity(deps: {
         await records.removeSignIn(found.id);
         return null;
       }
-      if (idle > TOUCH_MS) await records.touchSignIn(found.id, clock.now());
+      if (idle > TOUCH_MS) await records.touchSignIn(found.id, clock.now()).catch(unlessStorage);
       return found.account !== null && idle > ACCOUNT_IDLE_MS ? null : found;
     },
     admit,
@@ -48,4 +49,9 @@ export function createIdentity(deps: {
       return member === null || board === null || member.board !== board.id ? null : { member, board };
     },
   };
+}
+
+/** People come in to read while the disk takes nothing: that they were seen is written another time. */
+function unlessStorage(error: unknown): void {
+  if (!(error instanceof StorageUnavailable)) throw error;
 }

@@ -16,15 +16,29 @@ export interface DocumentHead {
 
 /** Everything needed to build a document in memory. */
 export interface StoredDocument extends DocumentHead {
-  /** Merged state up to `snapshotSeq`; null when there is none yet. */
+  /** Merged state up to some row, verified by replay; null when there is none yet. */
   readonly snapshot: Uint8Array | null;
-  /** Updates after the snapshot, in order. */
-  readonly tail: readonly Uint8Array[];
+  /** Rows after the snapshot, in order, up to the first that is not what was written. */
+  readonly tail: readonly StoredRow[];
+  /** A row (or a gap) that cannot be trusted: everything from this sequence number on is left out of `tail`. */
+  readonly damagedAt: number | null;
   readonly cards: readonly CardRecord[];
   /** Which member each Yjs client id belongs to. */
   readonly clients: ReadonlyMap<number, string>;
   /** Highest committed entry number per client id. */
   readonly committed: ReadonlyMap<number, number>;
+}
+
+export interface StoredRow {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What it takes to prove a snapshot: the state before it, and the rows between. */
+export interface SnapshotProof {
+  readonly before: Uint8Array | null;
+  readonly rows: readonly StoredRow[];
+  readonly snapshot: Uint8Array;
 }
 
 /** One outbox entry as it goes into the journal. `bytes` are as the gate let them through. */
@@ -68,6 +82,17 @@ export interface DocumentStore {
    * given again: (document, epoch, client id, n) is unique, so a batch cannot enter twice.
    */
   append(batch: readonly DocumentAppend[]): Promise<readonly AppendOutcome[]>;
-  /** Stores the merged state up to `seq`. Older snapshots may go; journal rows stay. */
+  /** Rows with `seq` above the given one, in order: for whoever saw everything up to there. */
+  rowsAfter(document: string, epoch: number, seq: number): Promise<readonly StoredRow[]>;
+  /** Stores the merged state up to `seq`, on trial: `load` starts from it once it is marked as proven. */
   saveSnapshot(document: string, epoch: number, seq: number, state: Uint8Array): Promise<void>;
+  /** Null when there is no such snapshot, or one of its rows is damaged. */
+  snapshotProof(document: string, epoch: number, seq: number): Promise<SnapshotProof | null>;
+  /** Proven: replay starts there from now on, older ones may go. Disproven: it goes. Journal rows stay. */
+  markSnapshot(document: string, epoch: number, seq: number, proven: boolean): Promise<void>;
+  /**
+   * Sets aside `count` Yjs client ids of a document that nobody was or will be given otherwise, and returns the
+   * first. Small ones: a client id stands in every edit, and a small one takes a byte or two instead of five.
+   */
+  reserveClientIds(document: string, count: number): Promise<number>;
 }

@@ -11,7 +11,7 @@ export interface DocumentView {
 /** How commands reach documents that may be open in the engine. Everything passes the document's queue. */
 export interface LiveDocuments {
   /**
-   * Hands the committed state to `look`, synchronously; nothing of `doc` may be kept or changed.
+   * Hands a copy of the committed state to `look`; it is gone afterwards.
    * @throws AppError not_found
    */
   read<T>(document: string, look: (view: DocumentView) => T): Promise<T>;

@@ -1,5 +1,5 @@
 import type { EditionContent } from '../../shared/api/edition.ts';
-import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
+import type { BoardState, ConsentChoice, ContributionType, Licence, Role, Template } from '../../shared/model/words.ts';
 
 /*
  * What decides who may do what, or must be final, as rows. Methods are small and say what they
@@ -65,6 +65,15 @@ export interface Consent {
   readonly member: string;
   readonly choice: ConsentChoice;
   readonly pseudonym: string | null;
+}
+
+/** Words of a member's that their board could not take. `at`: when they were refused, by the author's device. */
+export interface LateCopy {
+  readonly id: string;
+  readonly type: ContributionType;
+  readonly text: string;
+  readonly reason: string;
+  readonly at: number;
 }
 
 export interface EditionRow {
@@ -148,6 +157,12 @@ export interface Records {
   memberByReentryHash(hash: string): Promise<Member | null>;
   addAccessToken(hash: string, member: string, now: number): Promise<void>;
   memberByAccessToken(hash: string): Promise<Member | null>;
+
+  // Late copies
+  lateCopiesOf(member: string): Promise<readonly LateCopy[]>;
+  /** Stores it in the place of one of the same id. False, and nothing done, when there are `most` others. */
+  keepLateCopy(member: string, copy: LateCopy, most: number): Promise<boolean>;
+  discardLateCopy(member: string, id: string): Promise<void>;
 
   // Publishing
   publicationOf(board: string): Promise<Publication | null>;

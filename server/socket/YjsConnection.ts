@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { caret as caretSchema } from '../../shared/protocol/messages.ts';
-import type { InlineHost } from '../host/InlineHost.ts';
+import type { Host } from '../host/Host.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Admission } from '../ports/Identity.ts';
+import { FloodLimit } from './FloodLimit.ts';
 import type { PresenceHub, Present } from './PresenceHub.ts';
 import { PresenceLimit } from './PresenceLimit.ts';
 import { awarenessMessage, readMessage, step1Message, step2Message, type YjsMessage } from './yjsMessages.ts';
 
 interface Deps {
-  readonly host: InlineHost;
+  readonly host: Host;
   readonly presence: PresenceHub;
   readonly clock: Clock;
   readonly report: (error: unknown) => void;
@@ -19,15 +20,19 @@ interface Deps {
 type State =
   | { readonly kind: 'awaitingStep1' }
   | { readonly kind: 'joining'; readonly held: YjsMessage[] }
-  | { readonly kind: 'joined'; readonly clientId: number }
+  | { readonly kind: 'joined'; readonly seat: number; readonly clientId: number }
   | { readonly kind: 'left' };
 
 /** Application close codes; y-websocket hands them to its `connection-close` listeners. */
 const CLOSE_MALFORMED = 4400;
 const CLOSE_RELOAD = 4409;
-/** As the Socket.IO side: far behind means off, and a fresh sync on return. */
-const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
+/** "Try again later" (RFC 6455 registry): providers reconnect by themselves, and sync. */
+const CLOSE_LATER = 1013;
+/** As on the Socket.IO side: far behind means off, and a fresh sync on return. */
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 const MAX_HELD = 100;
+/** What passes by itself: the same bytes come again with the next sync. */
+const LATER: readonly ErrorCode[] = ['too_fast', 'storage_unavailable', 'internal'];
 /** An update without structs and deletes, as a provider with nothing to tell sends it. */
 const isEmptyUpdate = (update: Uint8Array) => update.byteLength === 2 && update[0] === 0 && update[1] === 0;
 
@@ -37,17 +42,21 @@ export class YjsConnection {
   readonly admission: Admission;
   readonly #socket: WebSocket;
   readonly #document: string;
+  readonly #channel: number;
   readonly #deps: Deps;
   readonly #limit: PresenceLimit;
+  readonly #flood: FloodLimit;
   #state: State = { kind: 'awaitingStep1' };
   #awarenessClock = 1;
 
-  constructor(socket: WebSocket, document: string, admission: Admission, deps: Deps) {
+  constructor(socket: WebSocket, document: string, channel: number, admission: Admission, deps: Deps) {
     this.#socket = socket;
     this.#document = document;
+    this.#channel = channel;
     this.admission = admission;
     this.#deps = deps;
     this.#limit = new PresenceLimit(deps.clock);
+    this.#flood = new FloodLimit(deps.clock);
     socket.on('message', (data: RawData) => {
       try {
         this.#receive(data);
@@ -75,19 +84,23 @@ export class YjsConnection {
 
   /** A Y.Doc cannot take back what was refused: its owner has to load the document anew. */
   refuse(code: ErrorCode): void {
+    if (LATER.includes(code)) return this.#socket.close(CLOSE_LATER, `${code}: try again`);
     this.#socket.close(code === 'malformed_update' ? CLOSE_MALFORMED : CLOSE_RELOAD, `${code}: reload the document`);
   }
 
   close(): void {
+    if (this.#state.kind === 'joined') this.#deps.host.leave(this.#state.seat);
     this.#state = { kind: 'left' };
-    this.#deps.host.engine.leave(this.#document, this.id);
-    this.#deps.presence.remove(this.#document, this.id);
+    this.#limit.stop();
+    this.#deps.presence.remove(this.#channel, this.id);
   }
 
   #receive(data: RawData): void {
+    const bytes = toBytes(data);
+    if (!this.#flood.allows(bytes.byteLength)) return this.refuse('too_fast');
     let message: YjsMessage;
     try {
-      message = readMessage(toBytes(data));
+      message = readMessage(bytes);
     } catch {
       // Trust boundary: a frame that cannot be read ends this connection and nothing else.
       return this.#socket.close(CLOSE_MALFORMED, 'malformed_update: the message could not be read');
@@ -101,7 +114,7 @@ export class YjsConnection {
         if (this.#state.held.push(message) > MAX_HELD) this.#socket.terminate();
         return;
       case 'joined':
-        return this.#handle(message, this.#state.clientId);
+        return this.#handle(message, this.#state.seat, this.#state.clientId);
       case 'left':
         return;
     }
@@ -113,24 +126,24 @@ export class YjsConnection {
     const held: YjsMessage[] = [];
     this.#state = { kind: 'joining', held };
     const actor = { member: member.id, role: member.role, steward: member.steward };
-    host.engine
-      .join({ document: this.#document, connection: this.id, actor, stateVector })
-      .then(({ clientId, state, stateVector: ours }) => {
-        if (this.#state.kind === 'left') return host.engine.leave(this.#document, this.id);
-        this.#state = { kind: 'joined', clientId };
+    host
+      .join({ document: this.#document, connection: this.id, actor, stateVector, spares: 0 })
+      .then(({ seat, lease: [clientId], state, stateVector: ours }) => {
+        if (this.#state.kind === 'left') return host.leave(seat);
+        this.#state = { kind: 'joined', seat, clientId };
         this.send(step2Message(state));
         this.send(step1Message(ours));
-        this.sendPresence(presence.all(this.#document), []);
+        this.sendPresence(presence.all(this.#channel), []);
         this.#setPresence(clientId, null);
-        for (const message of held) this.#handle(message, clientId);
+        for (const message of held) this.#handle(message, seat, clientId);
       })
       .catch((error: unknown) => {
         report(error);
-        this.#socket.close(CLOSE_RELOAD, 'the document cannot be opened');
+        this.#socket.close(CLOSE_LATER, 'the document cannot be opened just now');
       });
   }
 
-  #handle(message: YjsMessage, clientId: number): void {
+  #handle(message: YjsMessage, seat: number, clientId: number): void {
     const { host, presence } = this.#deps;
     switch (message.kind) {
       case 'step1':
@@ -138,21 +151,22 @@ export class YjsConnection {
         return;
       case 'update':
         if (isEmptyUpdate(message.update)) return;
-        return host.engine.push(this.#document, this.id, { clientId, n: 0, update: message.update }, true);
+        return host.push(seat, { clientId, n: 0, update: message.update }, true);
       case 'awareness':
         return this.#setPresence(clientId, caretOf(message.states[0]));
       case 'query_awareness':
-        return this.sendPresence(presence.all(this.#document), []);
+        return this.sendPresence(presence.all(this.#channel), []);
       case 'other':
         return;
     }
   }
 
   #setPresence(clientId: number, caret: Present['caret']): void {
-    if (!this.#limit.allows()) return;
-    const { member } = this.admission;
-    const present = { clientId, member: member.id, name: member.name, card: null, caret };
-    this.#deps.presence.set(this.#document, this.id, present);
+    this.#limit.pass(() => {
+      if (this.#state.kind !== 'joined') return;
+      const { id: member, name } = this.admission.member;
+      this.#deps.presence.set(this.#channel, this.id, { clientId, member, name, card: null, caret });
+    });
   }
 }
 

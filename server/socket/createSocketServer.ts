@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { type ErrorCode, isStrike } from '../../shared/protocol/errors.ts';
 import {
+  MAX_CONNECTIONS_PER_DEVICE,
   MAX_DOCUMENTS_PER_CONNECTION,
   MAX_HELLOS,
   MAX_STRIKES,
@@ -11,23 +12,28 @@ import {
   type ClientToServer,
   type HelloReply,
   helloMessage,
+  isPush,
   leaveMessage,
+  type PresenceBroadcast,
   presenceMessage,
-  pushMessage,
   type ServerToClient,
 } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_FLOOR, PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
+import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 import { AppError } from '../errors.ts';
-import type { InlineHost } from '../host/InlineHost.ts';
+import type { Host } from '../host/Host.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Identity } from '../ports/Identity.ts';
 import type { Notices } from '../ports/Notices.ts';
 import type { SignIn } from '../ports/Records.ts';
-import { type PresenceHub, toBroadcast } from './PresenceHub.ts';
+import { eventPacket, FanOut } from './FanOut.ts';
+import { FloodLimit } from './FloodLimit.ts';
+import { Line } from './Line.ts';
+import { type PresenceChange, type PresenceHub, toEntry } from './PresenceHub.ts';
 import { PresenceLimit } from './PresenceLimit.ts';
 
 export interface SocketDeps {
-  readonly host: InlineHost;
+  readonly host: Host;
   readonly identity: Identity;
   readonly presence: PresenceHub;
   readonly clock: Clock;
@@ -36,7 +42,9 @@ export interface SocketDeps {
   readonly report: (error: unknown) => void;
 }
 
-interface JoinedDocument {
+interface Joined {
+  readonly seat: number;
+  readonly document: string;
   readonly member: string;
   readonly name: string;
   readonly clientId: number;
@@ -44,8 +52,9 @@ interface JoinedDocument {
 
 interface Connection {
   readonly signIn: SignIn;
-  readonly documents: Map<string, JoinedDocument>;
   readonly presenceLimit: PresenceLimit;
+  /** By channel. */
+  readonly joined: Map<number, Joined>;
   strikes: number;
   hellos: number;
 }
@@ -61,8 +70,11 @@ export function createSocketServer(
   deps: SocketDeps,
 ): { notices: Notices; close: () => Promise<void> } {
   const { host, identity, presence, clock } = deps;
+  const fanOut = new FanOut(clock);
+  const connections = new Map<string, number>();
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, { connection: Connection }>(http, {
     serveClient: false,
+    parser: { Encoder, Decoder },
     // The Yjs endpoint upgrades on the same server.
     destroyUpgrade: false,
     maxHttpBufferSize: MAX_UPDATE_BYTES + 4096,
@@ -78,102 +90,114 @@ export function createSocketServer(
       .signIn(socket.request.headers.cookie)
       .then((signIn) => {
         if (signIn === null) return next(refusal('sign_in_needed'));
-        socket.data.connection = {
-          signIn,
-          documents: new Map(),
-          presenceLimit: new PresenceLimit(clock),
-          strikes: 0,
-          hellos: 0,
-        };
+        if ((connections.get(signIn.id) ?? 0) >= MAX_CONNECTIONS_PER_DEVICE) return next(refusal('too_fast'));
+        const presenceLimit = new PresenceLimit(clock);
+        socket.data.connection = { signIn, presenceLimit, joined: new Map(), strikes: 0, hellos: 0 };
         next();
       })
       .catch((error: unknown) => {
         deps.report(error);
-        next(refusal('internal'));
+        next(refusal(error instanceof AppError ? error.code : 'internal'));
       });
   });
 
-  host.listen({
-    frame: (document, frame) => {
-      io.to(document).emit('frame', document, frame);
-    },
-    refused: (connection, message) => {
-      const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
-      if (socket === undefined) return;
-      socket.emit('refused', message);
-      strike(socket, message.code);
-    },
-  });
-  presence.listen({
-    presence: (document, here, gone) => {
-      io.to(document).volatile.emit('presence', toBroadcast(document, here, gone));
-    },
-  });
-
   const strike = (socket: ServerSocket, code: ErrorCode) => {
-    if (!isStrike(code)) return;
-    if (++socket.data.connection.strikes < MAX_STRIKES) return;
-    socket.emit('bye', { code });
-    socket.disconnect(true);
+    if (isStrike(code) && ++socket.data.connection.strikes >= MAX_STRIKES) dismiss(socket, code);
   };
 
-  const hello = async (socket: ServerSocket, input: unknown): Promise<HelloReply> => {
+  host.listen({
+    frame: (channel, frame) => {
+      const change = presence.take(channel);
+      fanOut.frame(channel, frame, change === null ? [] : presencePackets(channel, change));
+      if (change !== null) sendCarets(channel, change);
+    },
+    refused: (connection, channel, { clientId, n, code }) => {
+      const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
+      if (socket === undefined) return;
+      socket.emit('refused', { channel, clientId, n, code });
+      strike(socket, code);
+    },
+    usage: (channel, usage) => fanOut.send(channel, [eventPacket('usage', { channel, usage })]),
+    storage: (ok) => io.emit('storage', { ok }),
+    expelled: (connection) => {
+      const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
+      if (socket !== undefined) dismiss(socket, 'malformed_update');
+    },
+  });
+
+  const sendCarets = (channel: number, { carets }: PresenceChange) => {
+    for (const [card, here] of carets) {
+      const message: PresenceBroadcast = { channel, here: here.map(toEntry), gone: [] };
+      // Without a card it is a plain Yjs client's, which may be in any text.
+      const same = card === '' ? undefined : ({ socket }: Line) => presence.cardOf(channel, socket.id) === card;
+      fanOut.send(channel, [eventPacket('presence', message)], same);
+    }
+  };
+  presence.listen({
+    presence: (channel, change) => {
+      fanOut.send(channel, presencePackets(channel, change));
+      sendCarets(channel, change);
+    },
+  });
+
+  const hello = async (socket: ServerSocket, line: Line, input: unknown): Promise<HelloReply> => {
     const parsed = helloMessage.safeParse(input);
     if (!parsed.success) throw new AppError('bad_request');
-    const { protocol, schema, document, epoch, stateVector, clientId, outboxClientIds } = parsed.data;
+    const { protocol, schema, document, epoch, stateVector, lease, outbox, spares = 2 } = parsed.data;
     if (protocol < PROTOCOL_FLOOR || schema < SCHEMA_VERSION) throw new AppError('protocol_too_old');
     if (protocol > PROTOCOL_VERSION || schema > SCHEMA_VERSION) throw new AppError('protocol_too_new');
     const { connection } = socket.data;
     if (++connection.hellos > MAX_HELLOS) throw new AppError('too_fast');
-    if (!connection.documents.has(document) && connection.documents.size >= MAX_DOCUMENTS_PER_CONNECTION) {
-      throw new AppError('too_fast');
-    }
     const admission = await identity.admit(connection.signIn, document);
     // What one may not see does not exist.
     if (admission === null) throw new AppError('not_found');
     const { member, board } = admission;
     const actor = { member: member.id, role: member.role, steward: member.steward };
+    const channel = host.channel(document);
+    const before = connection.joined.get(channel);
+    if (before === undefined && connection.joined.size >= MAX_DOCUMENTS_PER_CONNECTION) throw new AppError('too_fast');
+    void socket.join(`board:${board.id}`);
     // In the room before the state is read, so that no frame falls between: the client holds frames until the reply.
-    await socket.join([document, `board:${board.id}`]);
+    fanOut.add(channel, line);
     try {
-      const joined = await host.engine.join({
-        document,
-        connection: socket.id,
-        actor,
-        epoch,
-        stateVector,
-        clientId,
-        outboxClientIds,
-      });
-      connection.documents.set(document, { member: member.id, name: member.name, clientId: joined.clientId });
-      presence.set(document, socket.id, {
-        clientId: joined.clientId,
-        member: member.id,
-        name: member.name,
-        card: null,
-        caret: null,
-      });
-      if (!socket.connected) depart(socket);
-      const { stateVector: _, ...reply } = joined;
-      return { ok: true, ...reply, presence: toBroadcast(document, presence.all(document), []).here, now: clock.now() };
+      const request = { document, connection: socket.id, actor, epoch, stateVector, lease, outbox, spares };
+      const { stateVector: _, seat, ...joined } = await host.join(request);
+      if (before !== undefined) host.leave(before.seat);
+      const [clientId] = joined.lease;
+      const here = { member: member.id, name: member.name, clientId };
+      connection.joined.set(channel, { seat, document, ...here });
+      presence.set(channel, socket.id, { ...here, card: presence.cardOf(channel, socket.id), caret: null });
+      if (!socket.connected) depart(socket, line);
+      return { ok: true, ...joined, presence: presence.all(channel).map(toEntry), now: clock.now() };
     } catch (error) {
       // One that was in before goes on with what it has.
-      if (!connection.documents.has(document)) await socket.leave(document);
+      if (!connection.joined.has(channel)) fanOut.remove(channel, line);
       throw error;
     }
   };
 
-  const depart = (socket: ServerSocket) => {
-    for (const document of socket.data.connection.documents.keys()) {
-      host.engine.leave(document, socket.id);
-      presence.remove(document, socket.id);
-    }
-    socket.data.connection.documents.clear();
+  const quit = (socket: ServerSocket, line: Line, channel: number) => {
+    const joined = socket.data.connection.joined.get(channel);
+    if (joined === undefined) return;
+    socket.data.connection.joined.delete(channel);
+    fanOut.remove(channel, line);
+    host.leave(joined.seat);
+    presence.remove(channel, socket.id);
+  };
+
+  const depart = (socket: ServerSocket, line: Line) => {
+    for (const channel of [...socket.data.connection.joined.keys()]) quit(socket, line, channel);
+    socket.data.connection.presenceLimit.stop();
+    fanOut.forget(line);
   };
 
   io.on('connection', (socket: ServerSocket) => {
     const { connection } = socket.data;
-    void socket.join(`sign-in:${connection.signIn.id}`);
+    const { id } = connection.signIn;
+    connections.set(id, (connections.get(id) ?? 0) + 1);
+    const line = new Line(socket as unknown as Socket);
+    void socket.join(`sign-in:${id}`);
+    const flood = new FloodLimit(clock);
     const malformed = () => strike(socket, 'malformed_update');
     /** Trust boundary: whatever a message makes us throw ends its connection, never the process. */
     const guarded =
@@ -186,12 +210,16 @@ export function createSocketServer(
           socket.disconnect(true);
         }
       };
+    // Counted before it is decoded: a flood is paid for by whoever sends it.
+    socket.conn.on('data', (data: { length?: number; byteLength?: number }) => {
+      if (!flood.allows(data.byteLength ?? data.length ?? 0)) dismiss(socket, 'too_fast');
+    });
 
     socket.on(
       'hello',
       guarded((input, reply) => {
         if (typeof reply !== 'function') return malformed();
-        hello(socket, input)
+        hello(socket, line, input)
           .then(reply)
           .catch((error: unknown) => {
             const known = error instanceof AppError;
@@ -205,10 +233,12 @@ export function createSocketServer(
     socket.on(
       'push',
       guarded((input) => {
-        const parsed = pushMessage.safeParse(input);
-        if (!parsed.success) return malformed();
-        const { document, ...entry } = parsed.data;
-        host.engine.push(document, socket.id, entry);
+        if (!isPush(input)) return malformed();
+        const { channel, clientId, n } = input;
+        const joined = connection.joined.get(channel);
+        if (joined !== undefined) return host.push(joined.seat, input);
+        socket.emit('refused', { channel, clientId, n, code: 'not_joined' });
+        strike(socket, 'not_joined');
       }),
     );
 
@@ -217,11 +247,14 @@ export function createSocketServer(
       guarded((input) => {
         const parsed = presenceMessage.safeParse(input);
         if (!parsed.success) return malformed();
-        const { document, card, caret } = parsed.data;
-        const joined = connection.documents.get(document);
-        if (joined === undefined) return strike(socket, 'not_joined');
-        if (!connection.presenceLimit.allows()) return;
-        presence.set(document, socket.id, { ...joined, card, caret });
+        const { channel, card, caret } = parsed.data;
+        if (!connection.joined.has(channel)) return strike(socket, 'not_joined');
+        connection.presenceLimit.pass(() => {
+          const joined = connection.joined.get(channel);
+          if (joined === undefined) return;
+          const { member, name, clientId } = joined;
+          presence.set(channel, socket.id, { member, name, clientId, card, caret });
+        });
       }),
     );
 
@@ -230,15 +263,16 @@ export function createSocketServer(
       guarded((input) => {
         const parsed = leaveMessage.safeParse(input);
         if (!parsed.success) return malformed();
-        const { document } = parsed.data;
-        if (!connection.documents.delete(document)) return;
-        host.engine.leave(document, socket.id);
-        presence.remove(document, socket.id);
-        void socket.leave(document);
+        quit(socket, line, parsed.data.channel);
       }),
     );
 
-    socket.on('disconnect', () => depart(socket));
+    socket.on('disconnect', () => {
+      depart(socket, line);
+      const left = (connections.get(id) ?? 1) - 1;
+      if (left === 0) connections.delete(id);
+      else connections.set(id, left);
+    });
   });
 
   return {
@@ -247,9 +281,22 @@ export function createSocketServer(
       signedOut: (signIn) => io.in(`sign-in:${signIn}`).disconnectSockets(true),
     },
     close: async () => {
+      fanOut.stop();
       await io.close();
     },
   };
+}
+
+/** Where people went is for everybody; where in a text they are goes to those who have it open. */
+function presencePackets(channel: number, { moved, gone }: PresenceChange): Uint8Array[] {
+  if (moved.length + gone.length === 0) return [];
+  const message: PresenceBroadcast = { channel, here: moved.map((each) => ({ ...toEntry(each), caret: null })), gone };
+  return [eventPacket('presence', message)];
+}
+
+function dismiss(socket: ServerSocket, code: ErrorCode): void {
+  socket.emit('bye', { code });
+  socket.disconnect(true);
 }
 
 /** Reaches the client as `connect_error` with the code as its message. */

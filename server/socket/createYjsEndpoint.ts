@@ -3,15 +3,15 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { decodeFrame } from '../../shared/protocol/frame.ts';
 import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
-import type { InlineHost } from '../host/InlineHost.ts';
+import type { Host } from '../host/Host.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Identity } from '../ports/Identity.ts';
-import type { PresenceHub } from './PresenceHub.ts';
+import type { PresenceChange, PresenceHub, Present } from './PresenceHub.ts';
 import { YjsConnection } from './YjsConnection.ts';
 import { updateMessage } from './yjsMessages.ts';
 
 export interface YjsEndpointDeps {
-  readonly host: InlineHost;
+  readonly host: Host;
   readonly identity: Identity;
   readonly presence: PresenceHub;
   readonly clock: Clock;
@@ -27,31 +27,37 @@ const PATH = '/yjs/';
  */
 export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { close: () => void } {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_UPDATE_BYTES + 4096, perMessageDeflate: false });
-  const rooms = new Map<string, Map<string, YjsConnection>>();
+  /** By channel, then by connection. */
+  const rooms = new Map<number, Map<string, YjsConnection>>();
 
   deps.host.listen({
-    frame: (document, bytes) => {
-      const room = rooms.get(document);
+    frame: (channel, bytes) => {
+      const room = rooms.get(channel);
       if (room === undefined) return;
-      const messages = decodeFrame(bytes).updates.map(updateMessage);
+      const updates = decodeFrame(bytes).entries.flatMap(({ update }) => update ?? []);
+      const messages = updates.map(updateMessage);
       for (const connection of room.values()) for (const message of messages) connection.send(message);
     },
-    refused: (connection, { document, code }) => rooms.get(document)?.get(connection)?.refuse(code),
+    refused: (connection, channel, { code }) => rooms.get(channel)?.get(connection)?.refuse(code),
+    expelled: (connection) => {
+      for (const room of rooms.values()) room.get(connection)?.refuse('malformed_update');
+    },
   });
   deps.presence.listen({
-    presence: (document, here, gone) => {
-      for (const connection of rooms.get(document)?.values() ?? []) connection.sendPresence(here, gone);
+    presence: (channel, change) => {
+      for (const connection of rooms.get(channel)?.values() ?? []) connection.sendPresence(allOf(change), change.gone);
     },
   });
 
   const open = (socket: WebSocket, document: string, admission: YjsConnection['admission']) => {
-    const connection = new YjsConnection(socket, document, admission, deps);
-    const room = rooms.get(document) ?? new Map<string, YjsConnection>();
-    rooms.set(document, room.set(connection.id, connection));
+    const channel = deps.host.channel(document);
+    const connection = new YjsConnection(socket, document, channel, admission, deps);
+    const room = rooms.get(channel) ?? new Map<string, YjsConnection>();
+    rooms.set(channel, room.set(connection.id, connection));
     socket.on('close', () => {
       connection.close();
       room.delete(connection.id);
-      if (room.size === 0) rooms.delete(document);
+      if (room.size === 0) rooms.delete(channel);
     });
   };
 
@@ -84,6 +90,12 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
       server.close();
     },
   };
+}
+
+/** A plain client knows no cards: it hears of everybody everywhere. */
+function allOf({ moved, carets }: PresenceChange): Present[] {
+  const latest = new Map([...moved, ...[...carets.values()].flat()].map((each) => [each.clientId, each]));
+  return [...latest.values()];
 }
 
 function reject(socket: Duplex, status: number, text: string): void {

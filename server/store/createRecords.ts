@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Records } from '../ports/Records.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
+import { createLateCopyRecords } from './records/lateCopyRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
 import type { Tables } from './schema.ts';
@@ -11,6 +12,7 @@ export function createRecords(db: Kysely<Tables>): Records {
   return {
     ...createPeopleRecords(db),
     ...createBoardRecords(db),
+    ...createLateCopyRecords(db),
     ...createPublishingRecords(db),
     ...createEditionRecords(db),
   };

@@ -1,4 +1,4 @@
-import type { BoardState, ConsentChoice, Licence, Role, Template } from '../../shared/model/words.ts';
+import type { BoardState, ConsentChoice, ContributionType, Licence, Role, Template } from '../../shared/model/words.ts';
 
 /** The tables, as Kysely types. Booleans are 0 and 1, times ms since 1970, JSON is text. */
 export interface Tables {
@@ -26,6 +26,8 @@ export interface Tables {
     phase: number;
     cards: number;
     active_at: number;
+    /** The lowest Yjs client id that was not set aside yet. */
+    next_client: number;
   };
   members: {
     id: string;
@@ -47,10 +49,23 @@ export interface Tables {
     n: number;
     member: string;
     bytes: Uint8Array;
+    /** CRC-32 of `bytes`; null for rows of before it was kept. */
+    crc: number | null;
   };
-  snapshots: { document: string; epoch: number; seq: number; bytes: Uint8Array };
+  snapshots: {
+    document: string;
+    epoch: number;
+    seq: number;
+    bytes: Uint8Array;
+    crc: number | null;
+    /** 1 once a replay of the rows beneath gave the same state. */
+    proven: number;
+  };
+  /** What this installation keeps to itself: the key of its seals. */
+  keys: { name: string; value: Uint8Array };
   cards: { document: string; card: string; number: number; owner: string; coauthors: string; at: number };
   clients: { document: string; client_id: number; member: string; last_n: number };
+  late_copies: { member: string; id: string; type: ContributionType; text: string; reason: string; at: number };
   publications: {
     id: string;
     board: string;

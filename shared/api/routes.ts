@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ENTRY_ID } from '../model/board.ts';
 import { LANGUAGE_TAG } from '../model/language.ts';
-import { BOARD_STATES, CONSENT_CHOICES, LICENCES, ROLES, TEMPLATES } from '../model/words.ts';
+import { BOARD_STATES, CONSENT_CHOICES, CONTRIBUTION_TYPES, LICENCES, ROLES, TEMPLATES } from '../model/words.ts';
 import {
+  MAX_CARD_CHARACTERS,
+  MAX_LATE_COPY_BODY_BYTES,
   MAX_NAME_CHARACTERS,
   MAX_PASSWORD_CHARACTERS,
   MAX_PROMPT_CHARACTERS,
@@ -141,6 +144,20 @@ export const libraryView = z.object({
 });
 export type LibraryView = z.infer<typeof libraryView>;
 
+/** Words of the caller's own that the board could not take, kept for them alone. */
+const lateCopy = {
+  type: z.enum(CONTRIBUTION_TYPES),
+  text: z.string().min(1).max(MAX_CARD_CHARACTERS),
+  /** Why: a code of the error table, or a word of the client's. */
+  reason: z.string().regex(/^[a-z_]{1,40}$/),
+  /** When they were refused, ms since 1970 by the author's device. */
+  at: z.number().int().min(0),
+};
+/** A copy's id is its card's, or one of the same form. */
+const lateCopyParams = z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) });
+export const lateCopyView = z.object({ id: z.string(), ...lateCopy });
+export type LateCopyView = z.infer<typeof lateCopyView>;
+
 const done = z.object({ done: z.literal(true) });
 
 interface RouteContract {
@@ -148,6 +165,8 @@ interface RouteContract {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** What the body may weigh, where that is more than MAX_BODY_BYTES. */
+  readonly bodyBytes?: number;
   readonly reply: z.ZodType;
 }
 
@@ -223,6 +242,23 @@ export const ROUTES = {
     summary: 'A token for another Yjs client of the caller’s: `/yjs/<document>?token=…`',
     params: boardParams,
     reply: z.object({ document: z.string(), token: z.string(), url: z.string() }),
+  },
+  listLateCopies: {
+    summary: 'The caller’s own words that this board could not take',
+    params: boardParams,
+    reply: z.object({ copies: z.array(lateCopyView) }),
+  },
+  keepLateCopy: {
+    summary: 'Keep words that the board could not take, for their author alone; the id is the card’s',
+    params: lateCopyParams,
+    body: z.strictObject(lateCopy),
+    bodyBytes: MAX_LATE_COPY_BODY_BYTES,
+    reply: lateCopyView,
+  },
+  discardLateCopy: {
+    summary: 'Forget a kept copy',
+    params: lateCopyParams,
+    reply: done,
   },
   readPublication: {
     summary: 'How far publishing is, and the caller’s own question',

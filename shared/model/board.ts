@@ -78,6 +78,58 @@ export function appendText(doc: Y.Doc, id: string, text: RichText): void {
   }, LOCAL);
 }
 
+/**
+ * Makes a card read as given. Only what differs is written, from the first to the last difference: what others
+ * wrote around it stays theirs.
+ */
+export function setText(doc: Y.Doc, id: string, text: RichText): void {
+  doc.transact(() => {
+    const body = readCard(doc, id)?.body;
+    if (body === undefined) return;
+    const before = bodyToJson(body).content ?? [];
+    const wanted = text.content ?? [];
+    const [start, end] = commonEnds(before.map(toKey), wanted.map(toKey));
+    const [old, next] = [before.slice(start, before.length - end), wanted.slice(start, wanted.length - end)];
+    const block = body.get(start);
+    const [from, to] = [plainRun(old), plainRun(next)];
+    const run = block instanceof Y.XmlElement && block.length === 1 ? block.get(0) : null;
+    if (from !== null && to !== null && old[0]?.type === next[0]?.type && run instanceof Y.XmlText) {
+      return rewrite(run, from, to);
+    }
+    body.delete(start, old.length);
+    body.insert(start, next.map(toXml));
+  }, LOCAL);
+}
+
+const toKey = (node: RichText) => JSON.stringify(node);
+
+/** How much two sequences have in common at their start and, behind that, at their end. */
+function commonEnds(a: ArrayLike<string>, b: ArrayLike<string>): [start: number, end: number] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [start, end];
+}
+
+/** The words of a single block that holds one unmarked text and nothing else. */
+function plainRun(blocks: readonly RichText[]): string | null {
+  const [block] = blocks;
+  const [run] = block?.content ?? [];
+  const plain = blocks.length === 1 && block?.attrs === undefined && block?.content?.length === 1;
+  return plain && run?.type === 'text' && run.marks === undefined ? (run.text ?? null) : null;
+}
+
+function rewrite(text: Y.XmlText, from: string, to: string): void {
+  let [start, end] = commonEnds(from, to);
+  // A character of two halves stays in one piece.
+  if (/[\uD800-\uDBFF]/.test(from[start - 1] ?? '')) start--;
+  if (/[\uDC00-\uDFFF]/.test(from[from.length - end] ?? '')) end--;
+  if (from.length > start + end) text.delete(start, from.length - start - end);
+  if (to.length > start + end) text.insert(start, to.slice(start, to.length - end));
+}
+
 /** Removes a card. Links that pointed at it stay and are shown as pointing at a deleted card. */
 export function deleteCard(doc: Y.Doc, id: string): void {
   doc.transact(() => cardsOf(doc).delete(id), LOCAL);
@@ -109,25 +161,76 @@ export function readLinks(doc: Y.Doc): LinkView[] {
   return links;
 }
 
-/** Calls back after every transaction that touched cards or links, with the ids of cards touched. */
-export function observeBoard(doc: Y.Doc, onChange: (touched: ReadonlySet<string>) => void): () => void {
+/** A card as it stood before the transaction that removed it. Its text has lost its marks. */
+export interface GoneCard {
+  readonly id: string;
+  readonly type: ContributionType;
+  readonly text: RichText;
+}
+
+/** What one transaction did to a board. */
+export interface BoardChange {
+  readonly touched: ReadonlySet<string>;
+  /** As Yjs has it: `LOCAL`, the editor's, or whatever updates were applied with. */
+  readonly origin: unknown;
+  /** Cards that it removed. Only to be called while the change is being told: afterwards their words are collected. */
+  readonly gone: () => readonly GoneCard[];
+}
+
+/** Calls back after every transaction that touched cards or links. */
+export function observeBoard(doc: Y.Doc, onChange: (change: BoardChange) => void): () => void {
   const cards = cardsOf(doc);
   const links = linksOf(doc);
-  const onCards = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+  const onCards = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const touched = new Set<string>();
     for (const event of events) {
       if (event.path.length > 0) touched.add(String(event.path[0]));
       else for (const key of event.keys.keys()) touched.add(key);
     }
-    onChange(touched);
+    const gone = () => events.flatMap((event) => (event.path.length > 0 ? [] : readGone(event, transaction)));
+    onChange({ touched, origin: transaction.origin, gone });
   };
-  const onLinks = () => onChange(new Set());
+  const onLinks = (_: unknown, transaction: Y.Transaction) =>
+    onChange({ touched: new Set(), origin: transaction.origin, gone: () => [] });
   cards.observeDeep(onCards as never);
   links.observeDeep(onLinks);
   return () => {
     cards.unobserveDeep(onCards as never);
     links.unobserveDeep(onLinks);
   };
+}
+
+function readGone(event: Y.YEvent<Y.AbstractType<unknown>>, transaction: Y.Transaction): GoneCard[] {
+  const wasThere = (item: Y.Item) =>
+    item.id.clock < (transaction.beforeState.get(item.id.client) ?? 0) &&
+    (!item.deleted || Y.isDeleted(transaction.deleteSet, item.id));
+  const fieldOf = (card: Y.Map<unknown>, key: string) => {
+    const item = card._map.get(key);
+    return item !== undefined && wasThere(item) ? (item.content.getContent().at(-1) as unknown) : undefined;
+  };
+  return [...event.keys].flatMap(([id, { action, oldValue }]) => {
+    if (action === 'add' || !(oldValue instanceof Y.Map)) return [];
+    const type = fieldOf(oldValue as Y.Map<unknown>, 'type');
+    const body = fieldOf(oldValue as Y.Map<unknown>, 'body');
+    if (!isContributionType(type) || !(body instanceof Y.XmlFragment)) return [];
+    return [{ id, type, text: { type: 'doc', content: goneText(body as never, wasThere) } }];
+  });
+}
+
+/** Deleted items keep what they held until their transaction has been told. */
+function goneText(type: Y.AbstractType<unknown>, wasThere: (item: Y.Item) => boolean): RichText[] {
+  const found: RichText[] = [];
+  for (let item = type._start; item !== null; item = item.right) {
+    if (!wasThere(item)) continue;
+    const { content } = item;
+    if (content instanceof Y.ContentString) found.push({ type: 'text', text: content.str });
+    else if (content instanceof Y.ContentType) {
+      const inner = goneText(content.type as Y.AbstractType<unknown>, wasThere);
+      if (content.type instanceof Y.XmlElement) found.push({ type: content.type.nodeName, content: inner });
+      else found.push(...inner);
+    }
+  }
+  return found;
 }
 
 function asCard(id: string, value: unknown): CardView | null {

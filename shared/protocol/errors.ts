@@ -38,6 +38,10 @@ export const ERRORS = {
     message: 'The board was closed. You can read it; your unsent words are kept for you on this device.',
   },
   board_full: { status: 409, message: 'This board has reached its size limit. Export it or continue on a new board.' },
+  late_copies_full: {
+    status: 409,
+    message: 'You have as many kept copies on this board as the server holds. Insert or discard some, then try again.',
+  },
   nothing_to_publish: { status: 409, message: 'There are no cards to publish yet.' },
   publication_open: { status: 409, message: 'The authors are being asked already. Publish or cancel that first.' },
   no_publication: { status: 409, message: 'Nobody has been asked yet. Start by giving title, summary and licence.' },
@@ -49,6 +53,11 @@ export const ERRORS = {
   protocol_too_new: {
     status: 426,
     message: 'This page is newer than the server. Wait for the server to be updated, then reload.',
+  },
+  board_damaged: {
+    status: 503,
+    message:
+      'The stored data of this board is damaged. What is safe can be read; your unsent words stay on this device. Tell whoever runs this server.',
   },
   epoch_changed: { status: 409, message: 'This board was restored from a copy. Reload the page.' },
   not_joined: { status: 403, message: 'This connection has not joined that board.', strike: true },

@@ -8,12 +8,31 @@ export const MAX_STRUCTS_PER_UPDATE = 5_000;
 export const MAX_DELETE_RANGES = 5_000;
 /** The furthest one update may move a client's clock: clocks count characters, also collected ones. */
 export const MAX_CLOCK_ADVANCE = 400_000;
+/**
+ * Steps that Yjs may spend on one update beyond reading it, each about 0.15 µs: looking at a neighbour that
+ * conflicts, counted before anything is applied. The worst honest case found was 33,640; this many are 15 ms.
+ */
+export const MAX_SCAN_STEPS = 100_000;
+/** A plain Yjs client takes a new client id with every page load; edits of so many pages may arrive at once. */
+export const MAX_CLIENTS_PER_UPDATE = 100;
+/**
+ * What one person may cause in one document: at once, and again each second. At once are three times an outbox
+ * of 45 minutes offline (10,000 keystrokes: as many structs, 250 kB) or six updates of the largest size. A fast
+ * typist causes 10 structs and 300 bytes a second; twenty times that keeps programs going that write for people.
+ */
+export const PERSON_BUDGET = {
+  bytes: { burst: 1_536 * 1024, perSecond: 16 * 1024 },
+  structs: { burst: 30_000, perSecond: 200 },
+  steps: { burst: 600_000, perSecond: 10_000 },
+} as const;
 /** State of one document. 1,000 long cards are about 1.5 MB. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 /** A caret moves at most this often on the wire; 10 a second looks continuous. */
 export const MAX_PRESENCE_PER_SECOND = 10;
 /** A client opens the cohort's, one group's and its own private document. */
 export const MAX_DOCUMENTS_PER_CONNECTION = 3;
+/** Tabs of one device; a shared laptop of a group has a handful. */
+export const MAX_CONNECTIONS_PER_DEVICE = 20;
 /** A page says hello once a connection and after a setback; each costs an encoding of the board. */
 export const MAX_HELLOS = 100;
 /** Forged or malformed input before the connection is closed. */
@@ -21,6 +40,10 @@ export const MAX_STRIKES = 3;
 /** A card of a class is a paragraph or two; two people writing one essay reached 21,362 in a recorded session. */
 export const MAX_CARD_CHARACTERS = 50_000;
 export const MAX_CARDS_PER_BOARD = 2_000;
+/** Refused words that the server keeps for a member of a board: more than anybody writes in an evening offline. */
+export const MAX_LATE_COPIES = 200;
+/** A card's characters in JSON: three bytes each, escapes and surrogate pairs included in the margin. */
+export const MAX_LATE_COPY_BODY_BYTES = 6 * MAX_CARD_CHARACTERS + 4096;
 export const MAX_PROMPT_CHARACTERS = 300;
 export const MAX_NAME_CHARACTERS = 60;
 export const MAX_TITLE_CHARACTERS = 200;

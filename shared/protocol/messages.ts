@@ -8,8 +8,17 @@ import type { ErrorCode } from './errors.ts';
  */
 
 const documentId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
-const clientId = z.number().int().min(1).max(0xffff_ffff);
+/** Yjs draws its own from 32 bits. */
+const MAX_CLIENT_ID = 0xffff_ffff;
+const clientId = z.number().int().min(1).max(MAX_CLIENT_ID);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A client id and the server's proof that it was given to this member in this document; opaque, at most 32 bytes. */
+const lease = z.tuple([clientId, bytes.refine((proof) => proof.byteLength <= 32)]);
+export type Lease = readonly [clientId: number, proof: Uint8Array];
+
+/** Small number by which one server process knows a document, from its hello's reply on. */
+const channel = z.number().int().min(0).max(0xffff_ffff);
 
 /** Client to server, with an acknowledgement callback that receives a `HelloReply`. */
 export const helloMessage = z.strictObject({
@@ -20,10 +29,12 @@ export const helloMessage = z.strictObject({
   epoch: z.number().int().optional(),
   /** `Y.encodeStateVector` of what the client holds; empty for nothing. */
   stateVector: bytes,
-  /** The id under which this page has been writing in this document, when it has been. */
-  clientId: clientId.optional(),
-  /** Ids of outbox entries found in storage (a closed tab, an earlier load): asks how far each got. */
-  outboxClientIds: z.array(clientId).max(200).optional(),
+  /** The id under which this page has been writing in this document, or the spare one it took up. */
+  lease: lease.optional(),
+  /** Those of outbox entries found in storage (a closed tab, an earlier load): asks how far each got. */
+  outbox: z.array(lease).max(200).optional(),
+  /** How many leases for later pages this device wants. */
+  spares: z.number().int().min(0).max(2).optional(),
 });
 export type HelloMessage = z.infer<typeof helloMessage>;
 
@@ -32,9 +43,13 @@ export type HelloReply =
       readonly ok: true;
       readonly epoch: number;
       readonly seq: number;
+      readonly channel: number;
       /** The id to write under from now on: set it as `doc.clientID` before the first write. */
-      readonly clientId: number;
+      readonly lease: Lease;
+      /** For a page that is opened later without a connection. Each is good for one page. */
+      readonly spares: readonly Lease[];
       readonly writable: boolean;
+      readonly usage: Usage;
       /** Update from the client's state vector to the last committed state. */
       readonly state: Uint8Array;
       readonly cards: readonly CardRecord[];
@@ -46,15 +61,19 @@ export type HelloReply =
     }
   | { readonly ok: false; readonly code: ErrorCode };
 
-/** Client to server: one outbox entry. Answered by an ack inside a later frame, or by `refused`. */
-export const pushMessage = z.strictObject({
-  document: documentId,
-  clientId,
+/** Client to server: one outbox entry. Answered inside a later frame, or by `refused`. */
+export interface PushMessage {
+  readonly channel: number;
+  readonly clientId: number;
   /** Number of this entry under this client id, counting from 1 without gaps. */
-  n: z.number().int().min(1),
-  update: bytes,
-});
-export type PushMessage = z.infer<typeof pushMessage>;
+  readonly n: number;
+  readonly update: Uint8Array;
+}
+
+/** Thirty people cause 150 a second, and the wire gives their types: only the bounds are left to check. */
+export function isPush({ clientId: id, n }: PushMessage): boolean {
+  return id >= 1 && id <= MAX_CLIENT_ID && n >= 1;
+}
 
 /** A Yjs id, and a relative position in JSON as `Y.relativePositionToJSON` writes it: flat and bounded. */
 const yjsId = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
@@ -70,13 +89,17 @@ export type Caret = z.infer<typeof caret>;
 
 /** Client to server, volatile: where this person is. */
 export const presenceMessage = z.strictObject({
-  document: documentId,
+  channel,
   card: z.string().max(64).nullable(),
   caret: caret.nullable(),
 });
 export type PresenceMessage = z.infer<typeof presenceMessage>;
 
-export const leaveMessage = z.strictObject({ document: documentId });
+export const leaveMessage = z.strictObject({ channel });
+export type LeaveMessage = z.infer<typeof leaveMessage>;
+
+/** How much of a document's limits is used, 0 to 1 and above: 0.8 is warned of, at 1 nothing new enters. */
+export type Usage = number;
 
 /** The server's stamp on a card: from the table that the gate, the screen and consent read alike. */
 export interface CardRecord {
@@ -99,14 +122,14 @@ export interface PresenceEntry {
 }
 
 export interface RefusedMessage {
-  readonly document: string;
+  readonly channel: number;
   readonly clientId: number;
   readonly n: number;
   readonly code: ErrorCode;
 }
 
 export interface PresenceBroadcast {
-  readonly document: string;
+  readonly channel: number;
   readonly here: readonly PresenceEntry[];
   readonly gone: readonly number[];
 }
@@ -118,20 +141,39 @@ export interface BoardMessage {
   readonly member?: { readonly id: string; readonly name: string; readonly role: 'tutor' | 'student' | 'partner' };
 }
 
+/** This connection missed frames (it read too slowly): say hello again, the state then comes as one update. */
+export interface ResyncMessage {
+  readonly channel: number;
+}
+
+/** The board passed 80 % or 100 % of what it may hold, or fell below. */
+export interface UsageMessage {
+  readonly channel: number;
+  readonly usage: Usage;
+}
+
+/** The server's disk takes nothing just now, or takes it again: nothing is lost, but nothing is saved either. */
+export interface StorageMessage {
+  readonly ok: boolean;
+}
+
 export interface ByeMessage {
   readonly code: ErrorCode;
 }
 
-/** Socket.IO's view of the above; `frame` carries `document, encodeFrame(...)`. */
+/** Socket.IO's view of the above; `frame` carries `channel, encodeFrame(...)`. */
 export interface ClientToServer {
   hello: (message: HelloMessage, reply: (answer: HelloReply) => void) => void;
   push: (message: PushMessage) => void;
   presence: (message: PresenceMessage) => void;
-  leave: (message: z.infer<typeof leaveMessage>) => void;
+  leave: (message: LeaveMessage) => void;
 }
 export interface ServerToClient {
-  frame: (document: string, frame: Uint8Array) => void;
+  frame: (channel: number, frame: Uint8Array) => void;
   refused: (message: RefusedMessage) => void;
+  resync: (message: ResyncMessage) => void;
+  usage: (message: UsageMessage) => void;
+  storage: (message: StorageMessage) => void;
   presence: (message: PresenceBroadcast) => void;
   board: (message: BoardMessage) => void;
   bye: (message: ByeMessage) => void;

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
-import { MAX_BODY_BYTES } from '../../shared/protocol/limits.ts';
+import { MAX_BODY_BYTES, MAX_CONNECTIONS_PER_DEVICE } from '../../shared/protocol/limits.ts';
+import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 
@@ -204,6 +205,7 @@ describe('requests', () => {
 describe('sockets', () => {
   const open = (cookie: string, extra: Record<string, string> = {}) =>
     io(server.url, {
+      parser: { Encoder, Decoder },
       extraHeaders: { cookie, ...extra },
       transports: ['websocket'],
       forceNew: true,
@@ -225,13 +227,12 @@ describe('sockets', () => {
   it('refuses an update to a board that one has not joined, and ends the connection after three', async () => {
     const other = await newBoard(await makeTutor(server.context, server.url, 'Somebody Else'));
     const socket = open(tutor.cookie);
-    const hello = { protocol: 1, schema: 1, document: other.document, stateVector: new Uint8Array() };
+    const hello = { protocol: 2, schema: 1, document: other.document, stateVector: new Uint8Array() };
     expect(await socket.emitWithAck('hello', hello)).toEqual({ ok: false, code: 'not_found' });
     const refusals: unknown[] = [];
     socket.on('refused', (message: { code: string }) => refusals.push(message.code));
     const bye = new Promise((resolve) => socket.on('bye', resolve));
-    for (let n = 1; n <= 3; n++)
-      socket.emit('push', { document: other.document, clientId: 5, n, update: new Uint8Array([0, 0]) });
+    for (let n = 1; n <= 3; n++) socket.emit('push', { channel: 1, clientId: 5, n, update: new Uint8Array([0, 0]) });
     expect(await bye).toEqual({ code: 'not_joined' });
     expect(refusals).toEqual(['not_joined', 'not_joined', 'not_joined']);
   });
@@ -239,32 +240,74 @@ describe('sockets', () => {
   it('ends a connection that sends what is no message, and leaves others alone', async () => {
     const calm = open(tutor.cookie);
     await new Promise((resolve) => calm.on('connect', () => resolve(null)));
-    for (const nonsense of [
-      null,
-      5,
-      { document: '../..' },
-      { document: board.document, update: 'text' },
-      { document: board.document, card: 'x'.repeat(100), caret: null },
-    ]) {
+    for (const nonsense of [null, 5, { channel: '../..' }, { channel: 1, card: 'x'.repeat(100), caret: null }]) {
       const socket = open(tutor.cookie);
       const gone = new Promise((resolve) => socket.on('disconnect', resolve));
       await new Promise((resolve) => socket.on('connect', () => resolve(null)));
-      for (let n = 0; n < 3; n++) socket.emit(n === 1 ? 'presence' : 'push', nonsense);
+      for (let n = 0; n < 3; n++) socket.emit(n === 1 ? 'presence' : 'leave', nonsense);
       expect(await gone).toBe('io server disconnect');
     }
     expect(calm.connected).toBe(true);
     calm.close();
   });
 
+  it('ends a connection whose bytes are no packet, and one that sends more than any page does', async () => {
+    const calm = open(tutor.cookie);
+    await new Promise((resolve) => calm.on('connect', () => resolve(null)));
+    const raw = () =>
+      new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+        headers: { cookie: tutor.cookie },
+      });
+    const garbage = [
+      Buffer.from([99]),
+      Buffer.from([2, 0, 255, 255]),
+      Buffer.from([17]),
+      Buffer.alloc(200_000, 117),
+      '40',
+      '42["push",{}]',
+    ];
+    for (const bytes of garbage) {
+      const socket = raw();
+      const gone = new Promise((resolve) => socket.on('close', resolve));
+      await new Promise((resolve) => socket.on('open', resolve));
+      socket.send(bytes);
+      await gone;
+    }
+    const flood = open(tutor.cookie);
+    const bye = new Promise((resolve) => flood.on('bye', resolve));
+    await new Promise((resolve) => flood.on('connect', () => resolve(null)));
+    for (let n = 0; n < 1_000; n++) flood.emit('leave', { channel: 1 });
+    expect(await bye).toEqual({ code: 'too_fast' });
+    expect(calm.connected).toBe(true);
+    calm.close();
+  });
+
+  it('takes so many connections of one device and no more', async () => {
+    const crowded = await makeTutor(server.context, server.url, 'Many Tabs');
+    const sockets = Array.from({ length: MAX_CONNECTIONS_PER_DEVICE + 1 }, () => open(crowded.cookie));
+    const said = await Promise.all(
+      sockets.map(
+        (socket) =>
+          new Promise<string>((resolve) => {
+            socket.on('connect', () => resolve('connected'));
+            socket.on('connect_error', ({ message }) => resolve(message));
+          }),
+      ),
+    );
+    expect(said.filter((each) => each === 'connected').length).toBe(MAX_CONNECTIONS_PER_DEVICE);
+    expect(said.filter((each) => each === 'too_fast').length).toBe(1);
+    for (const socket of sockets) socket.close();
+  });
+
   it('survives carets nested as deep as a message allows, and passes on none but carets', async () => {
     const socket = open(tutor.cookie);
-    const hello = { protocol: 1, schema: 1, document: board.document, stateVector: new Uint8Array() };
-    await socket.emitWithAck('hello', hello);
+    const hello = { protocol: 2, schema: 1, document: board.document, stateVector: new Uint8Array() };
+    const { channel } = await socket.emitWithAck('hello', hello);
     const gone = new Promise((resolve) => socket.on('disconnect', resolve));
     let deep: unknown = null;
     for (let n = 0; n < 1_000; n++) deep = [deep];
     for (let n = 0; n < 3; n++) {
-      socket.emit('presence', { document: board.document, card: null, caret: { anchor: deep, head: { word: 'x' } } });
+      socket.emit('presence', { channel, card: null, caret: { anchor: deep, head: { word: 'x' } } });
     }
     expect(await gone).toBe('io server disconnect');
     const { token } = await tutor.call('makeAccessToken', { params: { board: board.id } });
@@ -286,14 +329,14 @@ describe('sockets', () => {
 
   it('asks an old page to reload and a new one to wait', async () => {
     const socket = open(tutor.cookie);
-    const hello = { protocol: 0, schema: 1, document: board.document, stateVector: new Uint8Array() };
+    const hello = { protocol: 1, schema: 1, document: board.document, stateVector: new Uint8Array() };
     expect(await socket.emitWithAck('hello', hello)).toEqual({ ok: false, code: 'protocol_too_old' });
     expect(await socket.emitWithAck('hello', { ...hello, protocol: 99 })).toEqual({
       ok: false,
       code: 'protocol_too_new',
     });
     expect(
-      await socket.emitWithAck('hello', { ...hello, protocol: 1, stateVector: Uint8Array.from([255, 255, 255]) }),
+      await socket.emitWithAck('hello', { ...hello, protocol: 2, stateVector: Uint8Array.from([255, 255, 255]) }),
     ).toMatchObject({ ok: false });
     socket.close();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DocumentStore } from '../../server/ports/DocumentStore.ts';
 import { createRecords } from '../../server/store/createRecords.ts';
-import { openSqlite } from '../../server/store/sqlite/openSqlite.ts';
+import { openSqlite, type Sqlite } from '../../server/store/sqlite/openSqlite.ts';
 import { createSqliteDocumentStore } from '../../server/store/sqlite/SqliteDocumentStore.ts';
 import { MemoryDocumentStore } from '../support/MemoryDocumentStore.ts';
 import { sampleBoard, sampleMember } from '../support/samples.ts';
@@ -22,16 +22,19 @@ const ADAPTERS: Record<string, () => Promise<Subject>> = {
     store.add(DOC);
     return { store, closeBoard: async () => store.setState(DOC, 'closed') };
   },
-  sqlite: async () => {
-    const sqlite = await openSqlite(tempDir());
-    onTestFinished(() => sqlite.close());
-    const records = createRecords(sqlite.db);
-    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: '' });
-    const board = { ...sampleBoard, document: DOC };
-    await records.addBoard(board, { ...sampleMember, account: 'account-1' });
-    return { store: createSqliteDocumentStore(sqlite), closeBoard: () => records.setBoardState(board.id, 'closed') };
-  },
+  sqlite: () => openInSqlite(),
 };
+
+async function openInSqlite(): Promise<Subject & { readonly sqlite: Sqlite }> {
+  const sqlite = await openSqlite(tempDir());
+  onTestFinished(() => sqlite.close());
+  const records = createRecords(sqlite.db);
+  await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: '' });
+  const board = { ...sampleBoard, document: DOC };
+  await records.addBoard(board, { ...sampleMember, account: 'account-1' });
+  const closeBoard = () => records.setBoardState(board.id, 'closed');
+  return { store: createSqliteDocumentStore(sqlite), closeBoard, sqlite };
+}
 
 const entry = (seq: number, clientId = 7, n = seq) => ({
   seq,
@@ -60,8 +63,13 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(await store.append([append([entry(1), entry(2)])])).toEqual(['written']);
     expect(await store.append([append([entry(3)])])).toEqual(['written']);
     const stored = await store.load(DOC);
-    expect(stored?.tail.map((bytes) => [...bytes])).toEqual([[1], [2], [3]]);
-    expect(stored).toMatchObject({ seq: 3, epoch: 1, phase: 1, state: 'live', snapshot: null, cards: [card] });
+    expect(stored?.tail.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect((await store.rowsAfter(DOC, 1, 2)).map(({ seq }) => seq)).toEqual([3]);
+    expect(stored).toMatchObject({ seq: 3, epoch: 1, phase: 1, state: 'live', snapshot: null, damagedAt: null, cards: [card] });
     expect(stored?.clients.get(7)).toBe('ana');
     expect(stored?.committed.get(7)).toBe(3);
     expect(await store.head(DOC)).toMatchObject({ seq: 3, phase: 1 });
@@ -82,14 +90,37 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(await store.head(DOC)).toMatchObject({ state: 'closed', phase: 2 });
   });
 
-  it('starts from a snapshot and replays only what came after it', async () => {
+  it('starts from a snapshot once it is proven, and replays only what came after it', async () => {
     const { store } = await open();
     await store.append([append([entry(1), entry(2)])]);
     await store.saveSnapshot(DOC, 1, 2, Uint8Array.from([42]));
     await store.append([append([entry(3)])]);
+    expect((await store.load(DOC))?.snapshot).toBeNull();
+    const proof = await store.snapshotProof(DOC, 1, 2);
+    expect(proof?.before).toBeNull();
+    expect(proof?.rows.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect([...(proof?.snapshot ?? [])]).toEqual([42]);
+    await store.markSnapshot(DOC, 1, 2, true);
     const stored = await store.load(DOC);
     expect([...(stored?.snapshot ?? [])]).toEqual([42]);
-    expect(stored?.tail.map((bytes) => [...bytes])).toEqual([[3]]);
+    expect(stored?.tail.map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  it('drops a snapshot that was disproven, and replays every row', async () => {
+    const { store } = await open();
+    await store.append([append([entry(1)])]);
+    await store.saveSnapshot(DOC, 1, 1, Uint8Array.from([42]));
+    await store.markSnapshot(DOC, 1, 1, false);
+    expect(await store.snapshotProof(DOC, 1, 1)).toBeNull();
+    expect((await store.load(DOC))?.tail.length).toBe(1);
+  });
+
+  it('sets client ids aside that it never gives again', async () => {
+    const { store } = await open();
+    const first = await store.reserveClientIds(DOC, 10);
+    expect(first).toBeGreaterThan(0);
+    expect(await store.reserveClientIds(DOC, 5)).toBe(first + 10);
+    expect(await store.reserveClientIds(DOC, 5)).toBe(first + 15);
   });
 });
 
@@ -99,5 +130,27 @@ describe('the journal in sqlite', () => {
     await store.append([append([entry(1)])]);
     await expect(store.append([append([entry(2), entry(3, 7, 1)])])).rejects.toThrow(/UNIQUE/);
     expect((await store.load(DOC))?.tail.length).toBe(1);
+  });
+
+  it('takes back nothing that is not what was written: rows from the first flipped byte on are left out', async () => {
+    const { store, sqlite } = await openInSqlite();
+    await store.append([append([entry(1), entry(2), entry(3)])]);
+    sqlite.raw.exec(`UPDATE journal SET bytes = x'ff' WHERE seq = 2`);
+    expect(await store.load(DOC)).toMatchObject({ damagedAt: 2, tail: [{ seq: 1 }] });
+    sqlite.raw.exec('DELETE FROM journal WHERE seq = 1');
+    expect(await store.load(DOC)).toMatchObject({ damagedAt: 1, tail: [] });
+  });
+
+  it('passes over a damaged snapshot and starts from the one before', async () => {
+    const { store, sqlite } = await openInSqlite();
+    for (const seq of [1, 2]) {
+      await store.append([append([entry(seq)])]);
+      await store.saveSnapshot(DOC, 1, seq, Uint8Array.from([40 + seq]));
+      await store.markSnapshot(DOC, 1, seq, true);
+    }
+    sqlite.raw.exec(`UPDATE snapshots SET bytes = x'00' WHERE seq = 2`);
+    const stored = await store.load(DOC);
+    expect([...(stored?.snapshot ?? [])]).toEqual([41]);
+    expect(stored).toMatchObject({ damagedAt: null, tail: [{ seq: 2 }] });
   });
 });

@@ -1,34 +1,36 @@
 import { BoardDocument } from '../../client/sync/BoardDocument.ts';
+import type { LateCopyServer } from '../../client/sync/LateCopies.ts';
 import { SocketTransport } from '../../client/sync/SocketTransport.ts';
 import { browserClock } from '../../client/sync/transport.ts';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { bodyToJson, readCard, readCards } from '../../shared/model/board.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
-import { MemoryOutboxStore } from './MemoryOutboxStore.ts';
+import { MemoryDeviceStore } from './MemoryDeviceStore.ts';
 import type { Person } from './Person.ts';
 
 /** The client's own code on a board, over a real socket, without a browser. */
 export class Device {
   readonly board: BoardDocument;
-  readonly store: MemoryOutboxStore;
+  readonly store: MemoryDeviceStore;
   readonly transport: SocketTransport;
   readonly member: string;
 
   private constructor(
-    url: string,
-    cookie: string,
+    person: Person,
     view: BoardView,
-    store: MemoryOutboxStore,
+    store: MemoryDeviceStore,
     livingTabs: () => Promise<ReadonlySet<number>>,
   ) {
     this.store = store;
     this.member = view.me.id;
-    this.transport = new SocketTransport(url, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
+    const extraHeaders = { cookie: person.cookie };
+    this.transport = new SocketTransport(person.url, { extraHeaders, transports: ['websocket'], forceNew: true });
     this.board = new BoardDocument({
       document: view.document,
       member: view.me.id,
       transport: this.transport,
       store,
+      lateCopies: lateCopyServer(person, view.id),
       clock: browserClock,
       livingTabs,
     });
@@ -38,11 +40,11 @@ export class Device {
   static async open(
     person: Person,
     view: BoardView,
-    store = new MemoryOutboxStore(),
+    store = new MemoryDeviceStore(),
     others: readonly Device[] = [],
   ): Promise<Device> {
     const living = async () => new Set(others.flatMap((other) => other.board.ownClientIds));
-    const device = new Device(person.url, person.cookie, view, store, living);
+    const device = new Device(person, view, store, living);
     await device.board.open();
     device.transport.open();
     await device.until(() => device.board.ready);
@@ -80,4 +82,18 @@ export class Device {
     this.board.close();
     this.transport.close();
   }
+}
+
+/** As the browser's page does it, over REST. */
+function lateCopyServer(person: Person, board: string): LateCopyServer {
+  return {
+    list: async () => (await person.call('listLateCopies', { params: { board } })).copies,
+    keep: async ({ id: card, ...body }) => {
+      await person.call('keepLateCopy', { params: { board, card }, body });
+      return 'kept';
+    },
+    discard: async (card) => {
+      await person.call('discardLateCopy', { params: { board, card } });
+    },
+  };
 }

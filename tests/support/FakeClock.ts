@@ -31,6 +31,18 @@ export class FakeClock implements Clock {
     this.#now = end;
     await settle();
   }
+
+  /** The wall clock is set to another time; what waits goes on waiting as long as before. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
+  }
+
+  /** Lets `ms` pass, and gives what became of `work` meanwhile. */
+  async during<T>(work: Promise<T>, ms: number): Promise<T> {
+    await this.advance(ms);
+    return work;
+  }
 }
 
 /** Everything that waits for nothing but other promises and the event loop's next turns. */

@@ -30,7 +30,8 @@ export class Person {
 
   async call<N extends RouteName>(name: N, input: Input<N> = {}): Promise<ReplyOf<N>> {
     const [method, pattern] = PATHS[name];
-    const path = pattern.replace(':board', (input.params as { board?: string } | undefined)?.board ?? '');
+    const params: Readonly<Record<string, string>> = input.params ?? {};
+    const path = pattern.replace(/:(\w+)/g, (_, key: string) => params[key] ?? '');
     const query = new URLSearchParams(input.query as Record<string, string> | undefined).toString();
     const response = await fetch(`${this.url}${path}${query === '' ? '' : `?${query}`}`, {
       method: method.toUpperCase(),

@@ -26,6 +26,7 @@ class Author {
   readonly doc = new Y.Doc();
   readonly transport: SocketTransport;
   readonly #view: BoardView;
+  #channel = -1;
   #remote: Uint8Array[] = [];
   #applied = 0;
   #n = 0;
@@ -41,11 +42,9 @@ class Author {
     });
     this.transport.listen({
       frame: (_, bytes) => {
-        const { acks, updates } = decodeFrame(bytes);
-        for (const [index, [clientId, n]] of acks.entries()) {
-          const update = updates[index];
+        for (const { clientId, n, update } of decodeFrame(bytes).entries) {
           if (clientId === this.doc.clientID) this.#acked = n;
-          else if (update !== undefined) this.#remote.push(update);
+          else if (update !== null) this.#remote.push(update);
         }
         this.#wake();
       },
@@ -66,7 +65,8 @@ class Author {
     });
     if (!reply.ok) throw new Error(reply.code);
     Y.applyUpdate(this.doc, reply.state);
-    this.doc.clientID = reply.clientId;
+    this.doc.clientID = reply.lease[0];
+    this.#channel = reply.channel;
     this.#remote = [];
   }
 
@@ -103,7 +103,7 @@ class Author {
     const [update] = updates;
     if (update === undefined) throw new Error('a transaction without an edit');
     this.#n++;
-    this.transport.push({ document: this.#view.document, clientId: this.doc.clientID, n: this.#n, update });
+    this.transport.push({ channel: this.#channel, clientId: this.doc.clientID, n: this.#n, update });
   }
 
   async #receive(count: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { BoardView } from '../../shared/api/routes.ts';
 import { addCard, appendText, deleteCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { Device } from '../support/Device.ts';
-import { MemoryOutboxStore } from '../support/MemoryOutboxStore.ts';
+import { MemoryDeviceStore } from '../support/MemoryDeviceStore.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startProcess } from '../support/startProcess.ts';
 import { startServer } from '../support/startServer.ts';
@@ -21,7 +21,7 @@ async function setting() {
     for (const device of devices) device.close();
     await server.end();
   });
-  const open = async (person: Person, store?: MemoryOutboxStore, others?: readonly Device[]) => {
+  const open = async (person: Person, store?: MemoryDeviceStore, others?: readonly Device[]) => {
     const view = await person.call('readBoard', { params: { board: board.id } });
     const device = await Device.open(person, view, store, others);
     devices.push(device);
@@ -79,9 +79,9 @@ describe('words that are called saved', () => {
   });
 
   it('SAVE-2: entries that a closed page left behind go out with the next one, exactly once', async () => {
-    const { open, join } = await setting();
+    const { open, join, board } = await setting();
     const ana = await join('Ana');
-    const store = new MemoryOutboxStore();
+    const store = new MemoryDeviceStore();
     const page = await open(ana, store);
     page.transport.close();
     addCard(page.board.doc, card('left_behind_on_device', 'Unsent'));
@@ -95,7 +95,7 @@ describe('words that are called saved', () => {
     await again.saved();
     const other = await open(await join('Ben'));
     expect(other.text('left_behind_on_device')).toBe('Unsent\nand more');
-    expect(await store.entries(next.board.records.get('left_behind_on_device')?.owner ?? '', '')).toEqual([]);
+    expect((await store.load(next.member, board.document)).entries).toEqual([]);
   });
 
   it('SAVE-3: edits of two people made offline merge on return', async () => {
@@ -136,7 +136,7 @@ describe('words that are called saved', () => {
   it('SAVE-6: a second tab leaves alone what the first has not sent, and nothing of either is lost', async () => {
     const { open, join } = await setting();
     const ana = await join('Ana');
-    const store = new MemoryOutboxStore();
+    const store = new MemoryDeviceStore();
     const first = await open(ana, store);
     first.transport.close();
     addCard(first.board.doc, card('of_the_first_tab_1', 'Begun offline,'));
@@ -153,7 +153,7 @@ describe('words that are called saved', () => {
   it('SAVE-6: even when the second tab took the first for closed and sent half of its entry', async () => {
     const { open, join } = await setting();
     const ana = await join('Ana');
-    const store = new MemoryOutboxStore();
+    const store = new MemoryDeviceStore();
     const first = await open(ana, store);
     first.transport.close();
     addCard(first.board.doc, card('half_sent_by_another', 'First half,'));
@@ -169,7 +169,7 @@ describe('words that are called saved', () => {
   it('SAVE-7: what one closed page wrote on top of another closed page’s words goes out after them', async () => {
     const { open, join } = await setting();
     const ana = await join('Ana');
-    const store = new MemoryOutboxStore();
+    const store = new MemoryDeviceStore();
     for (let page = 0; page < 6; page++) {
       const device = await open(ana, store);
       device.transport.close();
@@ -195,7 +195,7 @@ describe('words that are called saved', () => {
     ana.transport.open();
     await ana.until(() => ana.board.lateCopies.length > 0);
     expect(ana.board.lateCopies).toMatchObject([
-      { text: 'Too late, not lost.', reason: 'board_closed', card: 'card_of_ana_too_late' },
+      { text: 'Too late, not lost.', reason: 'board_closed', id: 'card_of_ana_too_late' },
     ]);
     await ana.saved();
     expect(ana.cardIds).toEqual(['card_of_ben_in_time']);
@@ -207,24 +207,28 @@ describe('words that are called saved', () => {
     await ben.until(() => ben.cardIds.length === 2);
   });
 
-  it('LATE-1: the words are safe as copies before the page asks the server for a new start', async () => {
+  it('LATE-1: the words are on the device at every moment, as unsent or as a copy, and then on the server', async () => {
     const { open, join, tutor, board } = await setting();
-    const store = new MemoryOutboxStore();
-    const ana = await open(await join('Ana'), store);
+    const store = new MemoryDeviceStore();
+    const person = await join('Ana');
+    const ana = await open(person, store);
     ana.transport.close();
     addCard(ana.board.doc, card('card_of_ana_too_late', 'Too late, not lost.'));
     await tutor.call('setBoardState', { params: { board: board.id }, body: { state: 'closed' } });
-    const hello = ana.transport.hello.bind(ana.transport);
-    const kept: number[] = [];
-    ana.transport.hello = async (message) => {
-      kept.push((await store.lateCopies(ana.member, board.document)).length);
-      return hello(message);
-    };
+    const missing: string[] = [];
+    ana.board.listen(async () => {
+      const { entries, lateCopies } = await store.load(ana.member, board.document);
+      if (entries.length === 0 && lateCopies.length === 0) missing.push(ana.board.save.kind);
+    });
     ana.transport.open();
-    await ana.until(() => ana.board.generation > 0 && ana.board.ready);
-    // The hello of the return, and the one after the refusal.
-    expect(kept).toEqual([0, 1]);
-    expect(ana.board.lateCopies.length).toBe(1);
+    await ana.until(() => ana.board.lateCopies[0]?.place === 'server');
+    expect(missing).toEqual([]);
+    const { copies } = await person.call('listLateCopies', { params: { board: board.id } });
+    expect(copies).toMatchObject([{ id: 'card_of_ana_too_late', type: 'question', text: 'Too late, not lost.' }]);
+    // Another device of hers has it as well; nobody else does.
+    const phone = await open(person);
+    await phone.until(() => phone.board.lateCopies.length === 1);
+    expect(await tutor.call('listLateCopies', { params: { board: board.id } })).toEqual({ copies: [] });
   });
 
   it('LATE-2: words typed into a card that was deleted meanwhile are kept for their author', async () => {

@@ -110,9 +110,9 @@ describe('a stock y-websocket provider', () => {
     const me = await tutor.call('readBoard', { params: { board: board.id } });
     await new Promise<void>((resolve) => {
       const check = () =>
-        [...page.board.presence.values()].some((entry) => entry.member === me.me.id && entry.caret !== null);
+        [...page.board.presence.others.values()].some((entry) => entry.member === me.me.id && entry.caret !== null);
       if (check()) return resolve();
-      const stop = page.board.listenPresence(() => {
+      const stop = page.board.presence.listen(() => {
         if (!check()) return;
         stop();
         resolve();

@@ -1,6 +1,6 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import type { LateCopy, ReadyBoard } from '../../hooks/useBoard.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
@@ -8,18 +8,21 @@ import { Button } from '../../ui/Button.tsx';
 import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
 import { BoardHeader } from './BoardHeader.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Ended } from './Ended.tsx';
+import { Fullness } from './Fullness.tsx';
 import { LateCopies } from './LateCopies.tsx';
 import { NotLive } from './NotLive.tsx';
 import { Prompt } from './Prompt.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
+import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
 import { useLayout } from './useLayout.ts';
 
@@ -33,26 +36,28 @@ interface BoardProps {
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
 export function Board({ board, consent }: BoardProps) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const { snapshot, view, actions, writable } = board;
   const { items, save } = snapshot;
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
-  const [undo, setUndo] = useState<(() => void) | null>(null);
   const draft = useDraft(view.me.id, view.id);
   const filter = useBoardFilter(items.cards);
-  const newPosts = useNewPosts(items.cards, snapshot.ready);
+  const newPosts = useNewPosts(items.cards, snapshot.shown);
   const layout = useLayout();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
+  const deletions = useDeletions(board, heading);
+  const { remove: removeCard } = deletions;
   const remove = useCallback(
     (id: string) => {
-      const bringBack = actions.remove(id);
+      removeCard(id);
       if (openCard === id) close();
-      setUndo(() => bringBack);
     },
-    [actions, openCard, close],
+    [removeCard, openCard, close],
   );
+  const insert = useCallback((copy: LateCopy) => setOpenCard(actions.insertLateCopy(copy)), [actions, setOpenCard]);
+  const onInsert = writable ? insert : null;
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
@@ -63,10 +68,23 @@ export function Board({ board, consent }: BoardProps) {
           {consent}
           {save.kind === 'ended' && <Ended code={save.code} />}
           <NotLive view={view} />
-          <LateCopies copies={snapshot.lateCopies} onUse={writable ? draft.add : null} onDrop={actions.dropLateCopy} />
+          {save.kind === 'stalled' && (
+            <div className={styles.notice}>
+              <Notice tone="warn" live>
+                <p>{t('common:error.storage_unavailable')}</p>
+              </Notice>
+            </div>
+          )}
+          <Fullness usage={snapshot.usage} />
+          <LateCopies
+            copies={snapshot.lateCopies}
+            full={snapshot.lateCopiesFull}
+            onInsert={onInsert}
+            onDrop={actions.dropLateCopy}
+          />
           {items.cards.length > 0 && <Toolbar filter={filter} layout={layout} newPosts={newPosts} />}
-          {!snapshot.ready && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
-          {snapshot.ready && filter.cards.length === 0 && (
+          {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
+          {snapshot.shown && filter.cards.length === 0 && (
             <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
           )}
           <Cards
@@ -79,7 +97,7 @@ export function Board({ board, consent }: BoardProps) {
             onRemove={remove}
           />
         </main>
-        {undo !== null && <UndoBar onUndo={undo} onEnd={() => setUndo(null)} />}
+        {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
         <Composer board={board} draft={draft} />
       </div>
       {openCard !== null && (
@@ -92,6 +110,8 @@ export function Board({ board, consent }: BoardProps) {
           onClose={close}
           onOpen={setOpenCard}
           onRemove={remove}
+          onInsert={onInsert}
+          onCompose={writable ? draft.add : null}
         />
       )}
     </div>

@@ -17,10 +17,12 @@ import { EditorTools } from './EditorTools.tsx';
 interface CardEditorProps {
   readonly board: ReadyBoard;
   readonly item: CardItem;
+  /** The person puts the pen down by keyboard. */
+  readonly onLeave: () => void;
 }
 
 /** A card's text as a rich editor that several people share, with each other's names at their carets. */
-export function CardEditor({ board, item }: CardEditorProps) {
+export function CardEditor({ board, item, onLeave }: CardEditorProps) {
   const { t } = useTranslation('board');
   const { document, nameOf, view } = board;
   const carets = useCarets(document, nameOf);
@@ -69,7 +71,16 @@ export function CardEditor({ board, item }: CardEditorProps) {
     [fragment, carets],
   );
   return (
-    <div className={styles.editor}>
+    // Escape first leaves the text, where Tab may mean something; then the card.
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what the controls in it did not take
+    <div
+      className={styles.editor}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
       <EditorTools editor={editor} />
       <EditorContent editor={editor} />
     </div>

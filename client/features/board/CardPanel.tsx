@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CONTRIBUTION_TYPES, isContributionType } from '../../../shared/model/words.ts';
+import { CONTRIBUTION_TYPES, type ContributionType, isContributionType } from '../../../shared/model/words.ts';
 import { safeHref } from '../../../shared/richtext/schema.ts';
-import type { CardItem, ReadyBoard } from '../../hooks/useBoard.ts';
+import type { CardItem, LateCopy, ReadyBoard } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -11,22 +11,26 @@ import { Loading } from '../../ui/Loading.tsx';
 import { RichTextView } from '../../ui/RichTextView.tsx';
 import cardStyles from './Card.module.css';
 import styles from './CardPanel.module.css';
+import { GoneCard } from './GoneCard.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 
 // The editor weighs more than everything else here: it comes when somebody takes the pen.
 const CardEditor = chunk(async () => (await import('./CardEditor.tsx')).CardEditor);
 
-interface CardPanelProps {
+export interface CardPanelProps {
   readonly board: ReadyBoard;
   readonly id: string;
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
+  /** Both null while nothing can be written. */
+  readonly onInsert: ((copy: LateCopy) => void) | null;
+  readonly onCompose: ((text: string, type: ContributionType) => void) | null;
 }
 
 /** One card beside the board: read it, write in it, see what it started, answer. Not modal; a page on phones. */
-export function CardPanel({ board, id, onClose, onOpen, onRemove }: CardPanelProps) {
+export function CardPanel({ board, id, onClose, onOpen, onRemove, onInsert, onCompose }: CardPanelProps) {
   const { t } = useTranslation('board');
   const { snapshot, writable } = board;
   const item = snapshot.items.byId.get(id);
@@ -52,7 +56,7 @@ export function CardPanel({ board, id, onClose, onOpen, onRemove }: CardPanelPro
       </header>
       <div className={styles.scroll}>
         {item === undefined ? (
-          <p className={styles.gone}>{t('panel.gone')}</p>
+          <GoneCard board={board} id={id} onInsert={onInsert} onCompose={onCompose} />
         ) : (
           <>
             <Pinned key={snapshot.generation} board={board} item={item} onRemove={onRemove} />
@@ -79,6 +83,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
   const mayWrite = writable && (item.mine || item.together);
   const [writing, setWriting] = useState(false);
   const active = writing && mayWrite;
+  const pen = useRef<HTMLButtonElement>(null);
   const { writeIn } = actions;
   useEffect(() => {
     if (!active) return;
@@ -105,6 +110,10 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
           missing={<Loading>{t('panel.needsNetwork')}</Loading>}
           board={board}
           item={item}
+          onLeave={() => {
+            setWriting(false);
+            pen.current?.focus();
+          }}
         />
       ) : (
         <div className={cx(cardStyles.full, styles.body)} dir="auto" lang={item.lang ?? undefined}>
@@ -123,6 +132,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
       {mayWrite && (
         <div className={styles.acts}>
           <Button
+            ref={pen}
             look={active ? 'primary' : 'plain'}
             icon={active ? 'check' : 'pen'}
             onClick={() => setWriting(!active)}

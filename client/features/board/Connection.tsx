@@ -10,14 +10,17 @@ const ICON: Readonly<Record<SaveState['kind'], IconName>> = {
   saved: 'check',
   saving: 'history',
   offline: 'clock',
+  stalled: 'alert',
   ended: 'lock',
 };
 
 /** Whether one's words are safe, in words. Spoken when the kind changes, not at every keystroke. */
 export function Connection({ save }: { readonly save: SaveState }) {
   const { t } = useTranslation('board');
-  const changes = save.kind === 'offline' ? save.changes : 0;
-  const words = changes > 0 ? t('save.offlineChanges', { count: changes }) : t(`save.${save.kind}`);
+  const words =
+    (save.kind === 'offline' || save.kind === 'stalled') && save.changes > 0
+      ? t(`save.${save.kind}Changes`, { count: save.changes })
+      : t(`save.${save.kind}`);
   return (
     <p
       className={cx(styles.connection, styles[save.kind])}

@@ -1,55 +1,77 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ContributionType, isContributionType } from '../../../shared/model/words.ts';
 import { isErrorCode } from '../../../shared/protocol/errors.ts';
 import type { LateCopy } from '../../hooks/useBoard.ts';
+import { useCopy } from '../../hooks/useCopy.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './LateCopies.module.css';
 
 interface LateCopiesProps {
   readonly copies: readonly LateCopy[];
+  /** The server keeps no more of them. */
+  readonly full: boolean;
   /** Null while nothing can be written. */
-  readonly onUse: ((text: string, type: ContributionType) => void) | null;
-  readonly onDrop: (card: string) => void;
+  readonly onInsert: ((copy: LateCopy) => void) | null;
+  readonly onDrop: (id: string) => void;
 }
 
 /** Words that the board could not take: visible until their author has done something with them. */
-export function LateCopies({ copies, onUse, onDrop }: LateCopiesProps) {
+export function LateCopies({ copies, full, onInsert, onDrop }: LateCopiesProps) {
   const { t } = useTranslation('board');
   if (copies.length === 0) return null;
   return (
     <section className={styles.late} aria-labelledby="late-copies">
       <h2 id="late-copies">{t('late.title')}</h2>
       <p className={styles.why}>{t('late.text')}</p>
+      {full && (
+        <p className={styles.why} role="status">
+          {t('late.full')}
+        </p>
+      )}
       <ul>
         {copies.map((copy) => (
-          <Copy key={copy.card} copy={copy} onUse={onUse} onDrop={onDrop} />
+          <li key={copy.id}>
+            <KeptWords copy={copy} onInsert={onInsert} onDrop={onDrop} />
+          </li>
         ))}
       </ul>
     </section>
   );
 }
 
-function Copy({ copy, onUse, onDrop }: { readonly copy: LateCopy } & Pick<LateCopiesProps, 'onUse' | 'onDrop'>) {
+interface KeptWordsProps extends Pick<LateCopiesProps, 'onInsert' | 'onDrop'> {
+  readonly copy: LateCopy;
+}
+
+/** One copy: its words, why they are here, where they are kept, and what can be done with them. */
+export function KeptWords({ copy, onInsert, onDrop }: KeptWordsProps) {
   const { t } = useTranslation(['board', 'common']);
   const [sure, setSure] = useState(false);
-  const type = isContributionType(copy.type) ? copy.type : 'idea';
-  const use = () => {
-    onUse?.(copy.text, type);
-    onDrop(copy.card);
-  };
+  const words = useRef<HTMLParagraphElement>(null);
+  const [copied, take] = useCopy(words);
   return (
-    <li className={styles.copy}>
-      <p className={styles.text} dir="auto">
+    <div className={styles.copy}>
+      <p className={styles.type}>{t(`common:type.${copy.type}`)}</p>
+      <p ref={words} className={styles.text} dir="auto">
         {copy.text}
       </p>
-      {isErrorCode(copy.reason) && <p className={styles.why}>{t(`common:error.${copy.reason}`)}</p>}
+      <p className={styles.why}>
+        {isErrorCode(copy.reason) && `${t(`common:error.${copy.reason}`)} `}
+        {copy.reason === 'changed' && `${t('late.changed')} `}
+        {t(copy.place === 'server' ? 'late.onServer' : 'late.onDevice')}
+      </p>
       <div className={styles.row}>
-        {onUse !== null && <Button onClick={use}>{t('late.use')}</Button>}
-        <Button look={sure ? 'danger' : 'quiet'} onClick={() => (sure ? onDrop(copy.card) : setSure(true))}>
+        {onInsert !== null && <Button onClick={() => onInsert(copy)}>{t('late.insert')}</Button>}
+        <Button icon="copy" onClick={take}>
+          {t('common:copy')}
+        </Button>
+        <Button look={sure ? 'danger' : 'quiet'} onClick={() => (sure ? onDrop(copy.id) : setSure(true))}>
           {t(sure ? 'late.confirm' : 'late.drop')}
         </Button>
       </div>
-    </li>
+      <p className={styles.why} role="status">
+        {copied === 'copied' ? t('common:copied') : copied === 'selected' ? t('common:copyByHand') : ''}
+      </p>
+    </div>
   );
 }

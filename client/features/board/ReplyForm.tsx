@@ -1,35 +1,26 @@
 import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ContributionType, isLinkType, LINK_TYPES, type LinkType } from '../../../shared/model/words.ts';
+import { isLinkType, LINK_TYPES } from '../../../shared/model/words.ts';
 import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
-import { useFormDraft } from '../../hooks/useFormDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CardPanel.module.css';
-
-/** What a reply is, when its author says only how it relates. */
-const TYPE_OF: Readonly<Record<LinkType, ContributionType>> = {
-  builds_on: 'idea',
-  supports: 'evidence',
-  challenges: 'challenge',
-  answers: 'idea',
-};
-const EMPTY = { link: 'builds_on', text: '' };
+import { replyTypeOf, useReplyDraft } from './useReplyDraft.ts';
 
 /** Answering a card: how it relates, and the words. Kept on this device like any draft. */
 export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly id: string }) {
   const { t } = useTranslation('board');
   const field = useId();
-  const [draft, set, clear] = useFormDraft<typeof EMPTY>(`reply:${board.view.me.id}:${id}`, EMPTY);
+  const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
   const link = isLinkType(draft.link) ? draft.link : 'builds_on';
   const text = draft.text.trim();
   const over = text.length - MAX_CARD_CHARACTERS;
   const post = () => {
     if (text === '' || over > 0) return;
-    board.actions.post({ type: TYPE_OF[link], text, together: false, answers: { to: id, type: link } });
+    board.actions.post({ type: replyTypeOf(link), text, together: false, answers: { to: id, type: link } });
     set({ text: '' });
     clear();
   };

@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Board.module.css';
 
 interface UndoBarProps {
+  /** Deletions that can be taken back, the last one first to come. */
+  readonly count: number;
   readonly onUndo: () => void;
   readonly onEnd: () => void;
 }
@@ -11,23 +13,21 @@ interface UndoBarProps {
 /** Long enough to notice a slip of the thumb and reach the button by keyboard. */
 const STAYS_MS = 20_000;
 
-/** After a deletion: one press brings the card back. */
-export function UndoBar({ onUndo, onEnd }: UndoBarProps) {
+/** After deletions: one press each brings the cards back, the last one first. */
+export function UndoBar({ count, onUndo, onEnd }: UndoBarProps) {
   const { t } = useTranslation('board');
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  // Counted from the last deletion or return, however often the board is drawn meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    const timer = setTimeout(onEnd, STAYS_MS);
+    const timer = setTimeout(() => end.current(), STAYS_MS);
     return () => clearTimeout(timer);
-  }, [onEnd]);
+  }, [count]);
   return (
     <div className={styles.undo} role="status">
-      <p>{t('card.deleted')}</p>
-      <Button
-        look="quiet"
-        onClick={() => {
-          onUndo();
-          onEnd();
-        }}
-      >
+      <p>{t('card.deleted', { count })}</p>
+      <Button look="quiet" onClick={onUndo}>
         {t('card.undo')}
       </Button>
       <Button look="quiet" icon="close" iconOnly aria-label={t('card.dismiss')} onClick={onEnd} />

@@ -22,13 +22,16 @@ export interface DraftHandle {
 /** What somebody is about to post on a board: kept on this device at every keystroke, per person. */
 export function useDraft(member: string, board: string): DraftHandle {
   const empty = useMemo(() => ({ type: 'question', text: '', together: '' }), []);
-  const [draft, set] = useFormDraft<{ [K in keyof CardDraftForm]: string }>(`card:${member}:${board}`, empty);
+  const [draft, set, forget] = useFormDraft<{ [K in keyof CardDraftForm]: string }>(`card:${member}:${board}`, empty);
   const [added, setAdded] = useState(0);
   return {
     draft,
     set,
-    // Letting everybody write is decided for each card anew; only the type stays.
-    clear: () => set({ text: '', together: '' }),
+    // Letting everybody write is decided for each card anew; only the type stays, as long as the page is open.
+    clear: () => {
+      set({ text: '', together: '' });
+      forget();
+    },
     add: (text, type) => {
       set({ type, text: draft.text === '' ? text : `${draft.text}\n\n${text}` });
       setAdded((count) => count + 1);

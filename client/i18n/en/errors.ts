@@ -19,6 +19,10 @@ export const errors = {
   too_many_attempts: 'Too many wrong attempts. Wait a minute, then try again.',
   board_closed: 'The board was closed. You can read it; your unsent words are kept for you on this device.',
   board_full: 'This board has reached its size limit. Continue on a new board.',
+  board_damaged:
+    'This board’s stored data is damaged. You can read what is safe; your unsent words stay on this device. Tell whoever runs this server.',
+  late_copies_full:
+    'You have as many kept copies on this board as the server holds. Insert or discard some; until then the others stay on this device.',
   nothing_to_publish: 'There is nothing to publish yet. An edition needs at least one card whose authors agreed.',
   publication_open: 'The authors are being asked already. Publish or stop asking first.',
   no_publication: 'Nobody has been asked yet. Start by giving title, summary and licence.',

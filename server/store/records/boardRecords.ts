@@ -37,7 +37,16 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
           .execute();
         await trx
           .insertInto('documents')
-          .values({ document, board: id, epoch: 1, seq: 0, phase: 1, cards: 0, active_at: board.activeAt })
+          .values({
+            document,
+            board: id,
+            epoch: 1,
+            seq: 0,
+            phase: 1,
+            cards: 0,
+            active_at: board.activeAt,
+            next_client: 1,
+          })
           .execute();
         await trx.insertInto('members').values(memberRow(steward, createdAt)).execute();
       });

@@ -1,14 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import type { CardRecord } from '../../../shared/protocol/messages.ts';
 import type {
   AppendOutcome,
   DocumentAppend,
   DocumentHead,
   DocumentStore,
+  SnapshotProof,
   StoredDocument,
+  StoredRow,
 } from '../../ports/DocumentStore.ts';
 import { asStorageError } from './asStorageError.ts';
 import type { Sqlite } from './openSqlite.ts';
+
+/** Bytes as they were stored, with the sum taken when they were written. */
+interface Summed {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly crc: number | null;
+}
+
+const intact = ({ bytes, crc }: Summed) => crc === null || crc32(bytes) === crc;
 
 /** The journal in SQLite. Appends share the records' connection, so that they never wait for one another's locks. */
 export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
@@ -18,9 +30,9 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
   const inTransaction = <T>(work: () => T): Promise<T> =>
     db.connection().execute(async () => {
       try {
-        raw.exec('BEGIN IMMEDIATE');
+        statements.begin.run();
         const result = work();
-        raw.exec('COMMIT');
+        statements.commit.run();
         return result;
       } catch (error) {
         // After SQLITE_FULL the transaction may be gone already.
@@ -44,30 +56,45 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
     return row ?? null;
   };
 
+  /** Snapshots that may be started from, newest first; damaged ones are passed over. */
+  const provenBefore = async (document: string, epoch: number, seq: number): Promise<Summed | null> => {
+    const rows = await db
+      .selectFrom('snapshots')
+      .select(['seq', 'bytes', 'crc'])
+      .where('document', '=', document)
+      .where('epoch', '=', epoch)
+      .where('proven', '=', 1)
+      .where('seq', '<', seq)
+      .orderBy('seq', 'desc')
+      .execute();
+    return rows.find(intact) ?? null;
+  };
+
+  const rowsBetween = (document: string, epoch: number, after: number, upTo: number): Promise<Summed[]> =>
+    db
+      .selectFrom('journal')
+      .select(['seq', 'bytes', 'crc'])
+      .where('document', '=', document)
+      .where('epoch', '=', epoch)
+      .where('seq', '>', after)
+      .where('seq', '<=', upTo)
+      .orderBy('seq')
+      .execute();
+
   const load = async (document: string): Promise<StoredDocument | null> => {
     const found = await head(document);
     if (found === null) return null;
-    const snapshot = await db
-      .selectFrom('snapshots')
-      .select(['seq', 'bytes'])
-      .where('document', '=', document)
-      .where('epoch', '=', found.epoch)
-      .orderBy('seq', 'desc')
-      .executeTakeFirst();
-    const tail = await db
-      .selectFrom('journal')
-      .select('bytes')
-      .where('document', '=', document)
-      .where('epoch', '=', found.epoch)
-      .where('seq', '>', snapshot?.seq ?? 0)
-      .orderBy('seq')
-      .execute();
+    const { epoch, seq } = found;
+    const snapshot = await provenBefore(document, epoch, seq + 1);
+    const rows = await rowsBetween(document, epoch, snapshot?.seq ?? 0, seq);
+    const { tail, damagedAt } = trusted(rows, snapshot?.seq ?? 0, seq);
     const cards = await db.selectFrom('cards').selectAll().where('document', '=', document).orderBy('number').execute();
     const clients = await db.selectFrom('clients').selectAll().where('document', '=', document).execute();
     return {
       ...found,
       snapshot: snapshot?.bytes ?? null,
-      tail: tail.map((row) => row.bytes),
+      tail,
+      damagedAt,
       cards: cards.map((row) => ({
         id: row.card,
         number: row.number,
@@ -80,26 +107,73 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
     };
   };
 
+  const snapshotProof = async (document: string, epoch: number, seq: number): Promise<SnapshotProof | null> => {
+    const snapshot = await db
+      .selectFrom('snapshots')
+      .select(['seq', 'bytes', 'crc'])
+      .where('document', '=', document)
+      .where('epoch', '=', epoch)
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    if (snapshot === undefined || !intact(snapshot)) return null;
+    const before = await provenBefore(document, epoch, seq);
+    const rows = await rowsBetween(document, epoch, before?.seq ?? 0, seq);
+    const { tail, damagedAt } = trusted(rows, before?.seq ?? 0, seq);
+    return damagedAt === null ? { before: before?.bytes ?? null, rows: tail, snapshot: snapshot.bytes } : null;
+  };
+
   return {
     head: (document) => reading(() => head(document)),
     load: (document) => reading(() => load(document)),
+    rowsAfter: (document, epoch, seq) =>
+      reading(async () => {
+        const rows = await rowsBetween(document, epoch, seq, Number.MAX_SAFE_INTEGER);
+        return rows.map(({ seq: at, bytes }) => ({ seq: at, bytes }));
+      }),
+    snapshotProof: (document, epoch, seq) => reading(() => snapshotProof(document, epoch, seq)),
 
     append: (batch) => inTransaction(() => batch.map((part) => appendOne(statements, part))),
 
     saveSnapshot: (document, epoch, seq, state) =>
+      inTransaction(() => void statements.snapshot.run(document, epoch, seq, state, crc32(state))),
+
+    markSnapshot: (document, epoch, seq, proven) =>
       inTransaction(() => {
-        statements.snapshot.run(document, epoch, seq, state);
+        if (!proven) return void statements.dropSnapshot.run(document, epoch, seq);
+        statements.proveSnapshot.run(document, epoch, seq);
         // The one before stays: should the newest ever turn out damaged, replay starts there.
         statements.oldSnapshots.run(document, epoch, document, epoch);
+      }),
+
+    reserveClientIds: (document, count) =>
+      inTransaction(() => {
+        const row = statements.nextClient.get(document);
+        statements.reserve.run(count, document);
+        return Number(row?.next_client ?? 1);
       }),
   };
 }
 
+/** The rows up to the first that is missing or is not what was written. */
+function trusted(
+  rows: readonly Summed[],
+  from: number,
+  upTo: number,
+): { tail: readonly StoredRow[]; damagedAt: number | null } {
+  const bad = rows.findIndex((row, index) => row.seq !== from + 1 + index || !intact(row));
+  const good = bad === -1 ? rows : rows.slice(0, bad);
+  const tail = good.map(({ seq, bytes }) => ({ seq, bytes }));
+  const reached = tail.at(-1)?.seq ?? from;
+  return { tail, damagedAt: reached < upTo ? reached + 1 : null };
+}
+
 function prepare(raw: DatabaseSync) {
   return {
+    begin: raw.prepare('BEGIN IMMEDIATE'),
+    commit: raw.prepare('COMMIT'),
     phase: raw.prepare('SELECT phase, epoch FROM documents WHERE document = ?'),
     entry: raw.prepare(
-      'INSERT INTO journal (document, epoch, seq, at, client_id, n, member, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO journal (document, epoch, seq, at, client_id, n, member, bytes, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ),
     client: raw.prepare(
       'INSERT INTO clients (document, client_id, member, last_n) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
@@ -110,13 +184,18 @@ function prepare(raw: DatabaseSync) {
        ON CONFLICT (document, card) DO UPDATE SET coauthors = excluded.coauthors`,
     ),
     snapshot: raw.prepare(
-      'INSERT INTO snapshots (document, epoch, seq, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO snapshots (document, epoch, seq, bytes, crc, proven) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING',
     ),
+    proveSnapshot: raw.prepare('UPDATE snapshots SET proven = 1 WHERE document = ? AND epoch = ? AND seq = ?'),
+    dropSnapshot: raw.prepare('DELETE FROM snapshots WHERE document = ? AND epoch = ? AND seq = ?'),
     oldSnapshots: raw.prepare(
       `DELETE FROM snapshots WHERE document = ? AND epoch = ? AND seq < (
-        SELECT MIN(seq) FROM (SELECT seq FROM snapshots WHERE document = ? AND epoch = ? ORDER BY seq DESC LIMIT 2))`,
+        SELECT MIN(seq) FROM (
+          SELECT seq FROM snapshots WHERE document = ? AND epoch = ? AND proven = 1 ORDER BY seq DESC LIMIT 2))`,
     ),
     head: raw.prepare('UPDATE documents SET seq = ?, active_at = ?, cards = ? WHERE document = ?'),
+    nextClient: raw.prepare('SELECT next_client FROM documents WHERE document = ?'),
+    reserve: raw.prepare('UPDATE documents SET next_client = next_client + ? WHERE document = ?'),
   };
 }
 
@@ -126,9 +205,9 @@ function appendOne(statements: ReturnType<typeof prepare>, part: DocumentAppend)
   if (stored?.phase !== part.phase || stored.epoch !== epoch) return 'phase_changed';
   for (const [clientId, member] of part.clients) statements.client.run(document, clientId, member);
   const lastN = new Map<number, number>();
-  for (const entry of part.entries) {
-    statements.entry.run(document, epoch, entry.seq, entry.at, entry.clientId, entry.n, entry.member, entry.bytes);
-    lastN.set(entry.clientId, entry.n);
+  for (const { seq, at, clientId, n, member, bytes } of part.entries) {
+    statements.entry.run(document, epoch, seq, at, clientId, n, member, bytes, crc32(bytes));
+    lastN.set(clientId, n);
   }
   for (const [clientId, n] of lastN) statements.lastN.run(n, document, clientId);
   for (const card of part.cards) insertCard(statements, document, card);

@@ -5,6 +5,8 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StoreError } from '../../ports/Storage.ts';
 import * as first from '../migrations/0001-first.ts';
+import * as checks from '../migrations/0002-checks.ts';
+import * as lateCopies from '../migrations/0003-late-copies.ts';
 import type { Tables } from '../schema.ts';
 
 export interface Sqlite {
@@ -14,7 +16,11 @@ export interface Sqlite {
   close(): Promise<void>;
 }
 
-const MIGRATIONS = { '0001-first': { up: first.up } };
+const MIGRATIONS = {
+  '0001-first': { up: first.up },
+  '0002-checks': { up: checks.up },
+  '0003-late-copies': { up: lateCopies.up },
+};
 
 /**
  * Opens (or creates) the database of a data folder and brings its schema up to date.

@@ -1,0 +1,14 @@
+import type { ReplyOf } from '../../shared/api/routes.ts';
+import { type Caller, type Context, requireMember } from './context.ts';
+
+/** Forgets a kept copy; one that is not there is forgotten already. */
+export async function discardLateCopy(
+  context: Context,
+  caller: Caller,
+  board: string,
+  id: string,
+): Promise<ReplyOf<'discardLateCopy'>> {
+  const { member } = await requireMember(context, caller, board, 'read_board');
+  await context.records.discardLateCopy(member.id, id);
+  return { done: true };
+}

@@ -1,0 +1,20 @@
+import type { ReplyOf } from '../../shared/api/routes.ts';
+import { MAX_LATE_COPIES } from '../../shared/protocol/limits.ts';
+import { AppError } from '../errors.ts';
+import type { LateCopy } from '../ports/Records.ts';
+import { type Caller, type Context, requireMember } from './context.ts';
+
+/**
+ * Keeps words that a board could not take, for their author: also on a closed board, whose last words they may be.
+ * @throws AppError late_copies_full
+ */
+export async function keepLateCopy(
+  context: Context,
+  caller: Caller,
+  board: string,
+  copy: LateCopy,
+): Promise<ReplyOf<'keepLateCopy'>> {
+  const { member } = await requireMember(context, caller, board, 'read_board');
+  if (!(await context.records.keepLateCopy(member.id, copy, MAX_LATE_COPIES))) throw new AppError('late_copies_full');
+  return copy;
+}

@@ -1,0 +1,188 @@
+import type { Commitment, Entry } from '../engine/handover.ts';
+import type { Clock } from '../ports/Clock.ts';
+
+export interface WindowsDeps {
+  readonly clock: Clock;
+  readonly commit: (entries: readonly Entry[]) => Promise<Commitment>;
+  readonly deliver: (commitment: Commitment) => void;
+  /** Seats in a channel. */
+  readonly people: (channel: number) => number;
+  readonly fail: (entries: readonly Entry[], error: unknown) => void;
+}
+
+interface Window {
+  readonly channel: number;
+  entries: Entry[];
+  bytes: number;
+  /** No earlier than this is the next one handed over. */
+  nextAt: number;
+  timer: (() => void) | null;
+  ready: boolean;
+  held: boolean;
+  afterNext: (() => void)[];
+}
+
+/** 30 people typing at once cause 50 frames a second at most; longer feels slow on a projector. */
+const SHORTEST_MS = 20;
+/** What a frame costs grows with the people it goes to: in a hall of 300 it is 50 ms, and never more than this. */
+const LONGEST_MS = 60;
+const PEOPLE_PER_MS = 6;
+/** A hand-over costs both threads a wake-up, whatever is in it. */
+const APART_MS = 5;
+/** What may wait in one document for a disk that takes nothing; every page holds back all but a few entries itself. */
+const MAX_WAITING = 20_000;
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
+
+/**
+ * When which entries go to the engine. Each document has its window with a leading edge: an edit alone goes at
+ * once, the next waits for the window's end. One hand-over is under way at a time, for all documents that are due.
+ */
+export class Windows {
+  readonly #deps: WindowsDeps;
+  readonly #windows = new Map<number, Window>();
+  readonly #ready = new Set<Window>();
+  #underWay = false;
+  #handedAt = Number.NEGATIVE_INFINITY;
+  #pause: (() => void) | null = null;
+  #whenDone: (() => void)[] = [];
+
+  constructor(deps: WindowsDeps) {
+    this.#deps = deps;
+  }
+
+  /** False when too much waits already. */
+  push(channel: number, entry: Entry): boolean {
+    const window = this.#window(channel);
+    if (window.entries.length >= MAX_WAITING || window.bytes >= MAX_WAITING_BYTES) return false;
+    window.entries.push(entry);
+    window.bytes += entry.update.byteLength;
+    this.#schedule(window);
+    return true;
+  }
+
+  waits(channel: number): boolean {
+    return (this.#windows.get(channel)?.entries.length ?? 0) > 0;
+  }
+
+  /** Calls once what waits in the channel now was handed over. */
+  afterNext(channel: number, call: () => void): void {
+    this.#window(channel).afterNext.push(call);
+  }
+
+  /** Keeps a document's entries back; resolves when none of them is under way. Call what it gives to go on. */
+  async hold(channel: number): Promise<() => void> {
+    const window = this.#window(channel);
+    while (window.held) await new Promise<void>((resolve) => this.#whenDone.push(resolve));
+    window.held = true;
+    while (this.#underWay) await new Promise<void>((resolve) => this.#whenDone.push(resolve));
+    return () => {
+      window.held = false;
+      this.#wakeWaiters();
+      if (window.entries.length > 0) this.#schedule(window);
+    };
+  }
+
+  /** Hands over everything that waits, at once. */
+  async drain(): Promise<void> {
+    for (;;) {
+      const waiting = [...this.#windows.values()].filter((window) => window.entries.length > 0);
+      if (waiting.length === 0 && !this.#underWay) return;
+      const done = new Promise<void>((resolve) => this.#whenDone.push(resolve));
+      for (const window of waiting) if (!window.held) this.#due(window);
+      this.#pause?.();
+      this.#pause = null;
+      this.#handedAt = Number.NEGATIVE_INFINITY;
+      this.#handOver();
+      await done;
+    }
+  }
+
+  #window(channel: number): Window {
+    const known = this.#windows.get(channel);
+    if (known !== undefined) return known;
+    const window: Window = {
+      channel,
+      entries: [],
+      bytes: 0,
+      nextAt: Number.NEGATIVE_INFINITY,
+      timer: null,
+      ready: false,
+      held: false,
+      afterNext: [],
+    };
+    this.#windows.set(channel, window);
+    return window;
+  }
+
+  #schedule(window: Window): void {
+    if (window.timer !== null || window.ready || window.held) return;
+    const wait = window.nextAt - this.#deps.clock.now();
+    // A clock that was set back must not hold anybody up.
+    if (wait <= 0 || wait > LONGEST_MS) return this.#due(window);
+    window.timer = this.#deps.clock.after(wait, () => {
+      window.timer = null;
+      if (!window.held) this.#due(window);
+    });
+  }
+
+  #due(window: Window): void {
+    window.timer?.();
+    window.timer = null;
+    window.ready = true;
+    this.#ready.add(window);
+    // Whatever else arrives in this turn of the event loop goes with it.
+    if (this.#pause === null && !this.#underWay) queueMicrotask(() => this.#handOver());
+  }
+
+  #handOver(): void {
+    if (this.#underWay || this.#ready.size === 0 || this.#pause !== null) return;
+    const now = this.#deps.clock.now();
+    const wait = this.#handedAt + APART_MS - now;
+    if (wait > 0 && wait <= APART_MS) {
+      this.#pause = this.#deps.clock.after(wait, () => {
+        this.#pause = null;
+        this.#handOver();
+      });
+      return;
+    }
+    this.#handedAt = now;
+    const entries: Entry[] = [];
+    const after: (() => void)[] = [];
+    for (const window of this.#ready) {
+      window.ready = false;
+      if (window.held) continue;
+      for (const entry of window.entries) entries.push(entry);
+      after.push(...window.afterNext.splice(0));
+      window.entries = [];
+      window.bytes = 0;
+      window.nextAt = now + windowMs(this.#deps.people(window.channel));
+    }
+    this.#ready.clear();
+    if (entries.length === 0) return this.#wakeWaiters();
+    this.#underWay = true;
+    void this.#commit(entries, after);
+  }
+
+  async #commit(entries: readonly Entry[], after: readonly (() => void)[]): Promise<void> {
+    const committing = this.#deps.commit(entries);
+    for (const call of after) call();
+    try {
+      const commitment = await committing;
+      this.#deps.deliver(commitment);
+    } catch (error) {
+      this.#deps.fail(entries, error);
+    }
+    this.#underWay = false;
+    this.#wakeWaiters();
+    this.#handOver();
+  }
+
+  #wakeWaiters(): void {
+    for (const waiter of this.#whenDone.splice(0)) waiter();
+  }
+}
+
+/** Length of a document's window in ms, for so many people. */
+export function windowMs(people: number): number {
+  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, people / PEOPLE_PER_MS));
+}
