@@ -15,7 +15,10 @@ export default defineConfig({
   publicDir: false,
   plugins: [react()],
   // Two copies of Yjs in one page do not recognise each other's types.
-  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'] },
+  resolve: {
+    dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'],
+    alias: { 'socket.io-parser': `${client}/sync/socketParser.ts` },
+  },
   server: {
     proxy: {
       '/api': SERVER,

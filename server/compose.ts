@@ -64,7 +64,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     spawn: () => {
       const ready = first;
       first = null;
-      return ready ?? spawnEngine(config.dataDir);
+      return ready ?? spawnEngine(config);
     },
     clock,
     rooms: () => host.rooms(),
@@ -92,8 +92,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   let app: Express | undefined;
   const http = createServer((request, response) => app?.(request, response));
   const presence = new PresenceHub(clock);
-  const yjs = createYjsEndpoint(http, { host, identity, presence, clock, originAllowed, report });
-  const socket = createSocketServer(http, { host, identity, presence, clock, originAllowed, report });
+  const edge = { host, identity, presence, clock, originAllowed, rateFactor: config.rateFactor, report };
+  const yjs = createYjsEndpoint(http, edge);
+  const socket = createSocketServer(http, edge);
   const context: Context = {
     records,
     documents: host,

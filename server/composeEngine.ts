@@ -15,11 +15,13 @@ import { createSqliteDocumentStore } from './store/sqlite/SqliteDocumentStore.ts
 /** What `compose` hands to a thread. */
 export interface EngineThreadData {
   readonly dataDir: string;
+  /** On what one person may send. */
+  readonly rateFactor: number;
   readonly words: SharedArrayBuffer;
 }
 
 /** Builds what an engine stands on: the one place where its adapters are named, in a thread or inline. */
-export async function openEngineParts(dataDir: string): Promise<Opened> {
+export async function openEngineParts({ dataDir, rateFactor }: Omit<EngineThreadData, 'words'>): Promise<Opened> {
   const sqlite = await openSqlite(dataDir);
   return {
     store: createSqliteDocumentStore(sqlite),
@@ -28,6 +30,7 @@ export async function openEngineParts(dataDir: string): Promise<Opened> {
     random: systemRandom,
     seals: createSeals(await installationKey(sqlite, systemRandom)),
     apply: (doc, update) => applyInSlices(doc, update, threadCpuMs),
+    rateFactor,
     close: () => sqlite.close(),
   };
 }
@@ -45,6 +48,6 @@ function withStorageErrors(records: Records): Records {
 }
 
 if (parentPort !== null) {
-  const { dataDir, words } = workerData as EngineThreadData;
-  serveEngine(parentPort, new Int32Array(words), () => openEngineParts(dataDir));
+  const { words, ...settings } = workerData as EngineThreadData;
+  serveEngine(parentPort, new Int32Array(words), () => openEngineParts(settings));
 }

@@ -13,13 +13,15 @@ export interface Config {
   readonly dataDir: string;
   /** Origin under which people reach this server, without a slash at the end; null when none was given. */
   readonly publicUrl: string | null;
+  /** Multiplies what one person may send a second: above 1 for imports and load tests. */
+  readonly rateFactor: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 export class ConfigError extends Error {}
 
 /** Settings of this product that do not exist fail: `PUBLIC_URI` for `PUBLIC_URL` would go unnoticed. */
-const KNOWN = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL'] as const;
+const KNOWN = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'RATE_FACTOR'] as const;
 const NEAR = /^(PUBLIC_|DATA_|SHARED_?THINKING_)/;
 
 const origin = z.string().transform((text, context) => {
@@ -41,6 +43,7 @@ const schema = z.object({
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   PUBLIC_URL: origin.optional(),
+  RATE_FACTOR: z.coerce.number({ error: 'must be a number from 1 to 10000' }).min(1).max(10_000).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -57,12 +60,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const sentences = [...unknown.map((name) => `${name} is not a setting; known are ${KNOWN.join(', ')}.`), ...wrong];
   if (sentences.length > 0 || !parsed.success) throw new ConfigError(sentences.join('\n'));
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, RATE_FACTOR } = parsed.data;
   return {
     port: PORT,
     host: HOST ?? null,
     dataDir: isAbsolute(DATA_DIR) ? DATA_DIR : resolve(cwd, DATA_DIR),
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
+    rateFactor: RATE_FACTOR,
   };
 }

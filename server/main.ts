@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   };
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url));
   // The engine's thread loads while this one does: half the time of a start.
-  const engine = spawnEngine(config.dataDir);
+  const engine = spawnEngine(config);
   const { compose } = await import('./compose.ts');
   const running = await compose({ config, log, clientDir, onFatal, engine });
   onSignals(running);

@@ -4,9 +4,9 @@ import type { Spawned } from './host/ThreadLink.ts';
 import { WATCH_WORDS } from './host/threadMessages.ts';
 
 /** Starts a thread for an engine. It loads on another core while this one does something else. */
-export function spawnEngine(dataDir: string): Spawned {
+export function spawnEngine({ dataDir, rateFactor }: Omit<EngineThreadData, 'words'>): Spawned {
   const words = new SharedArrayBuffer(WATCH_WORDS * Int32Array.BYTES_PER_ELEMENT);
-  const workerData: EngineThreadData = { dataDir, words };
+  const workerData: EngineThreadData = { dataDir, rateFactor, words };
   const thread = new Worker(new URL('./composeEngine.ts', import.meta.url), { workerData });
   return { thread, words: new Int32Array(words) };
 }

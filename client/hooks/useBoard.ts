@@ -6,12 +6,13 @@ import type { ContributionType, LinkType } from '../../shared/model/words.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
-import type { BoardDocument, SaveState } from '../sync/BoardDocument.ts';
+import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
 import type { CardItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
 import { newId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
+import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */

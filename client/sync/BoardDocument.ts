@@ -5,26 +5,16 @@ import { decodeFrame } from '../../shared/protocol/frame.ts';
 import type { CardRecord, HelloReply, Lease, RefusedMessage, Usage } from '../../shared/protocol/messages.ts';
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
 import { BoardPresence } from './BoardPresence.ts';
-import type { DeviceStore, LateCopy, StoredState } from './DeviceStore.ts';
-import { insertAgain, judge, type Meeting, reasonOf } from './insertAgain.ts';
+import type { DeviceStore, LateCopy, StoredDocument, StoredState } from './DeviceStore.ts';
 import { LateCopies, type LateCopyServer } from './LateCopies.ts';
 import { Outbox } from './Outbox.ts';
+import { Pace } from './Pace.ts';
+import { FROM_SERVER, Recovery } from './Recovery.ts';
 import { StateKeeper } from './StateKeeper.ts';
+import { type Link, type SaveState, saveStateOf } from './saveState.ts';
 import { Timers } from './Timers.ts';
 import type { SyncClock, Transport } from './transport.ts';
 import { type LastSeen, lastSeenIn, lastWords, UnsentWords } from './UnsentWords.ts';
-
-/** What the header says about one's words. */
-export type SaveState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  /** Nobody answers: so many edits wait on this device. */
-  | { readonly kind: 'offline'; readonly changes: number }
-  /** The server answers, and its disk takes nothing just now. */
-  | { readonly kind: 'stalled'; readonly changes: number }
-  /** The server will not go on with this page; the code says what helps. */
-  | { readonly kind: 'ended'; readonly code: ErrorCode };
 
 export interface BoardDocumentDeps {
   readonly document: string;
@@ -37,32 +27,19 @@ export interface BoardDocumentDeps {
   readonly livingTabs: () => Promise<ReadonlySet<number>>;
 }
 
-/** Origins of transactions that did not happen on this screen. */
-const REMOTE = Symbol('remote');
+/** Origin of transactions that bring back what this device kept. */
 const STORED = Symbol('stored');
 /** Without an answer for this long the words change from "Saving" to "not saved": a dead link shows within 5 s. */
 const PATIENCE_MS = 4_000;
 /** A page that opens without a connection is written in after this long, if the network does not say no before. */
 const OPENING_MS = 2_000;
-/** Pushed back for being too many: try again after a breath, twice as long each time. */
-const BREATH_MS = 1_000;
-const LONGEST_BREATH_MS = 8_000;
 const HELLO_RETRY_MS = 2_000;
-/** Hellos in a row that brought nothing forward before the document is given up. */
-const MAX_SETBACKS = 3;
-/** An editor of the document before is gone from the screen long before. */
-const BEHIND_MS = 2_000;
 /** Entries of more closed pages than one hello may name are taken for refused: their words are inserted again. */
 const MAX_LEASES_ASKED = 200;
 /** Two tabs that open without a connection. */
 const SPARES = 2;
 const NOTHING: ReadonlySet<string> = new Set();
 
-/**
- * `opening`: not tried yet. `greeting`: hello is on its way. `renewing`: the same over a connection that works, so
- * that nobody need hear of it.
- */
-type Link = 'opening' | 'closed' | 'greeting' | 'renewing' | 'open';
 type Welcome = Extract<HelloReply, { ok: true }>;
 
 /**
@@ -90,6 +67,8 @@ export class BoardDocument {
   readonly #words: UnsentWords;
   readonly #keeper: StateKeeper;
   readonly #lateCopies: LateCopies;
+  readonly #recovery: Recovery;
+  readonly #pace: Pace;
   readonly #listeners = new Set<(touched: ReadonlySet<string> | 'all') => void>();
   #stopListening: () => void = () => undefined;
 
@@ -106,22 +85,14 @@ export class BoardDocument {
   #ended: ErrorCode | null = null;
   #overdue = false;
   #stalled = false;
-  #setbacks = 0;
-  #breath = BREATH_MS;
-  #breathing = false;
 
   /** The refusal after which the next hello brings a new document. */
   #anew: ErrorCode | null = null;
   #touched = new Set<string>();
   /** Cards with edits made before there was a client id: no server takes those as they are. */
   readonly #early = new Set<string>();
-  /** Cards with unsaved edits that somebody else changed. */
-  readonly #changedByOthers = new Set<string>();
-  /** Cards whose words were inserted again, and of these those that were refused by themselves. */
-  readonly #again = new Set<string>();
-  readonly #refusedAgain = new Set<string>();
+  /** What is written now is to be an entry of its own. */
   #alone = false;
-  #behind: Meeting | null = null;
 
   constructor(deps: BoardDocumentDeps) {
     this.#deps = deps;
@@ -146,6 +117,13 @@ export class BoardDocument {
       allSaved: () => this.#outbox.isEmpty,
       onChange: () => this.#tell(NOTHING),
     });
+    this.#pace = new Pace(this.#timers);
+    this.#recovery = new Recovery({
+      lateCopies: this.#lateCopies,
+      timers: this.#timers,
+      clock,
+      writeAlone: (write) => this.#writeAlone(write),
+    });
     this.doc = this.#newDoc();
   }
 
@@ -169,13 +147,14 @@ export class BoardDocument {
   }
 
   get save(): SaveState {
-    if (this.#ended !== null) return { kind: 'ended', code: this.#ended };
-    const changes = this.#outbox.changes + this.#early.size;
-    if (!this.#greetedOnce && this.#link !== 'closed' && changes === 0) return { kind: 'loading' };
-    if (this.#link !== 'open' && this.#link !== 'renewing') return { kind: 'offline', changes };
-    if (this.#stalled) return { kind: 'stalled', changes };
-    if (this.#overdue) return { kind: 'offline', changes };
-    return changes === 0 ? { kind: 'saved' } : { kind: 'saving' };
+    return saveStateOf({
+      ended: this.#ended,
+      link: this.#link,
+      greeted: this.#greetedOnce,
+      changes: this.#outbox.changes + this.#early.size,
+      stalled: this.#stalled,
+      overdue: this.#overdue,
+    });
   }
 
   get unsentCards(): ReadonlySet<string> {
@@ -223,21 +202,23 @@ export class BoardDocument {
     this.#timers.once('opening', OPENING_MS, () => this.#noAnswer());
     const stored = await store.load(member, document);
     this.#show(stored.state);
-    this.#words.load(stored.words);
     this.#lateCopies.load(stored.lateCopies);
     this.#tell('all');
-    if (stored.entries.length > 0) {
-      const living = await livingTabs();
-      const left = stored.entries.filter((entry) => !living.has(entry.clientId));
-      const updates = this.#outbox.adopt(left);
-      this.doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.doc, update, STORED);
-      }, STORED);
-      this.#tell('all');
-    }
+    if (stored.entries.length > 0) this.#takeUp(stored, await livingTabs());
     this.#loaded = true;
     if (transport.connected) await this.#greet();
     else if (this.#link === 'closed') await this.#writeOffline();
+  }
+
+  /** What pages that are gone left behind. */
+  #takeUp({ entries, words }: StoredDocument, living: ReadonlySet<number>): void {
+    const updates = this.#outbox.adopt(entries.filter((entry) => !living.has(entry.clientId)));
+    const { cards } = this.#outbox;
+    this.#words.load(words.filter(({ card }) => cards.has(card)));
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, STORED);
+    }, STORED);
+    this.#tell('all');
   }
 
   close(): void {
@@ -247,7 +228,7 @@ export class BoardDocument {
     if (this.#link === 'open') this.#deps.transport.leave({ channel: this.#channel });
     this.#link = 'closed';
     this.#attempt++;
-    this.#behind?.before.destroy();
+    this.#recovery.close();
     this.doc.destroy();
   }
 
@@ -285,9 +266,9 @@ export class BoardDocument {
   #changed(doc: Y.Doc, { touched, origin, gone }: BoardChange): void {
     for (const card of touched) this.#touched.add(card);
     if (doc !== this.doc) return;
-    if (origin === REMOTE) {
+    if (origin === FROM_SERVER) {
       const unsent = this.unsentCards;
-      for (const card of touched) if (unsent.has(card)) this.#changedByOthers.add(card);
+      this.#recovery.changed(touched, unsent);
       for (const card of gone()) this.#removed(card, unsent.has(card.id));
       this.#dropStanding(touched);
     } else if (origin !== STORED) {
@@ -300,8 +281,8 @@ export class BoardDocument {
     const touched = this.#touched;
     this.#touched = new Set();
     if (origin === STORED) return;
-    if (origin === REMOTE) return this.#keeper.changed();
-    if (doc !== this.doc) return this.#writtenBehind(doc, touched);
+    if (origin === FROM_SERVER) return this.#keeper.changed();
+    if (doc !== this.doc) return this.#recovery.writtenBehind(doc, touched);
     if (this.#lease === null) for (const card of touched) this.#early.add(card);
     else this.#outbox.add(this.#lease, update, touched, this.#alone);
     this.#words.written(touched, () => this.doc);
@@ -316,6 +297,12 @@ export class BoardDocument {
     const { type, text } = lastWords(card);
     if (text.trim() === '') return;
     void this.#lateCopies.keep(card.id, { type, text, reason: 'card_gone', at: this.#deps.clock.now() });
+  }
+
+  #writeAlone(write: () => void): void {
+    this.#alone = true;
+    write();
+    this.#alone = false;
   }
 
   // --- Hello
@@ -394,7 +381,7 @@ export class BoardDocument {
 
   #welcome(reply: Welcome): void {
     this.#take(reply);
-    Y.applyUpdate(this.doc, reply.state, REMOTE);
+    Y.applyUpdate(this.doc, reply.state, FROM_SERVER);
     this.#begin(reply);
     if (!this.#outbox.resume(this.#acceptedBy(reply))) return this.#giveUp('not_your_client');
     if (this.#early.size > 0) return this.#giveUp('resync');
@@ -425,7 +412,7 @@ export class BoardDocument {
     this.#link = 'open';
     this.#greetedOnce = true;
     this.shown = true;
-    this.#breathing = false;
+    this.#pace.breathing = false;
     this.#timers.cancel('opening');
     for (const [channel, frame] of held) this.#received(channel, frame);
   }
@@ -451,11 +438,11 @@ export class BoardDocument {
   }
 
   #noAnswer(): void {
-    if (this.#link === 'greeting' && this.#deps.transport.connected) return;
-    if (this.#link === 'open' && this.#deps.transport.connected) return;
+    if (this.#deps.transport.connected && this.#link !== 'opening') return;
     this.#timers.cancel('opening');
+    const news = this.#link !== 'closed';
     this.#link = 'closed';
-    this.#tell('all');
+    if (news) this.#tell('all');
     void this.#writeOffline();
   }
 
@@ -518,9 +505,9 @@ export class BoardDocument {
     for (const card of frame.cards) this.records.set(card.id, card);
     this.doc.transact(() => {
       for (const { clientId, n, update } of frame.entries) {
-        if (update !== null && !this.#outbox.has(clientId, n)) Y.applyUpdate(this.doc, update, REMOTE);
+        if (update !== null && !this.#outbox.has(clientId, n)) Y.applyUpdate(this.doc, update, FROM_SERVER);
       }
-    }, REMOTE);
+    }, FROM_SERVER);
     const before = this.#outbox.changes;
     this.#outbox.acknowledge(frame.entries);
     if (this.#outbox.changes !== before) this.#progress();
@@ -531,17 +518,14 @@ export class BoardDocument {
 
   /** Something of ours became durable. */
   #progress(): void {
-    this.#setbacks = 0;
-    this.#breath = BREATH_MS;
+    this.#pace.reset();
     this.#overdue = false;
     this.#timers.cancel('patience');
     this.#watch();
     const unsent = this.unsentCards;
     this.#words.keepOnly(unsent);
-    for (const cards of [this.#changedByOthers, this.#again, this.#refusedAgain]) {
-      for (const card of cards) if (!unsent.has(card)) cards.delete(card);
-    }
-    if (unsent.size > 0) return;
+    this.#recovery.keepOnly(unsent);
+    if (this.hasUnsent) return;
     this.#keeper.changed();
     if (this.#lateCopies.waits) void this.#lateCopies.sync();
   }
@@ -550,38 +534,29 @@ export class BoardDocument {
     if (this.#link !== 'open' || channel !== this.#channel || !this.#outbox.has(clientId, n)) return;
     switch (code) {
       case 'too_fast':
+      case 'storage_unavailable':
         return this.#breathe();
+      case 'internal':
+        return this.#pace.setback() ? this.#breathe() : this.#giveUp(code);
       // The two sides lost step: say hello again, and the rest goes on from what was committed. Without any
       // progress it is the document that cannot go on.
       case 'resync':
       case 'not_joined':
         // What was on its way behind an entry that was too fast comes back as well.
-        if (this.#breathing) return;
-        if (++this.#setbacks > MAX_SETBACKS) return this.#giveUp(code);
-        return void this.#greet();
-      case 'internal':
-        if (++this.#setbacks > MAX_SETBACKS) return this.#giveUp(code);
-        return this.#breathe();
-      case 'storage_unavailable':
-        return this.#breathe();
+        if (this.#pace.breathing) return;
+        return this.#pace.setback() ? void this.#greet() : this.#giveUp(code);
       case 'board_damaged':
         return this.#end(code);
       default:
-        this.#noteRefused(clientId, n);
+        this.#recovery.refused(this.#outbox.cardsOf(clientId, n));
         return this.#giveUp(code);
     }
   }
 
   /** Sends nothing for a while, then everything that is not answered. */
   #breathe(): void {
-    if (this.#breathing) return;
-    this.#breathing = true;
     this.#outbox.pause();
-    this.#timers.once('breath', this.#breath, () => {
-      if (this.#link === 'open' && this.#breathing) this.#outbox.retry();
-      this.#breathing = false;
-    });
-    this.#breath = Math.min(this.#breath * 2, LONGEST_BREATH_MS);
+    this.#pace.breathe(() => this.#link === 'open' && this.#outbox.retry());
   }
 
   #used(usage: Usage): void {
@@ -591,12 +566,6 @@ export class BoardDocument {
   }
 
   // --- After a refusal that a Y.Doc cannot forget
-
-  /** A card inserted again by itself and refused again is not tried a third time; the others of this page are. */
-  #noteRefused(clientId: number, n: number): void {
-    const [card, ...others] = this.#outbox.cardsOf(clientId, n);
-    if (card !== undefined && others.length === 0 && this.#again.has(card)) this.#refusedAgain.add(card);
-  }
 
   /** Asks for the server's state and a fresh client id. Until they are here the page goes on with what it has. */
   #giveUp(code: ErrorCode): void {
@@ -611,85 +580,44 @@ export class BoardDocument {
    * closed in between loses nothing.
    */
   async #startAnew(reply: Welcome, code: ErrorCode): Promise<void> {
-    const { member, document, store, clock } = this.#deps;
+    const { member, document, store } = this.#deps;
     const before = this.doc;
     const restored = code === 'epoch_changed';
-    const words = this.#wordsToKeep(before, restored);
+    const words = this.#unsavedWords(before, restored);
     const given = this.#outbox.takeAll();
-    const changed = new Set(this.#changedByOthers);
-    const knew = [...this.records];
-    for (const cards of [this.#early, this.#changedByOthers]) cards.clear();
+    const knew = restored ? [] : [...this.records];
+    this.#early.clear();
     this.records.clear();
     this.#anew = null;
-    this.#setbacks = 0;
+    this.#pace.reset();
     this.generation++;
     // The leases of another history go with its state.
     if (restored) void store.removeState(member, document);
     this.doc = this.#newDoc();
     this.#take(reply);
-    Y.applyUpdate(this.doc, reply.state, REMOTE);
-    for (const card of changesMissedBy(before, this.doc)) changed.add(card);
+    Y.applyUpdate(this.doc, reply.state, FROM_SERVER);
     this.#begin(reply);
     this.#outbox.resume(this.#acceptedBy(reply));
-
-    const meeting: Meeting = {
+    const kept = this.#recovery.meet(words, code, {
       before,
       doc: this.doc,
       member,
-      records: new Map(restored ? this.records : [...knew, ...this.records]),
+      records: new Map([...knew, ...this.records]),
       open: reply.writable && reply.usage < 1 && !restored,
-      changed,
-      refused: this.#refusedAgain,
-    };
-    const late = words.filter((seen) => this.#insert(seen, meeting) === 'late');
-    this.#behind = meeting;
-    this.#timers.once('behind', BEHIND_MS, () => {
-      this.#behind = null;
-      before.destroy();
-    });
-    const at = clock.now();
-    const kept = late.map((seen) => {
-      const { id, type, text } = seen;
-      return this.#lateCopies.keep(id, { type, text, reason: reasonOf(seen, code, meeting), at });
     });
     this.#goOn();
-    await Promise.all([...kept, this.#outbox.stored()]);
+    await Promise.all([kept, this.#outbox.stored()]);
     await this.#outbox.forget(given);
     this.#words.keepOnly(this.unsentCards);
   }
 
-  #wordsToKeep(doc: Y.Doc, restored: boolean): LastSeen[] {
+  #unsavedWords(doc: Y.Doc, restored: boolean): LastSeen[] {
+    const { member } = this.#deps;
     const cards = new Set(this.unsentCards);
     // A server that was restored from an older copy has lost what this device still holds of its author's.
-    if (restored) for (const { id } of readCards(doc)) if (this.#isMine(id)) cards.add(id);
-    const seen = [...cards].flatMap((card) => this.#words.read(doc, card) ?? []);
-    return seen.filter(({ text }) => text.trim() !== '');
-  }
-
-  #isMine(card: string): boolean {
-    return this.records.get(card)?.owner === this.#deps.member;
-  }
-
-  #insert(seen: LastSeen, meeting: Meeting) {
-    const verdict = judge(seen, meeting);
-    if (verdict !== 'add' && verdict !== 'write') return verdict;
-    this.#again.add(seen.id);
-    this.#alone = true;
-    insertAgain(seen, verdict, meeting);
-    this.#alone = false;
-    return verdict;
-  }
-
-  /** Typed into the document before, by an editor that was still on the screen. */
-  #writtenBehind(doc: Y.Doc, touched: ReadonlySet<string>): void {
-    const meeting = this.#behind;
-    if (meeting === null || meeting.before !== doc || meeting.doc !== this.doc) return;
-    for (const card of touched) {
-      const seen = lastSeenIn(doc, card);
-      if (seen === null || this.#insert(seen, meeting) !== 'late') continue;
-      const { type, text } = seen;
-      void this.#lateCopies.keep(card, { type, text, reason: 'card_gone', at: this.#deps.clock.now() });
-    }
+    const own = readCards(doc).filter(({ id }) => this.records.get(id)?.owner === member);
+    if (restored) for (const { id } of own) cards.add(id);
+    return [...cards].map((card) => this.#words.read(doc, card));
   }
 
   /** Copies that stand on the board word for word were not lost at all. */
@@ -717,15 +645,4 @@ export class BoardDocument {
   #tell(touched: ReadonlySet<string> | 'all'): void {
     for (const listener of this.#listeners) listener(touched);
   }
-}
-
-/** Cards that one document does not yet know as another has them. It knows them afterwards. */
-function changesMissedBy(doc: Y.Doc, other: Y.Doc): ReadonlySet<string> {
-  const missed = new Set<string>();
-  const stop = observeBoard(doc, ({ touched }) => {
-    for (const card of touched) missed.add(card);
-  });
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), REMOTE);
-  stop();
-  return missed;
 }

@@ -1,7 +1,8 @@
 import type { PresenceEntry } from '../../shared/protocol/messages.ts';
-import type { BoardDocument, SaveState } from './BoardDocument.ts';
+import type { BoardDocument } from './BoardDocument.ts';
 import { type BoardItems, ItemList } from './boardItems.ts';
 import type { LateCopy } from './DeviceStore.ts';
+import type { SaveState } from './saveState.ts';
 
 /** All that a screen of the board shows, as one immutable value. */
 export interface BoardSnapshot {

@@ -12,6 +12,8 @@ export interface LastSeen {
   readonly text: string;
   /** With its marks, as far as they are known. */
   readonly rich: RichText;
+  /** Its author removed it. */
+  readonly removed?: true;
 }
 
 /** Reading a long card at every keystroke is felt; a crash costs a late copy its last second at most. */
@@ -78,14 +80,14 @@ export class UnsentWords {
     }
   }
 
-  /** How a card read when it was last there; null when its author removed it, or nothing is known. */
-  read(doc: Y.Doc, card: string): LastSeen | null {
-    const stored = this.#stored.get(card);
-    const known = lastSeenIn(doc, card) ?? this.#gone.get(card);
+  /** How a card read when its author last saw it. */
+  read(doc: Y.Doc, id: string): LastSeen {
+    const known = lastSeenIn(doc, id) ?? this.#gone.get(id);
     if (known !== undefined) return known;
-    return stored === undefined
-      ? null
-      : { id: card, type: stored.type, text: stored.text, rich: fromPlainText(stored.text) };
+    const stored = this.#stored.get(id);
+    const { type, text } = stored ?? { type: 'idea', text: '' };
+    const seen = { id, type, text, rich: fromPlainText(text) };
+    return stored === undefined ? { ...seen, removed: true } : seen;
   }
 
   #put({ id: card, type, text }: LastSeen): void {

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { addCard, readCard, setCardType, setText } from '../../shared/model/board.ts';
+import { addCard, deleteCard, readCard, setCardType, setText, setTogether } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { MAX_CARD_CHARACTERS } from '../../shared/protocol/limits.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
@@ -22,7 +22,6 @@ export interface Meeting {
   readonly refused: ReadonlySet<string>;
 }
 
-export type LateReason = ErrorCode | 'changed';
 export type Verdict =
   /** The server has these words. */
   | 'stands'
@@ -30,21 +29,32 @@ export type Verdict =
   | 'add'
   /** A card that still reads as its author found it. */
   | 'write'
+  /** A card of one's own that its author removed. */
+  | 'remove'
   /** The board cannot take them: a late copy. */
   | 'late';
 
 /** What becomes of a card's unsaved words after a refusal. Never at the cost of anybody else's. */
-export function judge(words: LastSeen, meeting: Meeting): Verdict {
-  const { doc, member, records, open, changed, refused } = meeting;
-  const { id, text } = words;
+export function judge({ id, text, removed }: LastSeen, meeting: Meeting): Verdict {
+  const { doc, before, member, records, open, changed, refused } = meeting;
   const there = lastSeenIn(doc, id);
-  if (there?.text === text) return 'stands';
+  const record = records.get(id);
+  const mine = record === undefined || record.owner === member;
+  const closed = !open || refused.has(id) || changed.has(id);
+  if (removed) return there !== null && mine && !closed ? 'remove' : 'stands';
+  const sameText = there?.text === text;
+  if (sameText && (!mine || closed || !fieldsDiffer(id, before, doc))) return 'stands';
   if (!open || refused.has(id) || text.length > MAX_CARD_CHARACTERS) return 'late';
-  const owner = records.get(id)?.owner;
-  if (there === null) return owner === undefined ? 'add' : 'late';
-  const mine = owner === undefined || owner === member;
+  if (there === null) return record === undefined ? 'add' : 'late';
   return (mine || readCard(doc, id)?.together === true) && !changed.has(id) ? 'write' : 'late';
 }
+
+function fieldsDiffer(id: string, before: Y.Doc, doc: Y.Doc): boolean {
+  const [was, is] = [readCard(before, id), readCard(doc, id)];
+  return was !== null && is !== null && (was.type !== is.type || was.together !== is.together);
+}
+
+export type LateReason = ErrorCode | 'changed';
 
 /** What the author of a late copy is told: the refusal's code, unless the card itself says more. */
 export function reasonOf({ id }: LastSeen, code: ErrorCode, { doc, open, changed, records }: Meeting): LateReason {
@@ -55,17 +65,21 @@ export function reasonOf({ id }: LastSeen, code: ErrorCode, { doc, open, changed
 
 /** Writes the words into the server's document, as their author's new edit. */
 export function insertAgain(
-  words: LastSeen,
-  verdict: 'add' | 'write',
+  { id, type, rich }: LastSeen,
+  verdict: 'add' | 'write' | 'remove',
   { before, doc, member, records }: Meeting,
 ): void {
-  const { id, type, rich } = words;
+  if (verdict === 'remove') return deleteCard(doc, id);
+  const { together = false, lang = null } = readCard(before, id) ?? {};
   if (verdict === 'add') {
-    const { together = false, lang = null } = readCard(before, id) ?? {};
     addCard(doc, { id, type, text: rich, together, ...(lang === null ? {} : { lang }) }, linkFrom(before, id));
     return;
   }
-  setText(doc, id, rich);
-  const mine = records.get(id)?.owner === member;
-  if (mine && readCard(doc, id)?.type !== type) setCardType(doc, id, type);
+  doc.transact(() => {
+    setText(doc, id, rich);
+    if ((records.get(id)?.owner ?? member) !== member) return;
+    const there = readCard(doc, id);
+    if (there?.type !== type) setCardType(doc, id, type);
+    if (there?.together !== together) setTogether(doc, id, together);
+  });
 }

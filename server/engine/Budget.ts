@@ -15,13 +15,16 @@ const KINDS = ['bytes', 'structs', 'steps'] as const;
  */
 export class Budget {
   readonly #left: Record<(typeof KINDS)[number], number>;
+  readonly #factor: number;
   #at: number | null = null;
 
-  constructor() {
+  /** @param factor on what a person may send; above 1 for imports and load tests */
+  constructor(factor = 1) {
+    this.#factor = factor;
     this.#left = {
-      bytes: PERSON_BUDGET.bytes.burst,
-      structs: PERSON_BUDGET.structs.burst,
-      steps: PERSON_BUDGET.steps.burst,
+      bytes: PERSON_BUDGET.bytes.burst * factor,
+      structs: PERSON_BUDGET.structs.burst * factor,
+      steps: PERSON_BUDGET.steps.burst * factor,
     };
   }
 
@@ -47,7 +50,7 @@ export class Budget {
     this.#at = now;
     for (const kind of KINDS) {
       const { burst, perSecond } = PERSON_BUDGET[kind];
-      this.#left[kind] = Math.min(burst, this.#left[kind] + seconds * perSecond);
+      this.#left[kind] = Math.min(burst * this.#factor, this.#left[kind] + seconds * perSecond * this.#factor);
     }
   }
 }

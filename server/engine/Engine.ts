@@ -151,7 +151,7 @@ export class Engine {
   }
 
   async #open(slot: Slot): Promise<LiveDocument> {
-    const { store, watch, sink, apply } = this.#deps;
+    const { store, watch, sink, apply, rateFactor } = this.#deps;
     const stored = await store.load(slot.document);
     if (stored === null) {
       this.#slots.delete(slot.document);
@@ -159,7 +159,7 @@ export class Engine {
     }
     watch.loading(slot.channel);
     try {
-      const live = new LiveDocument(stored, slot.leases, apply);
+      const live = new LiveDocument(stored, slot.leases, apply, rateFactor);
       if (live.damaged) sink.damaged(slot.document, new Error(`row ${live.seq + 1} is not what was written`));
       return live;
     } catch (error) {

@@ -25,6 +25,8 @@ export interface EngineDeps {
   readonly sink: EngineSink;
   readonly watch: Watch;
   readonly apply: Apply;
+  /** On what one person may send; 1 for people. */
+  readonly rateFactor: number;
   /** Replays a snapshot's rows and compares, wherever that disturbs nobody. */
   readonly prove: (document: string, epoch: number, seq: number) => Promise<boolean>;
 }

@@ -55,6 +55,7 @@ export class LiveDocument {
   readonly #cards: Map<string, CardRecord>;
   readonly #budgets = new Map<string, Budget>();
   readonly #apply: Apply;
+  readonly #rateFactor: number;
   #nextNumber: number;
   #bytes: number;
   #living = 0;
@@ -64,7 +65,12 @@ export class LiveDocument {
   /**
    * @param leases client ids that were handed out and have written nothing yet, with their members
    */
-  constructor(stored: StoredDocument, leases: ReadonlyMap<number, string> = new Map(), apply: Apply = Y.applyUpdate) {
+  constructor(
+    stored: StoredDocument,
+    leases: ReadonlyMap<number, string> = new Map(),
+    apply: Apply = Y.applyUpdate,
+    rateFactor = 1,
+  ) {
     this.document = stored.document;
     this.board = stored.board;
     this.epoch = stored.epoch;
@@ -75,6 +81,7 @@ export class LiveDocument {
     this.seq = seq;
     this.damaged = damaged;
     this.#apply = apply;
+    this.#rateFactor = rateFactor;
     this.#clients = new Map(stored.clients);
     this.#leases = leases;
     this.#committed = new Map(stored.committed);
@@ -201,7 +208,7 @@ export class LiveDocument {
   #budgetOf(member: string): Budget {
     const known = this.#budgets.get(member);
     if (known !== undefined) return known;
-    const budget = new Budget();
+    const budget = new Budget(this.#rateFactor);
     this.#budgets.set(member, budget);
     return budget;
   }

@@ -14,7 +14,7 @@ import {
 } from './threadMessages.ts';
 
 /** What a thread opens when it is its turn. */
-export interface Opened extends Pick<EngineDeps, 'store' | 'clock' | 'random' | 'seals' | 'apply'> {
+export interface Opened extends Pick<EngineDeps, 'store' | 'clock' | 'random' | 'seals' | 'apply' | 'rateFactor'> {
   readonly records: Records;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ interface Deps {
   readonly host: Host;
   readonly presence: PresenceHub;
   readonly clock: Clock;
+  readonly rateFactor: number;
   readonly report: (error: unknown) => void;
 }
 
@@ -56,7 +57,7 @@ export class YjsConnection {
     this.admission = admission;
     this.#deps = deps;
     this.#limit = new PresenceLimit(deps.clock);
-    this.#flood = new FloodLimit(deps.clock);
+    this.#flood = new FloodLimit(deps.clock, deps.rateFactor);
     socket.on('message', (data: RawData) => {
       try {
         this.#receive(data);

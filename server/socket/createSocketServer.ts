@@ -39,6 +39,8 @@ export interface SocketDeps {
   readonly clock: Clock;
   /** Is this `Origin` one of ours? */
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  /** On what one connection may send; 1 for people. */
+  readonly rateFactor: number;
   readonly report: (error: unknown) => void;
 }
 
@@ -197,7 +199,7 @@ export function createSocketServer(
     connections.set(id, (connections.get(id) ?? 0) + 1);
     const line = new Line(socket as unknown as Socket);
     void socket.join(`sign-in:${id}`);
-    const flood = new FloodLimit(clock);
+    const flood = new FloodLimit(clock, deps.rateFactor);
     const malformed = () => strike(socket, 'malformed_update');
     /** Trust boundary: whatever a message makes us throw ends its connection, never the process. */
     const guarded =

@@ -16,6 +16,7 @@ export interface YjsEndpointDeps {
   readonly presence: PresenceHub;
   readonly clock: Clock;
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly rateFactor: number;
   readonly report: (error: unknown) => void;
 }
 

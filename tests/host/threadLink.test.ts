@@ -45,6 +45,7 @@ class FakeThread implements Thread {
         random: systemRandom,
         seals: createSeals(new Uint8Array(32)),
         apply: Y.applyUpdate,
+        rateFactor: 1,
         close: async () => undefined,
       };
     });

@@ -41,6 +41,7 @@ export class EngineRoom {
       random,
       seals: createSeals(new Uint8Array(32)),
       apply: Y.applyUpdate,
+      rateFactor: 1,
       watch: { entry: () => undefined, loading: () => undefined },
       prove: (document, epoch, seq) => proveSnapshot(this.store, document, epoch, seq),
       sink: {

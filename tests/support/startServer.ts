@@ -19,6 +19,7 @@ export async function startServer(
     dataDir?: string;
     publicUrl?: string;
     port?: number;
+    rateFactor?: number;
     clock?: Clock;
     onFatal?: (error: unknown) => void;
   } = {},
@@ -31,6 +32,7 @@ export async function startServer(
       dataDir,
       publicUrl: options.publicUrl ?? null,
       logLevel: 'silent',
+      rateFactor: options.rateFactor ?? 1,
     },
     log: pino({ level: 'silent' }),
     clientDir: CLIENT_DIR,

@@ -137,7 +137,7 @@ describe('two people write one text of 26,078 keystrokes', () => {
   const people: Person[] = [];
 
   beforeAll(async () => {
-    server = await startProcess({ DATA_DIR: dataDir });
+    server = await startProcess({ DATA_DIR: dataDir, RATE_FACTOR: '100' });
     const token = server.output().match(/\/enter#(\S+)/)?.[1] ?? '';
     tutor = new Person(server.url);
     await tutor.call('setUp', { body: { token, name: 'Ruth', password: 'correct horse battery' } });
@@ -198,7 +198,7 @@ describe('two people write one text of 26,078 keystrokes', () => {
     for (const author of authors) author.transport.close();
 
     await server.kill();
-    server = await startProcess({ DATA_DIR: dataDir });
+    server = await startProcess({ DATA_DIR: dataDir, RATE_FACTOR: '100' });
     const again = new Person(server.url);
     again.cookie = third.cookie;
     const after = await Device.open(again, await again.call('readBoard', { params: { board: board.id } }));

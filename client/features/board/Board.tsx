@@ -16,7 +16,6 @@ import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Ended } from './Ended.tsx';
 import { Fullness } from './Fullness.tsx';
-import { LateCopies } from './LateCopies.tsx';
 import { NotLive } from './NotLive.tsx';
 import { Prompt } from './Prompt.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -28,6 +27,8 @@ import { useLayout } from './useLayout.ts';
 
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// Most people never see one.
+const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopies);
 
 interface BoardProps {
   readonly board: ReadyBoard;
@@ -76,12 +77,15 @@ export function Board({ board, consent }: BoardProps) {
             </div>
           )}
           <Fullness usage={snapshot.usage} />
-          <LateCopies
-            copies={snapshot.lateCopies}
-            full={snapshot.lateCopiesFull}
-            onInsert={onInsert}
-            onDrop={actions.dropLateCopy}
-          />
+          {snapshot.lateCopies.length > 0 && (
+            <LateCopies
+              missing={<Loading>{t('late.needsNetwork')}</Loading>}
+              copies={snapshot.lateCopies}
+              full={snapshot.lateCopiesFull}
+              onInsert={onInsert}
+              onDrop={actions.dropLateCopy}
+            />
+          )}
           {items.cards.length > 0 && <Toolbar filter={filter} layout={layout} newPosts={newPosts} />}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
           {snapshot.shown && filter.cards.length === 0 && (

@@ -18,7 +18,6 @@ interface LateCopiesProps {
 /** Words that the board could not take: visible until their author has done something with them. */
 export function LateCopies({ copies, full, onInsert, onDrop }: LateCopiesProps) {
   const { t } = useTranslation('board');
-  if (copies.length === 0) return null;
   return (
     <section className={styles.late} aria-labelledby="late-copies">
       <h2 id="late-copies">{t('late.title')}</h2>

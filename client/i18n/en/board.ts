@@ -187,6 +187,7 @@ export const board = {
     onServer: 'They are kept on the server, for you on any device.',
     onDevice: 'They are kept on this device until the server can be reached.',
     changed: 'Somebody changed that card meanwhile.',
+    needsNetwork: 'Words of yours are kept for you. They are shown when you are connected again.',
     full: 'The server holds no more copies of yours: the others stay on this device alone. Insert or discard some.',
     insert: 'Insert into a new card',
     drop: 'Discard',
