@@ -10,6 +10,7 @@ import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
 import type { CardItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
+import { isCopyOf } from '../sync/LateCopies.ts';
 import { newId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
@@ -33,6 +34,11 @@ export interface BoardActions {
   /** Makes a card of a late copy's words and returns its id. */
   insertLateCopy(copy: LateCopy): string;
   dropLateCopy(id: string): void;
+}
+
+/** The copy of a card's words, if there is one. */
+export function lateCopyOf(card: string, copies: readonly LateCopy[]): LateCopy | undefined {
+  return copies.find((copy) => isCopyOf(copy.id, card));
 }
 
 export type { CardItem, Deletion, LateCopy, LinkView, SaveState };

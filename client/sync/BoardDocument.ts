@@ -1,20 +1,23 @@
 import * as Y from 'yjs';
-import { type BoardChange, type GoneCard, observeBoard, readCards } from '../../shared/model/board.ts';
+import { type BoardChange, observeBoard, readCards } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { decodeFrame } from '../../shared/protocol/frame.ts';
-import type { CardRecord, HelloReply, Lease, RefusedMessage, Usage } from '../../shared/protocol/messages.ts';
-import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
+import type { CardRecord, HelloMessage, HelloReply, Lease, RefusedMessage } from '../../shared/protocol/messages.ts';
 import { BoardPresence } from './BoardPresence.ts';
-import type { DeviceStore, LateCopy, StoredDocument, StoredState } from './DeviceStore.ts';
+import { Conversation } from './Conversation.ts';
+import type { DeviceStore, LateCopy, StoredDocument } from './DeviceStore.ts';
+import { acceptedBy, helloOf, type Welcome } from './hello.ts';
 import { LateCopies, type LateCopyServer } from './LateCopies.ts';
+import { lostWords } from './lostWords.ts';
 import { Outbox } from './Outbox.ts';
 import { Pace } from './Pace.ts';
+import { RecentWords } from './RecentWords.ts';
 import { FROM_SERVER, Recovery } from './Recovery.ts';
 import { StateKeeper } from './StateKeeper.ts';
-import { type Link, type SaveState, saveStateOf } from './saveState.ts';
+import { type SaveState, saveStateOf } from './saveState.ts';
 import { Timers } from './Timers.ts';
 import type { SyncClock, Transport } from './transport.ts';
-import { type LastSeen, lastSeenIn, lastWords, UnsentWords } from './UnsentWords.ts';
+import { type LastSeen, lastSeenIn, UnsentWords } from './UnsentWords.ts';
 
 export interface BoardDocumentDeps {
   readonly document: string;
@@ -31,16 +34,7 @@ export interface BoardDocumentDeps {
 const STORED = Symbol('stored');
 /** Without an answer for this long the words change from "Saving" to "not saved": a dead link shows within 5 s. */
 const PATIENCE_MS = 4_000;
-/** A page that opens without a connection is written in after this long, if the network does not say no before. */
-const OPENING_MS = 2_000;
-const HELLO_RETRY_MS = 2_000;
-/** Entries of more closed pages than one hello may name are taken for refused: their words are inserted again. */
-const MAX_LEASES_ASKED = 200;
-/** Two tabs that open without a connection. */
-const SPARES = 2;
 const NOTHING: ReadonlySet<string> = new Set();
-
-type Welcome = Extract<HelloReply, { ok: true }>;
 
 /**
  * One document on this device: the Yjs state, the outbox beside it, and the conversation with the server.
@@ -55,7 +49,7 @@ export class BoardDocument {
   /** Does the board take edits, as far as is known? */
   writable = false;
   /** How much of its limits the board uses. */
-  usage: Usage = 0;
+  usage = 0;
   readonly records = new Map<string, CardRecord>();
   readonly presence: BoardPresence;
   /** Server time minus this device's, in ms. */
@@ -63,29 +57,22 @@ export class BoardDocument {
 
   readonly #deps: BoardDocumentDeps;
   readonly #timers: Timers;
+  readonly #conversation: Conversation;
   readonly #outbox: Outbox;
+  readonly #pace: Pace;
   readonly #words: UnsentWords;
+  readonly #recent: RecentWords;
   readonly #keeper: StateKeeper;
   readonly #lateCopies: LateCopies;
   readonly #recovery: Recovery;
-  readonly #pace: Pace;
   readonly #listeners = new Set<(touched: ReadonlySet<string> | 'all') => void>();
   #stopListening: () => void = () => undefined;
 
-  #link: Link = 'opening';
   #loaded = false;
-  #greetedOnce = false;
-  /** Counts hellos: the answer to an earlier one is nobody's. */
-  #attempt = 0;
-  #held: [channel: number, frame: Uint8Array][] = [];
-  #channel = -1;
-  #epoch: number | undefined;
   #lease: Lease | null = null;
-  #hasSpares = false;
   #ended: ErrorCode | null = null;
   #overdue = false;
   #stalled = false;
-
   /** The refusal after which the next hello brings a new document. */
   #anew: ErrorCode | null = null;
   #touched = new Set<string>();
@@ -96,32 +83,35 @@ export class BoardDocument {
 
   constructor(deps: BoardDocumentDeps) {
     this.#deps = deps;
-    const { store, document, member, transport, clock } = deps;
-    this.#timers = new Timers(clock);
-    this.presence = new BoardPresence(this.#timers, (where) => {
-      if (this.#link === 'open') transport.presence({ channel: this.#channel, ...where });
+    const { transport, clock } = deps;
+    const timers = new Timers(clock);
+    this.#timers = timers;
+    this.#conversation = new Conversation({
+      transport,
+      timers,
+      ask: () => this.#hello(),
+      answered: (reply) => this.#answered(reply),
+      changed: () => this.#linkChanged(),
+    });
+    this.presence = new BoardPresence(timers, (where) => {
+      if (this.#conversation.isOpen) transport.presence({ channel: this.#conversation.channel, ...where });
     });
     this.#outbox = new Outbox({
-      store,
-      document,
-      member,
-      send: (entry) => transport.push({ channel: this.#channel, ...entry }),
+      ...deps,
+      send: (entry) => transport.push({ channel: this.#conversation.channel, ...entry }),
     });
-    this.#words = new UnsentWords(deps, this.#timers);
-    this.#keeper = new StateKeeper(deps, this.#timers, () => this.#savedState());
+    this.#pace = new Pace(timers);
+    this.#recent = new RecentWords(clock);
+    this.#words = new UnsentWords(deps, timers, () => this.clientId);
+    this.#keeper = new StateKeeper(deps, timers, () => this.#savedState());
     this.#lateCopies = new LateCopies({
-      store,
+      ...deps,
       server: deps.lateCopies,
-      document,
-      member,
-      allSaved: () => this.#outbox.isEmpty,
+      allSaved: () => !this.hasUnsent,
       onChange: () => this.#tell(NOTHING),
     });
-    this.#pace = new Pace(this.#timers);
     this.#recovery = new Recovery({
-      lateCopies: this.#lateCopies,
-      timers: this.#timers,
-      clock,
+      ...{ lateCopies: this.#lateCopies, words: this.#words, timers, clock },
       writeAlone: (write) => this.#writeAlone(write),
     });
     this.doc = this.#newDoc();
@@ -143,18 +133,14 @@ export class BoardDocument {
 
   /** False for a page that has not reached the server yet and shows what the device kept. */
   get greeted(): boolean {
-    return this.#greetedOnce;
+    return this.#conversation.greeted;
   }
 
   get save(): SaveState {
-    return saveStateOf({
-      ended: this.#ended,
-      link: this.#link,
-      greeted: this.#greetedOnce,
-      changes: this.#outbox.changes + this.#early.size,
-      stalled: this.#stalled,
-      overdue: this.#overdue,
-    });
+    const { link, greeted } = this.#conversation;
+    const changes = this.#outbox.changes + this.#early.size;
+    const troubles = { ended: this.#ended, stalled: this.#stalled, overdue: this.#overdue };
+    return saveStateOf({ link, greeted, changes, ...troubles });
   }
 
   get unsentCards(): ReadonlySet<string> {
@@ -178,56 +164,21 @@ export class BoardDocument {
   /** Shows what the device kept, takes up what earlier pages left, then talks to the server as long as the page lives. */
   async open(): Promise<void> {
     const { store, member, document, transport, livingTabs } = this.#deps;
-    this.#stopListening = transport.listen({
-      connected: () => void this.#greet(),
-      disconnected: () => this.#disconnected(),
-      unreachable: () => this.#noAnswer(),
-      frame: (channel, frame) => this.#received(channel, frame),
-      refused: (message) => this.#refused(message),
-      resync: ({ channel }) => channel === this.#channel && this.#link === 'open' && void this.#greet(),
-      storage: ({ ok }) => {
-        this.#stalled = !ok;
-        this.#tell(NOTHING);
-      },
-      // Whether it takes edits is another question now: the page asks what the board is, and a refusal says the rest.
-      board: ({ what }) => {
-        if (what !== 'state') return;
-        this.writable = true;
-        this.#tell(NOTHING);
-      },
-      usage: ({ channel, usage }) => channel === this.#channel && this.#used(usage),
-      presence: (message) => message.channel === this.#channel && this.presence.receive(message),
-      ended: (code) => this.#end(code),
-    });
-    this.#timers.once('opening', OPENING_MS, () => this.#noAnswer());
+    this.#stopListening = this.#listenTo(transport);
     const stored = await store.load(member, document);
-    this.#show(stored.state);
-    this.#lateCopies.load(stored.lateCopies);
-    this.#tell('all');
+    this.#show(stored);
     if (stored.entries.length > 0) this.#takeUp(stored, await livingTabs());
     this.#loaded = true;
-    if (transport.connected) await this.#greet();
-    else if (this.#link === 'closed') await this.#writeOffline();
-  }
-
-  /** What pages that are gone left behind. */
-  #takeUp({ entries, words }: StoredDocument, living: ReadonlySet<number>): void {
-    const updates = this.#outbox.adopt(entries.filter((entry) => !living.has(entry.clientId)));
-    const { cards } = this.#outbox;
-    this.#words.load(words.filter(({ card }) => cards.has(card)));
-    this.doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.doc, update, STORED);
-    }, STORED);
-    this.#tell('all');
+    if (transport.connected) await this.#conversation.greet();
+    else await this.#writeOffline();
   }
 
   close(): void {
     this.storeNow();
     this.#stopListening();
+    if (this.#conversation.isOpen) this.#deps.transport.leave({ channel: this.#conversation.channel });
+    this.#conversation.end();
     this.#timers.cancelAll();
-    if (this.#link === 'open') this.#deps.transport.leave({ channel: this.#channel });
-    this.#link = 'closed';
-    this.#attempt++;
     this.#recovery.close();
     this.doc.destroy();
   }
@@ -248,13 +199,20 @@ export class BoardDocument {
   async dropLateCopy(id: string): Promise<void> {
     await this.#outbox.stored();
     await this.#lateCopies.discard(id);
-    if (this.#link === 'open') await this.#lateCopies.sync();
+    if (this.#conversation.isOpen) await this.#lateCopies.sync();
   }
+
+  // --- The document
 
   #newDoc(): Y.Doc {
     const doc = new Y.Doc();
     observeBoard(doc, (change) => this.#changed(doc, change));
     doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(doc, update, origin));
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (doc !== this.doc) return;
+      if (transaction.origin === FROM_SERVER) this.#lost(transaction);
+      else if (transaction.local) this.#recent.written(doc.clientID, transaction.beforeState.get(doc.clientID) ?? 0);
+    });
     // Yjs gives itself another id when it meets its own structs from elsewhere: whatever is written then
     // would be refused as somebody else's.
     doc.on('beforeTransaction', () => {
@@ -269,12 +227,25 @@ export class BoardDocument {
     if (origin === FROM_SERVER) {
       const unsent = this.unsentCards;
       this.#recovery.changed(touched, unsent);
-      for (const card of gone()) this.#removed(card, unsent.has(card.id));
-      this.#dropStanding(touched);
+      for (const card of gone()) {
+        void this.#recovery.removed(card, doc, unsent.has(card.id), this.presence.card === card.id);
+      }
+      this.#recovery.dropStanding(doc, unsent, touched);
     } else if (origin !== STORED) {
       for (const card of gone()) this.#words.forget(card.id);
     }
     this.#tell(touched);
+  }
+
+  /** Somebody removed what this person was writing in: words on their way wait for their answer, saved ones are kept. */
+  #lost(transaction: Y.Transaction): void {
+    const unsaved = lostWords(transaction, (clientId) => this.#outbox.unsavedFrom(clientId));
+    this.#words.lost(unsaved);
+    for (const [card, text] of lostWords(transaction, (clientId) => this.#recent.from(clientId))) {
+      const there = lastSeenIn(this.doc, card);
+      if (unsaved.has(card) || there === null || text.trim() === '') continue;
+      void this.#lateCopies.keep(card, { type: there.type, text, reason: 'changed', at: this.#deps.clock.now() });
+    }
   }
 
   #updated(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
@@ -290,139 +261,154 @@ export class BoardDocument {
     this.#tell(NOTHING);
   }
 
-  /** Somebody removed a card. Whoever was writing in it keeps the words. */
-  #removed(card: GoneCard, unsent: boolean): void {
-    if (!unsent && this.presence.card !== card.id) return;
-    if (unsent) this.#words.removed(card);
-    const { type, text } = lastWords(card);
-    if (text.trim() === '') return;
-    void this.#lateCopies.keep(card.id, { type, text, reason: 'card_gone', at: this.#deps.clock.now() });
-  }
-
   #writeAlone(write: () => void): void {
     this.#alone = true;
     write();
     this.#alone = false;
   }
 
-  // --- Hello
+  // --- What the device keeps
 
-  async #greet(): Promise<void> {
-    if (this.#ended !== null || !this.#loaded || this.#link === 'greeting' || this.#link === 'renewing') return;
-    this.#link = this.#link === 'open' ? 'renewing' : 'greeting';
-    if (this.#link === 'greeting') this.#stalled = false;
-    this.#outbox.pause();
-    this.#held = [];
-    if (this.#link === 'greeting') this.#tell(NOTHING);
-    const attempt = ++this.#attempt;
-    const anew = this.#anew;
-    let reply: HelloReply;
-    try {
-      reply = await this.#deps.transport.hello({
-        protocol: PROTOCOL_VERSION,
-        schema: SCHEMA_VERSION,
-        document: this.#deps.document,
-        ...(this.#epoch === undefined ? {} : { epoch: this.#epoch }),
-        // One page needs them for later pages once.
-        spares: this.#hasSpares ? 0 : SPARES,
-        ...(anew === null
-          ? { stateVector: Y.encodeStateVector(this.doc), ...this.#leasesToShow() }
-          : { stateVector: new Uint8Array() }),
-      });
-    } catch {
-      // The connection went, or nobody answered: the transport says when to try again, or we do.
-      if (attempt === this.#attempt) this.#tryLater();
-      return;
-    }
-    if (attempt !== this.#attempt) return;
-    if (!this.#deps.transport.connected) return this.#disconnected();
-    if (!reply.ok) return this.#turnedAway(reply.code);
-    if (anew === null) this.#welcome(reply);
-    else await this.#startAnew(reply, anew);
+  #show({ state, lateCopies }: StoredDocument): void {
+    this.#lateCopies.load(lateCopies);
+    if (this.#keeper.show(state, this.doc, STORED)) {
+      for (const card of state.cards) this.records.set(card.id, card);
+      this.writable = state.writable;
+      this.usage = state.usage;
+      this.shown = true;
+    } else if (state !== null) this.doc = this.#newDoc();
+    this.#tell('all');
   }
 
-  #leasesToShow() {
-    const own = this.#lease === null ? {} : { lease: [...this.#lease] as [number, Uint8Array] };
-    const outbox = this.#outbox.leases.filter(([clientId]) => clientId !== this.clientId);
-    return { ...own, outbox: outbox.slice(0, MAX_LEASES_ASKED).map((lease) => [...lease] as [number, Uint8Array]) };
+  /** What pages that are gone left behind. */
+  #takeUp({ entries, words }: StoredDocument, living: ReadonlySet<number>): void {
+    const updates = this.#outbox.adopt(entries.filter((entry) => !living.has(entry.clientId)));
+    const { cards } = this.#outbox;
+    const taken = new Set(this.#outbox.clientIds);
+    this.#words.load(words.filter(({ card, clientId }) => cards.has(card) && taken.has(clientId)));
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, STORED);
+    }, STORED);
+    this.#tell('all');
+  }
+
+  /** Without a connection, the page writes under a client id that an earlier one was given for it. */
+  async #writeOffline(): Promise<void> {
+    const waits = () => this.#conversation.link === 'closed' && this.#lease === null && this.#ended === null;
+    if (!waits() || !this.#loaded || !this.shown || !this.writable) return;
+    const spare = await this.#keeper.takeSpare();
+    if (spare === null || !waits()) return;
+    this.#lease = spare;
+    this.doc.clientID = spare[0];
+    this.#tell('all');
+  }
+
+  #savedState() {
+    if (!this.greeted || this.hasUnsent) return null;
+    const { writable, usage } = this;
+    return { state: Y.encodeStateAsUpdate(this.doc), cards: [...this.records.values()], writable, usage };
+  }
+
+  // --- Hello
+
+  #listenTo(transport: Transport): () => void {
+    const conversation = this.#conversation;
+    return transport.listen({
+      connected: () => void conversation.greet(),
+      disconnected: () => conversation.disconnected(),
+      unreachable: () => conversation.lost(),
+      frame: (channel, frame) => {
+        if (!conversation.holds(channel, frame) && conversation.hears(channel)) this.#frame(frame);
+      },
+      refused: (message) => conversation.hears(message.channel) && this.#refused(message),
+      resync: ({ channel }) => conversation.hears(channel) && void conversation.greet(),
+      usage: ({ channel, usage }) => conversation.hears(channel) && this.#used(usage),
+      storage: ({ ok }) => this.#storage(ok),
+      presence: (message) => conversation.hears(message.channel) && this.presence.receive(message),
+      board: ({ what }) => what === 'state' && this.#stateChanged(),
+      ended: (code) => this.#end(code),
+    });
+  }
+
+  #hello(): HelloMessage | null {
+    if (this.#ended !== null || !this.#loaded) return null;
+    const { epoch, sparesWanted: spares } = this.#keeper;
+    const about = { document: this.#deps.document, epoch, spares };
+    if (this.#anew !== null) return helloOf({ ...about, stateVector: new Uint8Array(), lease: null, outbox: [] });
+    const stateVector = Y.encodeStateVector(this.doc);
+    return helloOf({ ...about, stateVector, lease: this.#lease, outbox: this.#outbox.leases });
+  }
+
+  #linkChanged(): void {
+    const { link } = this.#conversation;
+    this.#outbox.pause();
+    // A live connection says hello again without a word.
+    if (link === 'renewing') return;
+    this.#stalled = false;
+    if (link === 'closed') this.presence.clear();
+    this.#tell(NOTHING);
+    void this.#writeOffline();
+  }
+
+  #answered(reply: HelloReply): void {
+    if (!reply.ok) this.#turnedAway(reply.code);
+    else if (this.#anew !== null) void this.#startAnew(reply, this.#anew);
+    else this.#welcome(reply);
   }
 
   #turnedAway(code: ErrorCode): void {
-    const { store, member, document } = this.#deps;
     switch (code) {
       case 'storage_unavailable':
       case 'internal':
       case 'too_fast':
-        return this.#tryLater();
+        return this.#conversation.tryLater();
       // Another history took the place of the one we hold: nothing of ours fits into it any more.
       case 'epoch_changed':
-        if (this.#anew === 'epoch_changed') return this.#end(code);
+        if (this.#anew === code) return this.#end(code);
         this.#anew = code;
-        this.#hasSpares = false;
-        this.#epoch = undefined;
-        this.#link = 'closed';
-        return void this.#greet();
+        this.#keeper.forget();
+        this.#conversation.end();
+        return void this.#conversation.greet();
       // What one may not see any more is not kept either; one's own unsent words are.
       case 'not_found':
       case 'not_allowed':
-        void store.removeState(member, document);
+        this.#keeper.forget();
         return this.#end(code);
       default:
         return this.#end(code);
     }
   }
 
-  #tryLater(): void {
-    this.#link = 'closed';
-    this.#timers.once('hello', HELLO_RETRY_MS, () => this.#deps.transport.connected && void this.#greet());
-    this.#tell('all');
-    void this.#writeOffline();
-  }
-
   #welcome(reply: Welcome): void {
     this.#take(reply);
-    Y.applyUpdate(this.doc, reply.state, FROM_SERVER);
-    this.#begin(reply);
-    if (!this.#outbox.resume(this.#acceptedBy(reply))) return this.#giveUp('not_your_client');
+    const { changes } = this.#outbox;
+    const ours = this.#outbox.resume(acceptedBy(reply));
+    if (this.#outbox.changes !== changes) this.#progress();
+    if (!ours) return this.#giveUp('not_your_client');
     if (this.#early.size > 0) return this.#giveUp('resync');
     this.#goOn();
   }
 
+  /** The server's state comes into the document, and after it the frames that came meanwhile. */
   #take(reply: Welcome): void {
-    const { store, member, document, clock } = this.#deps;
-    this.#epoch = reply.epoch;
-    this.#channel = reply.channel;
+    this.#keeper.begin(reply.epoch, reply.spares);
     this.#lease = reply.lease;
     this.writable = reply.writable;
     this.usage = reply.usage;
-    this.clockOffset = reply.now - clock.now();
+    this.clockOffset = reply.now - this.#deps.clock.now();
     for (const card of reply.cards) this.records.set(card.id, card);
     this.presence.clear();
     this.presence.receive({ here: reply.presence, gone: [] });
-    if (reply.spares.length === 0) return;
-    this.#hasSpares = true;
-    void store.putSpares(member, document, reply.epoch, reply.spares);
-  }
-
-  /** The state is here: frames that came meanwhile, and from now on each as it comes. */
-  #begin(reply: Welcome): void {
-    const held = this.#held;
-    this.#held = [];
+    this.#words.meet(this.doc, () => Y.applyUpdate(this.doc, reply.state, FROM_SERVER));
     this.doc.clientID = reply.lease[0];
-    this.#link = 'open';
-    this.#greetedOnce = true;
+    const held = this.#conversation.begin(reply.channel);
     this.shown = true;
     this.#pace.breathing = false;
-    this.#timers.cancel('opening');
-    for (const [channel, frame] of held) this.#received(channel, frame);
-  }
-
-  #acceptedBy({ committed, lease }: Welcome): (readonly [clientId: number, n: number])[] {
-    return committed.some(([clientId]) => clientId === lease[0]) ? [...committed] : [...committed, [lease[0], 0]];
+    for (const frame of held) this.#frame(frame);
   }
 
   #goOn(): void {
-    this.#dropStanding('all');
+    this.#recovery.dropStanding(this.doc, this.unsentCards);
     this.#watch();
     this.presence.set({});
     this.#keeper.changed();
@@ -430,77 +416,15 @@ export class BoardDocument {
     this.#tell('all');
   }
 
-  #disconnected(): void {
-    this.#attempt++;
-    this.#outbox.pause();
-    this.presence.clear();
-    this.#noAnswer();
-  }
-
-  #noAnswer(): void {
-    if (this.#deps.transport.connected && this.#link !== 'opening') return;
-    this.#timers.cancel('opening');
-    const news = this.#link !== 'closed';
-    this.#link = 'closed';
-    if (news) this.#tell('all');
-    void this.#writeOffline();
-  }
-
   #end(code: ErrorCode): void {
     this.#ended = code;
-    this.#link = 'closed';
-    this.#attempt++;
-    this.#outbox.pause();
-    this.#tell('all');
+    this.#conversation.end();
+    this.#linkChanged();
   }
 
-  // --- Without a connection
+  // --- What the server says
 
-  #show(stored: StoredState | null): void {
-    if (stored === null) return;
-    const { store, member, document } = this.#deps;
-    try {
-      Y.applyUpdate(this.doc, stored.state, STORED);
-    } catch {
-      // What the device kept cannot be read: the server has it.
-      this.doc = this.#newDoc();
-      void store.removeState(member, document);
-      return;
-    }
-    for (const card of stored.cards) this.records.set(card.id, card);
-    this.#epoch = stored.epoch;
-    this.writable = stored.writable;
-    this.usage = stored.usage;
-    this.shown = true;
-  }
-
-  /** Takes one of the client ids that an earlier page was given for this: a page of its own, writing without a server. */
-  async #writeOffline(): Promise<void> {
-    const { store, member, document } = this.#deps;
-    const waits = () => this.#link === 'closed' && this.#lease === null && this.#ended === null;
-    if (!waits() || !this.#loaded || !this.shown || !this.writable || this.#epoch === undefined) return;
-    const spare = await store.takeSpare(member, document, this.#epoch);
-    if (spare === null || !waits()) return;
-    this.#lease = spare;
-    this.doc.clientID = spare[0];
-    this.#tell('all');
-  }
-
-  /** For the device: only what is saved. A Y.Doc cannot forget, and what waits is in the outbox. */
-  #savedState(): StoredState | null {
-    const { member, document, clock } = this.#deps;
-    const { writable, usage } = this;
-    if (!this.#greetedOnce || this.hasUnsent || this.#epoch === undefined) return null;
-    const state = Y.encodeStateAsUpdate(this.doc);
-    const cards = [...this.records.values()];
-    return { member, document, epoch: this.#epoch, state, cards, writable, usage, at: clock.now() };
-  }
-
-  // --- Frames, refusals
-
-  #received(channel: number, bytes: Uint8Array): void {
-    if (this.#link === 'greeting' || this.#link === 'renewing') return void this.#held.push([channel, bytes]);
-    if (this.#link !== 'open' || channel !== this.#channel) return;
+  #frame(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
     for (const card of frame.cards) this.records.set(card.id, card);
     this.doc.transact(() => {
@@ -510,10 +434,11 @@ export class BoardDocument {
     }, FROM_SERVER);
     const before = this.#outbox.changes;
     this.#outbox.acknowledge(frame.entries);
-    if (this.#outbox.changes !== before) this.#progress();
+    const progress = this.#outbox.changes !== before;
+    if (progress) this.#progress();
     // Records of cards that changed without an edit of their own text are told as well.
     const told = new Set(frame.cards.map((card) => card.id));
-    if (told.size > 0 || this.#outbox.changes !== before) this.#tell(told);
+    if (told.size > 0 || progress) this.#tell(told);
   }
 
   /** Something of ours became durable. */
@@ -530,8 +455,8 @@ export class BoardDocument {
     if (this.#lateCopies.waits) void this.#lateCopies.sync();
   }
 
-  #refused({ channel, clientId, n, code }: RefusedMessage): void {
-    if (this.#link !== 'open' || channel !== this.#channel || !this.#outbox.has(clientId, n)) return;
+  #refused({ clientId, n, code }: RefusedMessage): void {
+    if (!this.#outbox.has(clientId, n)) return;
     switch (code) {
       case 'too_fast':
       case 'storage_unavailable':
@@ -544,7 +469,7 @@ export class BoardDocument {
       case 'not_joined':
         // What was on its way behind an entry that was too fast comes back as well.
         if (this.#pace.breathing) return;
-        return this.#pace.setback() ? void this.#greet() : this.#giveUp(code);
+        return this.#pace.setback() ? void this.#conversation.greet() : this.#giveUp(code);
       case 'board_damaged':
         return this.#end(code);
       default:
@@ -556,12 +481,23 @@ export class BoardDocument {
   /** Sends nothing for a while, then everything that is not answered. */
   #breathe(): void {
     this.#outbox.pause();
-    this.#pace.breathe(() => this.#link === 'open' && this.#outbox.retry());
+    this.#pace.breathe(() => this.#conversation.isOpen && this.#outbox.retry());
   }
 
-  #used(usage: Usage): void {
+  #used(usage: number): void {
     this.usage = usage;
     this.#keeper.changed();
+    this.#tell(NOTHING);
+  }
+
+  #storage(ok: boolean): void {
+    this.#stalled = !ok;
+    this.#tell(NOTHING);
+  }
+
+  /** Whether it takes edits is another question now: the page asks what the board is, and a refusal says the rest. */
+  #stateChanged(): void {
+    this.writable = true;
     this.#tell(NOTHING);
   }
 
@@ -571,7 +507,7 @@ export class BoardDocument {
   #giveUp(code: ErrorCode): void {
     this.#anew = code;
     this.#outbox.pause();
-    void this.#greet();
+    void this.#conversation.greet();
   }
 
   /**
@@ -580,7 +516,6 @@ export class BoardDocument {
    * closed in between loses nothing.
    */
   async #startAnew(reply: Welcome, code: ErrorCode): Promise<void> {
-    const { member, document, store } = this.#deps;
     const before = this.doc;
     const restored = code === 'epoch_changed';
     const words = this.#unsavedWords(before, restored);
@@ -591,17 +526,13 @@ export class BoardDocument {
     this.#anew = null;
     this.#pace.reset();
     this.generation++;
-    // The leases of another history go with its state.
-    if (restored) void store.removeState(member, document);
     this.doc = this.#newDoc();
     this.#take(reply);
-    Y.applyUpdate(this.doc, reply.state, FROM_SERVER);
-    this.#begin(reply);
-    this.#outbox.resume(this.#acceptedBy(reply));
+    this.#outbox.resume(acceptedBy(reply));
     const kept = this.#recovery.meet(words, code, {
       before,
       doc: this.doc,
-      member,
+      member: this.#deps.member,
       records: new Map([...knew, ...this.records]),
       open: reply.writable && reply.usage < 1 && !restored,
     });
@@ -612,30 +543,21 @@ export class BoardDocument {
   }
 
   #unsavedWords(doc: Y.Doc, restored: boolean): LastSeen[] {
-    const { member } = this.#deps;
     const cards = new Set(this.unsentCards);
     // A server that was restored from an older copy has lost what this device still holds of its author's.
-    const own = readCards(doc).filter(({ id }) => this.records.get(id)?.owner === member);
+    const own = readCards(doc).filter(({ id }) => this.records.get(id)?.owner === this.#deps.member);
     if (restored) for (const { id } of own) cards.add(id);
     return [...cards].map((card) => this.#words.read(doc, card));
-  }
-
-  /** Copies that stand on the board word for word were not lost at all. */
-  #dropStanding(touched: ReadonlySet<string> | 'all'): void {
-    const unsent = this.unsentCards;
-    for (const { id, text } of this.#lateCopies.all) {
-      if ((touched !== 'all' && !touched.has(id)) || unsent.has(id)) continue;
-      if (lastSeenIn(this.doc, id)?.text !== text) continue;
-      void this.#lateCopies.discard(id);
-      void this.#lateCopies.sync();
-    }
   }
 
   // --- Time, listeners
 
   /** While something waits for its answer, patience runs out once. */
   #watch(): void {
-    if (!this.hasUnsent) return this.#timers.cancel('patience');
+    if (!this.hasUnsent) {
+      this.#overdue = false;
+      return this.#timers.cancel('patience');
+    }
     this.#timers.once('patience', PATIENCE_MS, () => {
       this.#overdue = this.hasUnsent;
       this.#tell(NOTHING);

@@ -27,6 +27,8 @@ export interface StoredEntry {
 export interface StoredWords {
   readonly document: string;
   readonly member: string;
+  /** Under which the edits are: each page keeps its own words. */
+  readonly clientId: number;
   readonly card: string;
   readonly type: ContributionType;
   readonly text: string;
@@ -49,7 +51,7 @@ export interface StoredState {
 export interface LateCopy {
   readonly document: string;
   readonly member: string;
-  /** Its own id: that of the card, or another when there is an earlier copy with other words. */
+  /** Its own id, which begins as that of its card does. */
   readonly id: string;
   readonly type: ContributionType;
   readonly text: string;
@@ -77,7 +79,7 @@ export interface DeviceStore {
   removeEntries(member: string, document: string, clientId: number, upTo: number): Promise<void>;
 
   putWords(words: StoredWords): Promise<void>;
-  removeWords(member: string, document: string, card: string): Promise<void>;
+  removeWords(member: string, document: string, clientId: number, card: string): Promise<void>;
 
   /** In place of states of other epochs. The device keeps those of the boards used last. */
   putState(state: StoredState): Promise<void>;

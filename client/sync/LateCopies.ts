@@ -27,6 +27,8 @@ export interface LateCopiesDeps {
 export class LateCopies {
   readonly #deps: LateCopiesDeps;
   #copies: readonly LateCopy[] = [];
+  /** Ids that this page gave. */
+  readonly #own = new Set<string>();
   #full = false;
   #wanted = false;
   #syncing = false;
@@ -57,14 +59,17 @@ export class LateCopies {
   /** Keeps words; resolves when the device has them. Words that an earlier copy of the card holds are not kept twice. */
   async keep(card: string, words: Pick<LateCopy, 'type' | 'text' | 'reason' | 'at'>): Promise<void> {
     const { document, member } = this.#deps;
-    const before = this.#copies.find((copy) => copy.id === card && copy.place !== 'discarded');
-    if (before?.text.includes(words.text) === true) return;
-    const taken = before !== undefined && !words.text.includes(before.text);
+    const before = this.all.filter((copy) => isCopyOf(copy.id, card));
+    if (before.some((copy) => copy.text.includes(words.text))) return;
+    // Of its own copies a page may put more words in the place of fewer; another page's it leaves alone.
+    const outgrown = before.find((copy) => this.#own.has(copy.id) && words.text.includes(copy.text));
     const parts = partsOf(words.text, MAX_CARD_CHARACTERS);
     await Promise.all(
-      parts.map((text, at) =>
-        this.#put({ ...words, document, member, text, id: taken || at > 0 ? newId() : card, place: 'device' }),
-      ),
+      parts.map((text, at) => {
+        const id = at === 0 && outgrown !== undefined ? outgrown.id : copyIdFor(card);
+        this.#own.add(id);
+        return this.#put({ ...words, document, member, text, id, place: 'device' });
+      }),
     );
   }
 
@@ -132,6 +137,19 @@ export class LateCopies {
     this.#copies = this.#copies.filter((each) => each !== copy);
     await this.#deps.store.removeLateCopy(copy.member, copy.document, copy.id);
   }
+}
+
+/** So many characters of a copy's id are its card's. */
+const CARD_CHARACTERS = 22;
+
+/** An id for a copy: two pages that are refused in one card at once keep two copies of it. */
+function copyIdFor(card: string): string {
+  return `${card.slice(0, CARD_CHARACTERS)}${newId().slice(0, 10)}`;
+}
+
+/** Is it a copy of this card's words? */
+export function isCopyOf(copy: string, card: string): boolean {
+  return copy.startsWith(card.slice(0, CARD_CHARACTERS));
 }
 
 /** A text in parts of at most so many characters, cut between words where that is possible. */

@@ -78,6 +78,13 @@ export class Outbox {
     return this.#find(clientId, n) !== undefined;
   }
 
+  /** The first clock of a client id that is not saved; infinite when all are. */
+  unsavedFrom(clientId: number): number {
+    const first = this.#entries.filter((entry) => entry.clientId === clientId).flatMap((entry) => entry.updates);
+    const starts = first.map((update) => Y.parseUpdateMeta(update).from.get(clientId) ?? Number.POSITIVE_INFINITY);
+    return Math.min(...starts, Number.POSITIVE_INFINITY);
+  }
+
   cardsOf(clientId: number, n: number): ReadonlySet<string> {
     return this.#find(clientId, n)?.cards ?? new Set();
   }
@@ -271,11 +278,14 @@ function mergeIn(entry: Entry): void {
   if (entry.updates.length > 1) entry.updates = [Y.mergeUpdates(entry.updates)];
 }
 
-/** Does one update of a client hold later words than another? */
-function reachesFurther(update: Uint8Array, other: Uint8Array): boolean {
-  if (update.byteLength === other.byteLength) return false;
-  const reached = Y.parseUpdateMeta(other).to;
-  for (const [client, end] of Y.parseUpdateMeta(update).to) if (end > (reached.get(client) ?? 0)) return true;
+/**
+ * Does one update of a client hold later words than what the server took of it? The server cuts off what it has
+ * already: of words that it had all of, nothing is left.
+ */
+function reachesFurther(update: Uint8Array, taken: Uint8Array): boolean {
+  if (update.byteLength === taken.byteLength) return false;
+  const reached = Y.parseUpdateMeta(taken).to;
+  for (const [client, end] of Y.parseUpdateMeta(update).to) if (end > (reached.get(client) ?? end)) return true;
   return false;
 }
 

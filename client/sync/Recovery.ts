@@ -1,14 +1,15 @@
 import * as Y from 'yjs';
-import { observeBoard } from '../../shared/model/board.ts';
+import { type GoneCard, observeBoard, readCards } from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { insertAgain, judge, type Meeting, reasonOf, type Verdict } from './insertAgain.ts';
-import type { LateCopies } from './LateCopies.ts';
+import { isCopyOf, type LateCopies } from './LateCopies.ts';
 import type { Timers } from './Timers.ts';
 import type { SyncClock } from './transport.ts';
-import { type LastSeen, lastSeenIn } from './UnsentWords.ts';
+import { type LastSeen, lastSeenIn, lastWords, type UnsentWords } from './UnsentWords.ts';
 
 export interface RecoveryDeps {
   readonly lateCopies: LateCopies;
+  readonly words: UnsentWords;
   readonly timers: Timers;
   readonly clock: SyncClock;
   /** Runs a write whose edits become entries of their own: refused by themselves, or taken by themselves. */
@@ -36,6 +37,27 @@ export class Recovery {
   /** Somebody else changed cards. */
   changed(cards: Iterable<string>, unsent: ReadonlySet<string>): void {
     for (const card of cards) if (unsent.has(card)) this.#changed.add(card);
+  }
+
+  /** Somebody removed a card. Whoever was writing in it keeps the words, those that were saved as well. */
+  async removed(card: GoneCard, doc: Y.Doc, unsent: boolean, writing: boolean): Promise<void> {
+    const { words, lateCopies, clock } = this.#deps;
+    if (!unsent && !writing) return;
+    const { id, type, text } = unsent ? words.removed(card, doc) : lastWords(card);
+    if (text.trim() !== '') await lateCopies.keep(id, { type, text, reason: 'card_gone', at: clock.now() });
+    words.forget(id);
+  }
+
+  /** Copies that stand on the board word for word were not lost at all. @param touched those to look at; all without */
+  dropStanding(doc: Y.Doc, unsent: ReadonlySet<string>, touched?: ReadonlySet<string>): void {
+    const { lateCopies } = this.#deps;
+    for (const { id, text } of lateCopies.all) {
+      const card = readCards(doc).find((each) => isCopyOf(id, each.id))?.id;
+      if (card === undefined || touched?.has(card) === false || unsent.has(card)) continue;
+      if (lastSeenIn(doc, card)?.text !== text) continue;
+      void lateCopies.discard(id);
+      void lateCopies.sync();
+    }
   }
 
   /** Everything is saved but these. */

@@ -29,19 +29,34 @@ export class UnsentWords {
   readonly #member: string;
   readonly #document: string;
   readonly #timers: Timers;
+  readonly #clientId: () => number;
   readonly #gone = new Map<string, LastSeen>();
-  readonly #stored = new Map<string, StoredWords>();
+  /** By card: what the device has, of this page and of those it took over. */
+  readonly #stored = new Map<string, readonly StoredWords[]>();
+  /** By card: what somebody else's change took away. */
+  readonly #lost = new Map<string, string>();
   readonly #changed = new Set<string>();
+  /** Do edits of an earlier page wait for what they lean on? */
+  #waits = false;
 
-  constructor(deps: { store: DeviceStore; member: string; document: string }, timers: Timers) {
+  /** @param clientId under which this page writes */
+  constructor(deps: { store: DeviceStore; member: string; document: string }, timers: Timers, clientId: () => number) {
     this.#store = deps.store;
     this.#member = deps.member;
     this.#document = deps.document;
     this.#timers = timers;
+    this.#clientId = clientId;
+  }
+
+  /** Applies what the server has, which may bring what waiting edits lean on, or take it away. */
+  meet(doc: Y.Doc, apply: () => void): void {
+    this.#waits = doc.store.pendingStructs !== null;
+    apply();
+    this.#waits = false;
   }
 
   load(stored: readonly StoredWords[]): void {
-    for (const words of stored) this.#stored.set(words.card, words);
+    for (const words of stored) this.#stored.set(words.card, [...(this.#stored.get(words.card) ?? []), words]);
   }
 
   /** Local edits. @param doc gives the document at the time when the words are stored */
@@ -52,49 +67,87 @@ export class UnsentWords {
 
   /** Stores what has not been stored yet: at the latest when the page goes. */
   storeNow(doc: Y.Doc): void {
-    for (const card of this.#changed) {
-      const seen = lastSeenIn(doc, card);
-      if (seen !== null) this.#put(seen);
-    }
+    for (const card of this.#changed) if (lastSeenIn(doc, card) !== null) this.#put(this.read(doc, card));
     this.#changed.clear();
   }
 
-  /** Somebody else removed a card with unsaved edits. */
-  removed(card: GoneCard): void {
-    const seen = lastWords(card);
+  /** Somebody else removed a card with unsaved edits: how its author last saw it. @param doc in which it was */
+  removed(card: GoneCard, doc: Y.Doc): LastSeen {
+    const seen = this.#withMore(lastWords(card), doc);
     this.#gone.set(seen.id, seen);
     this.#put(seen);
+    return seen;
+  }
+
+  /** Somebody else's change took away words that are not saved, from a card that is still there. */
+  lost(words: ReadonlyMap<string, string>): void {
+    for (const [card, text] of words) {
+      if (!this.#gone.has(card)) this.#lost.set(card, unite([this.#lost.get(card) ?? '', text]));
+      this.#changed.add(card);
+    }
   }
 
   /** The author removed it: its words are not missed. */
   forget(card: string): void {
     this.#gone.delete(card);
+    this.#lost.delete(card);
     this.#changed.delete(card);
-    if (this.#stored.delete(card)) void this.#store.removeWords(this.#member, this.#document, card);
+    const stored = this.#stored.get(card) ?? [];
+    this.#stored.delete(card);
+    for (const { clientId } of stored) void this.#store.removeWords(this.#member, this.#document, clientId, card);
   }
 
   /** Everything is saved but these. */
   keepOnly(unsent: ReadonlySet<string>): void {
-    for (const card of [...this.#gone.keys(), ...this.#stored.keys(), ...this.#changed]) {
-      if (!unsent.has(card)) this.forget(card);
-    }
+    const known = [this.#gone, this.#stored, this.#lost].flatMap((each) => [...each.keys()]);
+    for (const card of [...known, ...this.#changed]) if (!unsent.has(card)) this.forget(card);
   }
 
   /** How a card read when its author last saw it. */
   read(doc: Y.Doc, id: string): LastSeen {
-    const known = lastSeenIn(doc, id) ?? this.#gone.get(id);
-    if (known !== undefined) return known;
-    const stored = this.#stored.get(id);
-    const { type, text } = stored ?? { type: 'idea', text: '' };
-    const seen = { id, type, text, rich: fromPlainText(text) };
-    return stored === undefined ? { ...seen, removed: true } : seen;
+    const known = lastSeenIn(doc, id);
+    if (known !== null) return this.#withMore(known, doc);
+    const gone = this.#gone.get(id);
+    if (gone !== undefined) return gone;
+    const stored = this.#stored.get(id) ?? [];
+    const text = unite(stored.map((words) => words.text));
+    const seen = { id, type: stored[0]?.type ?? ('idea' as const), text, rich: fromPlainText(text) };
+    return stored.length === 0 ? { ...seen, removed: true } : seen;
+  }
+
+  /**
+   * With what the document does not show: what was taken away, and, while edits of an earlier page still wait for
+   * what they lean on, what that page stored.
+   */
+  #withMore(seen: LastSeen, doc: Y.Doc): LastSeen {
+    const waits = this.#waits || doc.store.pendingStructs !== null;
+    const stored = waits ? (this.#stored.get(seen.id) ?? []).map((words) => words.text) : [];
+    const text = unite([seen.text, ...stored, this.#lost.get(seen.id) ?? '']);
+    return text === seen.text ? seen : { ...seen, text, rich: fromPlainText(text) };
   }
 
   #put({ id: card, type, text }: LastSeen): void {
-    const words = { member: this.#member, document: this.#document, card, type, text };
-    this.#stored.set(card, words);
+    const clientId = this.#clientId();
+    const words = { member: this.#member, document: this.#document, clientId, card, type, text };
+    const before = this.#stored.get(card) ?? [];
+    this.#stored.set(card, [words]);
     void this.#store.putWords(words);
+    // What this page took over is in what it shows.
+    for (const each of before) {
+      if (each.clientId !== clientId) void this.#store.removeWords(this.#member, this.#document, each.clientId, card);
+    }
   }
+}
+
+/** Texts one below the other, without those that another holds. */
+function unite(texts: readonly string[]): string {
+  const kept: string[] = [];
+  for (const text of texts) {
+    if (text.trim() === '' || kept.some((other) => other.includes(text))) continue;
+    for (let at = kept.length - 1; at >= 0; at--) if (text.includes(kept[at] ?? '')) kept.splice(at, 1);
+    kept.push(text);
+  }
+  return kept.join('\n');
 }
 
 export function lastWords({ id, type, text }: GoneCard): LastSeen {

@@ -1,4 +1,11 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { Lease } from '../../shared/protocol/messages.ts';
 import type { StoredDocument, StoredEntry, StoredState, StoredWords } from './DeviceStore.ts';
 import { type DeviceStore, type LateCopy, MAX_STATES } from './DeviceStore.ts';
@@ -12,7 +19,7 @@ interface StoredSpares {
 
 interface Schema extends DBSchema {
   outbox: { key: [string, string, number, number]; value: StoredEntry };
-  words: { key: [string, string, string]; value: StoredWords };
+  words: { key: [string, string, number, string]; value: StoredWords };
   states: { key: [string, string, number]; value: StoredState; indexes: { at: number } };
   spares: { key: [string, string]; value: StoredSpares };
   late: { key: [string, string, string]; value: LateCopy };
@@ -40,18 +47,20 @@ export function createIndexedDbStore(onTrouble: (error: unknown) => void): Devic
       return device.keeps;
     },
     load: (member, document) => device.attempt((db) => load(db, member, document), none),
-    putEntry: (entry) => device.do((db) => db.put('outbox', entry)),
+    putEntry: (entry) => device.do((db) => write(db, 'outbox', (store) => store.put(entry))),
     removeEntries: (member, document, clientId, n) =>
-      device.do((db) => db.delete('outbox', upTo(member, document, clientId, n))),
-    putWords: (words) => device.do((db) => db.put('words', words)),
-    removeWords: (member, document, card) => device.do((db) => db.delete('words', [member, document, card])),
+      device.do((db) => write(db, 'outbox', (store) => store.delete(upTo(member, document, clientId, n)))),
+    putWords: (words) => device.do((db) => write(db, 'words', (store) => store.put(words))),
+    removeWords: (member, document, clientId, card) =>
+      device.do((db) => write(db, 'words', (store) => store.delete([member, document, clientId, card]))),
     putState: (state) => device.do((db) => putState(db, state)),
     removeState: (member, document) => device.do((db) => removeState(db, member, document)),
     putSpares: (member, document, epoch, leases) =>
-      device.do((db) => db.put('spares', { member, document, epoch, leases })),
+      device.do((db) => write(db, 'spares', (store) => store.put({ member, document, epoch, leases }))),
     takeSpare: (member, document, epoch) => device.attempt((db) => takeSpare(db, member, document, epoch), null),
-    putLateCopy: (copy) => device.do((db) => db.put('late', copy)),
-    removeLateCopy: (member, document, id) => device.do((db) => db.delete('late', [member, document, id])),
+    putLateCopy: (copy) => device.do((db) => write(db, 'late', (store) => store.put(copy))),
+    removeLateCopy: (member, document, id) =>
+      device.do((db) => write(db, 'late', (store) => store.delete([member, document, id]))),
   };
 }
 
@@ -106,7 +115,7 @@ async function upgrade(db: Database, before: number, _: unknown, change: Upgrade
   const copies = before === 1 ? await copiesOfFirst(change) : [];
   for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
   db.createObjectStore('outbox', { keyPath: ['member', 'document', 'clientId', 'n'] });
-  db.createObjectStore('words', { keyPath: ['member', 'document', 'card'] });
+  db.createObjectStore('words', { keyPath: ['member', 'document', 'clientId', 'card'] });
   db.createObjectStore('states', { keyPath: ['member', 'document', 'epoch'] }).createIndex('at', 'at');
   db.createObjectStore('spares', { keyPath: ['member', 'document'] });
   const late = db.createObjectStore('late', { keyPath: ['member', 'document', 'id'] });
@@ -141,19 +150,36 @@ async function load(db: Database, member: string, document: string): Promise<Sto
   return { state: states.at(-1) ?? null, entries, words, lateCopies };
 }
 
-async function putState(db: Database, state: StoredState): Promise<void> {
-  const change = db.transaction('states', 'readwrite');
-  void change.store.delete(within(state.member, state.document));
-  void change.store.put(state);
-  const keys = await change.store.index('at').getAllKeys();
-  for (const key of keys.slice(0, Math.max(0, keys.length - MAX_STATES))) void change.store.delete(key);
+/**
+ * One transaction, committed at once: a page that goes does not live to see its requests answered, and what is not
+ * committed then is not done.
+ */
+async function write<N extends StoreNames<Schema>>(
+  db: Database,
+  name: N,
+  ask: (store: IDBPObjectStore<Schema, [N], N, 'readwrite'>) => unknown,
+): Promise<void> {
+  const change = db.transaction(name, 'readwrite');
+  void ask(change.store);
+  change.commit();
   await change.done;
+}
+
+async function putState(db: Database, state: StoredState): Promise<void> {
+  await write(db, 'states', (store) => {
+    void store.delete(within(state.member, state.document));
+    void store.put(state);
+  });
+  const keys = await db.getAllKeysFromIndex('states', 'at');
+  const oldest = keys.slice(0, Math.max(0, keys.length - MAX_STATES));
+  if (oldest.length > 0) await write(db, 'states', (store) => oldest.map((key) => store.delete(key)));
 }
 
 async function removeState(db: Database, member: string, document: string): Promise<void> {
   const change = db.transaction(['states', 'spares'], 'readwrite');
   void change.objectStore('states').delete(within(member, document));
   void change.objectStore('spares').delete([member, document]);
+  change.commit();
   await change.done;
 }
 

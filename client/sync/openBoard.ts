@@ -44,7 +44,9 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
     const safe = board.save.kind === 'ended' && store.keeps;
     if (board.hasUnsent && !safe) event.preventDefault();
   };
-  const onHide = () => board.storeNow();
+  // A phone may never come back to a page that is out of sight.
+  const onHide = () => globalThis.document.hidden && board.storeNow();
+  const onGo = () => board.storeNow();
   // One screen, one frame; a hidden page draws none, and is told when it is looked at again.
   const later = (call: () => void) =>
     void (globalThis.document.hidden ? setTimeout(call, 200) : requestAnimationFrame(call));
@@ -56,7 +58,8 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
   };
   transport.listen({ board: onBoard, connected: onConnected });
   addEventListener('beforeunload', onLeave);
-  addEventListener('pagehide', onHide);
+  addEventListener('pagehide', onGo);
+  addEventListener('visibilitychange', onHide);
   const boardStore = new BoardStore(board, member, later);
   void board.open();
   transport.open();
@@ -64,7 +67,8 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
     store: boardStore,
     close: () => {
       removeEventListener('beforeunload', onLeave);
-      removeEventListener('pagehide', onHide);
+      removeEventListener('pagehide', onGo);
+      removeEventListener('visibilitychange', onHide);
       board.close();
       tabs.close();
       transport.close();

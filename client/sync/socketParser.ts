@@ -1,9 +1,8 @@
 /*
  * In the place of Socket.IO's own parser in the browser's bundle (vite.config.ts): it is never used, since packets
- * are those of `wire.ts`, and a class on one Wi-Fi would download it all the same.
+ * are those of `wire.ts`, and a class on one Wi-Fi would download it all the same. What else the client takes from
+ * that package is here.
  */
-
-export { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 
 /** As socket.io-parser names them. */
 export const PacketType = {

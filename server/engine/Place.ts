@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { ROOTS } from '../../shared/model/board.ts';
-import { MAX_TEXT_DEPTH } from '../../shared/protocol/limits.ts';
 import type { Struct } from './readUpdate.ts';
 
 /*
@@ -56,42 +55,28 @@ export class Places {
     }
   }
 
-  /** @param level containers walked up so far; text nests at most `MAX_TEXT_DEPTH` deep */
-  of(item: Y.Item, level = 0): Place | NoPlace {
-    if (level > MAX_TEXT_DEPTH + 2) return 'malformed';
-    // Siblings lead to siblings: a pasted page is a chain of thousands, so the way there is a loop.
-    const chain: Y.Item[] = [];
-    let at: Y.Item = item;
-    let place = this.#found.get(at);
-    while (place === undefined) {
-      chain.push(at);
-      const next = this.#step(at, level);
-      if (next instanceof Y.Item) {
-        at = next;
-        place = this.#found.get(at);
-      } else {
-        place = next;
-      }
-    }
-    // What was found holds for the end of the chain; siblings before it lie in the same container.
-    for (const link of chain) this.#found.set(link, place);
+  /** Of new items ask in the order of integration: then whatever leads to a place was placed before. */
+  of(item: Y.Item): Place | NoPlace {
+    const found = this.#found.get(item);
+    if (found !== undefined) return found;
+    const place = this.#locate(item);
+    this.#found.set(item, place);
     return place;
   }
 
-  /** The place of `item`, or the sibling whose place is the same. */
-  #step(item: Y.Item, level: number): Place | NoPlace | Y.Item {
+  #locate(item: Y.Item): Place | NoPlace {
     const parent = item.parent as unknown;
-    if (parent instanceof Y.AbstractType) return this.#inside(parent, item, level);
+    if (parent instanceof Y.AbstractType) return this.#inside(parent, item);
     if (typeof parent === 'string') return this.#atRoot(parent, item);
     if (parent !== null && parent !== undefined) {
       const container = this.#find(parent as Y.ID);
       if (!(container instanceof Y.Item)) return container;
       if (!(container.content instanceof Y.ContentType)) return container.deleted ? 'gone' : 'malformed';
-      return this.#inside(container.content.type as Y.AbstractType<unknown>, item, level, container);
+      return this.#inside(container.content.type as Y.AbstractType<unknown>, item, container);
     }
-    const sibling = item.origin ?? item.rightOrigin;
-    if (sibling === null) return 'malformed';
-    return this.#find(sibling);
+    // Neighbours share a place, container and key included.
+    const neighbour = item.origin ?? item.rightOrigin;
+    return neighbour === null ? 'malformed' : this.at(neighbour);
   }
 
   #atRoot(name: string, item: Y.Item): Place | NoPlace {
@@ -100,18 +85,13 @@ export class Places {
     return { root, entry: item.parentSub, field: null, depth: 1, container: null, key: item.parentSub };
   }
 
-  #inside(
-    type: Y.AbstractType<unknown>,
-    item: Y.Item,
-    level: number,
-    holder: Y.Item | null = type._item,
-  ): Place | NoPlace {
+  #inside(type: Y.AbstractType<unknown>, item: Y.Item, holder: Y.Item | null = type._item): Place | NoPlace {
     if (holder === null) {
       const root = ROOTS.find((name) => this.#doc.share.get(name) === type);
       if (root === undefined || item.parentSub === null) return 'malformed';
       return { root, entry: item.parentSub, field: null, depth: 1, container: null, key: item.parentSub };
     }
-    const above = this.of(holder, level + 1);
+    const above = this.of(holder);
     if (typeof above === 'string') return above;
     return {
       root: above.root,

@@ -55,7 +55,7 @@ export interface Accepted {
   /** Steps that integrating it takes, and what follows from that; not counted while `repeats`. */
   readonly steps: number;
 }
-export interface Refused {
+interface Refused {
   readonly ok: false;
   readonly code: ErrorCode;
   /** Steps spent on finding that out. */
@@ -107,6 +107,8 @@ class Gate {
   readonly #added = new Map<string, number>();
   /** Where each client's clock stands after this update. */
   readonly #ends = new Map<number, number>();
+  /** The last two neighbours that were found to lie in one list. */
+  #beside: { readonly place: Place | null; readonly right: Y.ID | null } = { place: null, right: null };
   #repeats = false;
   #news = 0;
   #steps = 0;
@@ -201,11 +203,14 @@ class Gate {
   /** GATE-5: both neighbours lie in one list; Yjs would put the struct into one and look for its end in the other. */
   #placeOfNew(item: Y.Item): Place {
     const place = this.#place(item);
-    if (item.origin === null || item.rightOrigin === null) return place;
-    const right = this.#places.at(item.rightOrigin);
+    const { origin, rightOrigin } = item;
+    if (origin === null || rightOrigin === null) return place;
+    // A typed run has one right neighbour all along, and neighbours share one place.
+    if (place === this.#beside.place && Y.compareIDs(rightOrigin, this.#beside.right)) return place;
+    const right = this.#places.at(rightOrigin);
     if (right === 'gone') throw new Refusal('card_gone');
-    const same = typeof right !== 'string' && (right === place || sameList(right, place));
-    if (!same) throw new Refusal('malformed_update');
+    if (typeof right === 'string' || !sameList(right, place)) throw new Refusal('malformed_update');
+    this.#beside = { place, right: rightOrigin };
     return place;
   }
 
@@ -243,8 +248,7 @@ class Gate {
       return;
     }
     if (place.depth > 2) {
-      this.#authorize('write_text', place.entry);
-      this.#wrote.add(place.entry);
+      this.#authorizeWriting(place.entry);
       this.#added.set(
         place.entry,
         (this.#added.get(place.entry) ?? 0) + (item.content instanceof Y.ContentString ? item.length : 0),
@@ -312,8 +316,8 @@ class Gate {
         if (!removedLinks.has(place.entry)) throw new Refusal('not_your_card');
       } else if (!this.#removed.has(place.entry)) {
         if (place.field === 'body' && place.depth === 2) throw new Refusal('not_your_card');
-        this.#authorize(place.depth === 2 ? 'set_card_field' : 'write_text', place.entry);
-        if (place.depth > 2) this.#wrote.add(place.entry);
+        if (place.depth > 2) this.#authorizeWriting(place.entry);
+        else this.#authorize('set_card_field', place.entry);
       }
     }
     return { removed, shortLived };
@@ -380,6 +384,12 @@ class Gate {
     const { actor, state } = this.#context;
     const verdict = authorize(actor, action, card === undefined ? { state } : { state, ...this.#subject(card) });
     if (!verdict.allowed) throw new Refusal(verdict.code);
+  }
+
+  #authorizeWriting(card: string): void {
+    if (this.#wrote.has(card)) return;
+    this.#authorize('write_text', card);
+    this.#wrote.add(card);
   }
 
   #subject(card: string): { owner: string; together: boolean } {

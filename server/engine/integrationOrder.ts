@@ -69,12 +69,10 @@ class Order {
   }
 
   /** The client of which something has to come first; its own when it leans on itself. */
-  #missing({ id, origin, rightOrigin, parent }: Y.Item): number | null {
+  #missing({ origin, rightOrigin, parent }: Y.Item): number | null {
     const holder = parent instanceof Y.ID ? parent : null;
     for (const leaned of [origin, rightOrigin, holder]) {
-      if (leaned === null) continue;
-      const end = leaned.client === id.client ? id.clock : this.#state(leaned.client);
-      if (leaned.clock >= end) return leaned.client;
+      if (leaned !== null && leaned.clock >= this.#state(leaned.client)) return leaned.client;
     }
     return null;
   }

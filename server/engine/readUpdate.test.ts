@@ -92,6 +92,16 @@ describe('an update', () => {
     expect(readUpdate(twice)).toBe('malformed_update');
   });
 
+  it('is malformed with words that are no UTF-8, of one byte too', () => {
+    const byte = (value: number) =>
+      handmade(
+        1,
+        struct(4, (encoder) => encoding.writeUint8Array(encoder, Uint8Array.of(1, value))),
+      );
+    expect(readUpdate(byte(0x7a))).toMatchObject({ structs: [{ content: { str: 'z' } }] });
+    expect(readUpdate(byte(0xe9))).toBe('malformed_update');
+  });
+
   it('is malformed with structs or ranges of no length', () => {
     const empty = handmade(
       1,

@@ -69,7 +69,11 @@ describe('the steps of an update', () => {
   });
 
   it('are few for a character inside a word, which Yjs cuts in two', () => {
-    expect(stepsOf(hello(), [item([2, 0], [1, 2], [1, 3], 'x')])).toBeLessThan(10);
+    const steps = stepsOf(hello(), [item([2, 0], [1, 2], [1, 3], 'x')]);
+    expect(steps).toBeGreaterThan(0);
+    expect(steps).toBeLessThan(10);
+    // From inside the word to the end: over the rest of it.
+    expect(stepsOf(hello(), [item([2, 0], [1, 2], null, 'x')])).toBe(steps + 1);
   });
 
   it('are none for five thousand characters typed one after the other', () => {
@@ -118,15 +122,13 @@ describe('the steps of an update', () => {
   });
 
   it('count the shifting of a long list of structs at each cut', () => {
-    const structs = times(40_000, (n) =>
-      item([1, n * 2], n === 0 ? null : [1, n * 2 - 2], n === 0 ? null : [1, n * 2 - 2], 'ab'),
-    );
-    structs[0] = item([1, 0], null, null, 'ab');
+    const backwards = times(40_000, (n) => item([1, n * 2], null, n === 0 ? null : [1, n * 2 - 2], 'ab'));
     const doc = docOf();
-    for (let from = 0; from < 40_000; from += 4_000) Y.applyUpdate(doc, writeUpdate(structs.slice(from, from + 4_000)));
-    expect((doc.store.clients.get(1) as unknown[]).length).toBeGreaterThan(30_000);
+    for (let from = 0; from < 40_000; from += 4_000)
+      Y.applyUpdate(doc, writeUpdate(backwards.slice(from, from + 4_000)));
+    expect(doc.store.clients.get(1)).toHaveLength(40_000);
     const cuts = times(1_000, (n) => item([2, n], [1, n * 2], [1, n * 2 + 1], 'x'));
-    expect(stepsOf(doc, cuts)).toBeGreaterThan(1_000 * (30_000 / 1024));
+    expect(stepsOf(doc, cuts)).toBeGreaterThan(1_000 * (40_000 / 1024));
   });
 });
 
@@ -151,6 +153,7 @@ describe('counted like Yjs does it', () => {
         const states = times(CLIENTS, () => 0);
         const ids: At[] = [];
         const holders: At[] = [];
+        let thrown = 0;
         for (const update of updates) {
           const runs = times(CLIENTS, (): Struct[] => []);
           for (const { client, kind, length, origin, right, key, holder: which } of update) {
@@ -178,11 +181,17 @@ describe('counted like Yjs does it', () => {
           const sketch = new Sketch(doc, Number.POSITIVE_INFINITY);
           const list = ordered(doc, structs);
           for (const struct of list) sketch.integrate(struct);
-          // What lies between two lists is refused by the gate (GATE-5): Yjs itself may throw there.
-          if (list.some((each) => each instanceof Y.Item && crosses(doc, list, each))) return;
-          const really = reallyScanned(() => Y.applyUpdate(doc, writeUpdate(structs)));
+          const really = reallyScanned(() => {
+            try {
+              Y.applyUpdate(doc, writeUpdate(structs));
+            } catch {
+              // Tidying up afterwards Yjs may throw, at what the gate refuses: words under a key, structs in two lists.
+              thrown++;
+            }
+          });
           expect(sketch.scanned).toBe(really);
           scanned += really;
+          if (thrown > 0) return;
         }
       }),
       { numRuns: 1_500 },
@@ -190,19 +199,3 @@ describe('counted like Yjs does it', () => {
     expect(scanned).toBeGreaterThan(1_000);
   });
 });
-
-/** Do the two neighbours of an item lie in different lists? Found by following both to where they were put first. */
-function crosses(doc: Y.Doc, structs: readonly Struct[], { origin, rightOrigin }: Y.Item): boolean {
-  const listOf = (at: Y.ID): string => {
-    const known = at.clock < Y.getState(doc.store, at.client);
-    const inUpdate = ({ id: { client, clock }, length }: Struct) =>
-      client === at.client && clock <= at.clock && at.clock < clock + length;
-    const found = known ? (Y.getItem(doc.store, at) as Y.Item | Y.GC) : structs.find(inUpdate);
-    if (!(found instanceof Y.Item)) return 'collected';
-    const parent = found.parent as Y.AbstractType<unknown> | Y.ID | string | null;
-    if (parent === null) return listOf((found.origin ?? found.rightOrigin) as Y.ID);
-    const holder = parent instanceof Y.AbstractType ? parent._item?.id : parent;
-    return `${holder instanceof Y.ID ? `${holder.client}/${holder.clock}` : 'text'} ${found.parentSub}`;
-  };
-  return origin !== null && rightOrigin !== null && listOf(origin) !== listOf(rightOrigin);
-}

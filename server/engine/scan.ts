@@ -21,8 +21,8 @@ interface Piece {
   readonly holder: Holder;
   readonly key: string | null;
   readonly item: Y.Item;
-  /** Neighbours in the sketch; undefined while they are those that the document's item has. */
-  left: Piece | null | undefined;
+  /** Is it the first of its list, and what comes after it? Undefined while that is as the document's item says. */
+  leads: boolean | undefined;
   right: Piece | null | undefined;
   /** The walk that last passed here, and its last round of conflicts: what Yjs keeps in two sets. */
   passedIn: number;
@@ -46,7 +46,8 @@ const COLLECTED = 'collected';
  */
 export function scanSteps(doc: Y.Doc, structs: readonly Struct[], limit: number): number {
   const [only] = structs;
-  if (structs.length === 1 && only !== undefined && fitsIn(doc, only)) return 0;
+  const quick = structs.length === 1 && only !== undefined ? stepsOfOne(doc, only) : null;
+  if (quick !== null) return Math.ceil(quick);
   const sketch = new Sketch(doc, limit);
   for (const struct of structs) {
     sketch.integrate(struct);
@@ -55,23 +56,21 @@ export function scanSteps(doc: Y.Doc, structs: readonly Struct[], limit: number)
   return Math.ceil(sketch.steps);
 }
 
-/** A typed character: it comes between two neighbours, or at the end. Nothing is walked over. */
-function fitsIn({ store }: Y.Doc, struct: Struct): boolean {
-  if (!(struct instanceof Y.Item)) return true;
+/** A typed character comes between two neighbours, at an end, or into a word: nothing is walked over. Else null. */
+function stepsOfOne({ store }: Y.Doc, struct: Struct): number | null {
+  if (!(struct instanceof Y.Item)) return 0;
   const { origin, rightOrigin } = struct;
   if (origin === null) {
     const first = rightOrigin === null ? null : (Y.getItem(store, rightOrigin) as Y.Item | Y.GC);
-    return (
-      first instanceof Y.Item &&
-      first.parentSub === null &&
-      first.left === null &&
-      first.id.clock === rightOrigin?.clock
-    );
+    const leads = first instanceof Y.Item && first.parentSub === null && first.left === null;
+    return leads && first.id.clock === rightOrigin?.clock ? 0 : null;
   }
   const left = Y.getItem(store, origin) as Y.Item | Y.GC;
-  if (!(left instanceof Y.Item) || left.parentSub !== null) return false;
-  if (left.id.clock + left.length - 1 !== origin.clock) return false;
-  return left.right === null ? rightOrigin === null : rightOrigin !== null && Y.compareIDs(left.right.id, rightOrigin);
+  if (!(left instanceof Y.Item) || left.parentSub !== null) return null;
+  if (left.id.clock + left.length - 1 === origin.clock)
+    return Y.compareIDs(left.right?.id ?? null, rightOrigin) ? 0 : null;
+  const inside = rightOrigin?.client === origin.client && rightOrigin.clock === origin.clock + 1;
+  return inside ? SPLIT + (store.clients.get(origin.client)?.length ?? 0) * SHIFT : null;
 }
 
 /** The lists that an update touches, as they would be after each of its structs. */
@@ -85,6 +84,9 @@ export class Sketch {
   readonly #fresh = new Map<number, (Piece | Y.GC)[]>();
   readonly #starts = new Map<Holder, Piece | null>();
   readonly #keys = new Map<Holder, Map<string, KeyList>>();
+  /** In a typed run each piece leans on the one before, and all on the same to their right. */
+  #last: Piece | null = null;
+  #lastRight: Piece | typeof COLLECTED | null = null;
   #walks = 0;
   /** Steps so far. */
   steps = 0;
@@ -102,6 +104,7 @@ export class Sketch {
     if (!(struct instanceof Y.Item)) return void (struct instanceof Y.GC && this.#add(struct.id.client, struct));
     const left = struct.origin === null ? null : this.#endingAt(struct.origin);
     const right = struct.rightOrigin === null ? null : this.#startingAt(struct.rightOrigin);
+    this.#lastRight = right;
     const collected = () => this.#add(struct.id.client, new Y.GC(struct.id, struct.length));
     if (left === COLLECTED || right === COLLECTED) return collected();
 
@@ -116,14 +119,15 @@ export class Sketch {
       holder,
       key: left !== null ? left.key : right !== null ? right.key : struct.parentSub,
       item: struct,
-      left: null,
+      leads: false,
       right: null,
       passedIn: 0,
       conflictsIn: 0,
     };
-    const apart = left === null ? right === null || this.#leftOf(right) !== null : this.#rightOf(left) !== right;
+    const apart = left === null ? right === null || !this.#leads(right) : this.#rightOf(left) !== right;
     this.#insert(piece, apart ? this.#walk(piece, left, right) : left);
     this.#add(piece.client, piece);
+    this.#last = piece;
   }
 
   /** The walk over what was written at the same spot; gives the piece to come after. */
@@ -159,10 +163,10 @@ export class Sketch {
 
   #insert(piece: Piece, left: Piece | null): void {
     const right = left === null ? this.#first(piece) : this.#rightOf(left);
-    piece.left = left;
+    piece.leads = left === null;
     piece.right = right;
     if (left !== null) left.right = piece;
-    if (right !== null) right.left = piece;
+    if (right !== null) right.leads = false;
     if (piece.key === null) {
       if (left === null) this.#starts.set(piece.holder, piece);
       return;
@@ -217,9 +221,9 @@ export class Sketch {
     return found.item.content.type as Y.AbstractType<unknown>;
   }
 
-  #leftOf(piece: Piece): Piece | null {
-    if (piece.left === undefined) piece.left = piece.item.left === null ? null : this.#lastPiece(piece.item.left);
-    return piece.left;
+  #leads(piece: Piece): boolean {
+    piece.leads ??= piece.item.left === null;
+    return piece.leads;
   }
 
   #rightOf(piece: Piece): Piece | null {
@@ -229,6 +233,8 @@ export class Sketch {
 
   /** The piece that ends with `id`, cut off there if it goes on. */
   #endingAt(id: Y.ID): Piece | typeof COLLECTED {
+    const last = this.#last;
+    if (last !== null && last.client === id.client && last.clock + last.length - 1 === id.clock) return last;
     const piece = this.#find(id);
     if (piece === COLLECTED) return piece;
     const length = id.clock - piece.clock + 1;
@@ -238,6 +244,8 @@ export class Sketch {
 
   /** The piece that begins with `id`, cut off there if it began before. */
   #startingAt(id: Y.ID): Piece | typeof COLLECTED {
+    const last = this.#lastRight;
+    if (last !== null && last !== COLLECTED && last.clock === id.clock && last.client === id.client) return last;
     const piece = this.#find(id);
     return piece === COLLECTED || piece.clock === id.clock ? piece : this.#cut(piece, id.clock - piece.clock);
   }
@@ -249,14 +257,13 @@ export class Sketch {
       clock: piece.clock + length,
       length: piece.length - length,
       origin: Y.createID(piece.client, piece.clock + length - 1),
-      left: piece,
+      leads: false,
       right: after,
       passedIn: 0,
       conflictsIn: 0,
     };
     piece.length = length;
     piece.right = rest;
-    if (after !== null) after.left = rest;
     const fresh = this.#fresh.get(piece.client);
     const known = this.#known.get(piece.item);
     const own = known === undefined ? fresh : Array.isArray(known) ? known : [known];
@@ -307,18 +314,13 @@ export class Sketch {
       holder: item.parent as Y.AbstractType<unknown>,
       key: item.parentSub,
       item,
-      left: undefined,
+      leads: undefined,
       right: undefined,
       passedIn: 0,
       conflictsIn: 0,
     };
     this.#known.set(item, piece);
     return piece;
-  }
-
-  #lastPiece(item: Y.Item): Piece {
-    const known = this.#known.get(item);
-    return Array.isArray(known) ? (known.at(-1) as Piece) : this.#firstPiece(item);
   }
 
   #add(client: number, struct: Piece | Y.GC): void {

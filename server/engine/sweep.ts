@@ -8,7 +8,7 @@ import { COPY, HOP, REJOIN, REMOVE, TIDY } from './steps.ts';
  */
 
 /** Takes steps; throws when there are too many. */
-export type Spend = (steps: number) => void;
+type Spend = (steps: number) => void;
 
 export interface Changes {
   /** New items with their places. */

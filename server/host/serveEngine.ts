@@ -36,7 +36,7 @@ const isEngineMethod = (name: string): name is EngineMethod => ENGINE_METHODS.in
  */
 export function serveEngine(port: Port, words: Int32Array, open: () => Promise<Opened>): void {
   const say = (message: FromEngine, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
-  const proofs = new Map<number, (proven: boolean) => void>();
+  const proofs = new Map<number, (proven: boolean | null) => void>();
   let serving: { engine: Engine; parts: Opened } | null = null;
   let opening: Promise<Opened> | null = null;
   let lastProof = 0;
@@ -72,9 +72,9 @@ export function serveEngine(port: Port, words: Int32Array, open: () => Promise<O
         recovered: () => say({ kind: 'storage', ok: true }),
       },
       prove: (document, epoch, seq) =>
-        new Promise((resolve) => {
+        new Promise((resolve, reject) => {
           const id = ++lastProof;
-          proofs.set(id, resolve);
+          proofs.set(id, (proven) => (proven === null ? reject(new Error('not known')) : resolve(proven)));
           say({ kind: 'prove', id, document, epoch, seq });
         }),
     });
@@ -121,7 +121,7 @@ export function serveEngine(port: Port, words: Int32Array, open: () => Promise<O
       case 'leave':
         return serving?.engine.leave(message.seat);
       case 'prove':
-        prove(message).catch(() => say({ kind: 'proven', id: message.id, proven: false }));
+        prove(message).catch(() => say({ kind: 'proven', id: message.id, proven: null }));
         return;
       case 'proven':
         proofs.get(message.id)?.(message.proven);

@@ -29,7 +29,8 @@ export type ToEngine =
       readonly epoch: number;
       readonly seq: number;
     }
-  | { readonly kind: 'proven'; readonly id: number; readonly proven: boolean };
+  /** Null when the rows could not be read: that says nothing of the snapshot. */
+  | { readonly kind: 'proven'; readonly id: number; readonly proven: boolean | null };
 
 export type FromEngine =
   | { readonly kind: 'warm' }
@@ -49,7 +50,7 @@ export type FromEngine =
       readonly epoch: number;
       readonly seq: number;
     }
-  | { readonly kind: 'proven'; readonly id: number; readonly proven: boolean };
+  | { readonly kind: 'proven'; readonly id: number; readonly proven: boolean | null };
 
 /** An error as it crosses threads: classes do not. */
 export interface PlainError {

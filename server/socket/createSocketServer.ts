@@ -156,14 +156,16 @@ export function createSocketServer(
     const { member, board } = admission;
     const actor = { member: member.id, role: member.role, steward: member.steward };
     const channel = host.channel(document);
-    const before = connection.joined.get(channel);
-    if (before === undefined && connection.joined.size >= MAX_DOCUMENTS_PER_CONNECTION) throw new AppError('too_fast');
+    if (!connection.joined.has(channel) && connection.joined.size >= MAX_DOCUMENTS_PER_CONNECTION)
+      throw new AppError('too_fast');
     void socket.join(`board:${board.id}`);
     // In the room before the state is read, so that no frame falls between: the client holds frames until the reply.
     fanOut.add(channel, line);
     try {
       const request = { document, connection: socket.id, actor, epoch, stateVector, lease, outbox, spares };
       const { stateVector: _, seat, ...joined } = await host.join(request);
+      // The seat of a hello before, also of one that was answered meanwhile.
+      const before = connection.joined.get(channel);
       if (before !== undefined) host.leave(before.seat);
       const [clientId] = joined.lease;
       const here = { member: member.id, name: member.name, clientId };

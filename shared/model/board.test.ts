@@ -6,8 +6,8 @@ import { addCard, appendText, bodyToJson, deleteCard, observeBoard, readCard, se
 
 const ID = 'card_to_be_rewritten';
 
-function docWith(text: RichText): Y.Doc {
-  const doc = new Y.Doc();
+function docWith(text: RichText, options: { gc: boolean } = { gc: true }): Y.Doc {
+  const doc = new Y.Doc(options);
   addCard(doc, { id: ID, type: 'idea', together: true, text });
   return doc;
 }
@@ -24,6 +24,17 @@ describe('making a card read as given', () => {
         expect(textOf(doc)).toEqual(fromPlainText(wanted));
       }),
     );
+  });
+
+  it.each([
+    ['😀', '😁'],
+    ['a😀b', 'a😁b'],
+    ['😀😁', '😁😁'],
+    ['\u{1F600}', '\u{1FA00}'],
+  ])('writes whole characters from %s to %s', (before, wanted) => {
+    const doc = docWith(fromPlainText(before));
+    setText(doc, ID, fromPlainText(wanted));
+    expect(textOf(doc)).toEqual(fromPlainText(wanted));
   });
 
   it('leaves what others wrote around the difference to them', () => {
@@ -65,13 +76,17 @@ describe('a card that goes', () => {
     expect(words).toEqual(['Start.\nMine, not sent yet.\nA second line.']);
   });
 
-  it('is told without words that were deleted before, and without those that came with the deletion', () => {
-    const doc = docWith(fromPlainText('Start.\n\nGone before.'));
-    doc.transact(() => readCard(doc, ID)?.body.delete(1, 1));
-    const other = new Y.Doc();
-    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-    appendText(other, ID, fromPlainText('Never seen here.'));
-    deleteCard(other, ID);
-    expect(lastWords(doc, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)))).toEqual(['Start.']);
-  });
+  // Also where nothing is collected, as while an undo is still possible.
+  it.each([{ gc: true }, { gc: false }])(
+    'is told without words that were deleted before, and without those that came with the deletion (%o)',
+    (options) => {
+      const doc = docWith(fromPlainText('Start.\n\nGone before.'), options);
+      doc.transact(() => readCard(doc, ID)?.body.delete(1, 1));
+      const other = new Y.Doc(options);
+      Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+      appendText(other, ID, fromPlainText('Never seen here.'));
+      deleteCard(other, ID);
+      expect(lastWords(doc, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other)))).toEqual(['Start.']);
+    },
+  );
 });

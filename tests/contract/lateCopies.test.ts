@@ -35,7 +35,7 @@ describe.each(Object.keys(ADAPTERS))('late copies in %s', (name) => {
 
   it('are their author’s alone, oldest first', async () => {
     const records = await open();
-    await records.keepLateCopy(ME, copy('second', 'B', 2), 9);
+    await records.keepLateCopy(ME, copy('a-later-one', 'B', 2), 9);
     await records.keepLateCopy(ME, copy('first', 'A', 1), 9);
     await records.keepLateCopy('member-2', copy('first', 'Hers'), 9);
     expect((await records.lateCopiesOf(ME)).map(({ text }) => text)).toEqual(['A', 'B']);

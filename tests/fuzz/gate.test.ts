@@ -57,6 +57,13 @@ function reallyScanned(run: () => void): number {
   return added / 2;
 }
 
+/** Under which client ids an update writes. */
+function clientsOf(update: Uint8Array): number[] {
+  const decoded = readUpdate(update);
+  if (typeof decoded === 'string') throw new Error(decoded);
+  return decoded.structs.map(({ id }) => id.client);
+}
+
 /** Enters an update and holds the outcome against all that is promised. Gives what the journal keeps, if it entered. */
 function enter(on: LiveBoard, clientId: number, update: Uint8Array): Uint8Array | null {
   const before = on.bytes;
@@ -78,7 +85,8 @@ function enter(on: LiveBoard, clientId: number, update: Uint8Array): Uint8Array 
     return copy;
   });
   const [whole, sliced] = copies as [Y.Doc, Y.Doc];
-  const slices = sliceUpdate(bytes, sliced, 3);
+  expect(clientsOf(bytes).every((id) => clients.get(id) === clients.get(clientId))).toBe(true);
+  const slices = sliceUpdate(bytes, sliced, 1 + (bytes.length % 5));
   const scanned = reallyScanned(() => Y.applyUpdate(whole, bytes));
   if (judged.ok && !judged.repeats) expect(scanned).toBeLessThanOrEqual(judged.steps);
   Y.transact(
@@ -175,7 +183,7 @@ describe('mutated structs', () => {
   });
   const step = fc.record({
     as: fc.constantFrom(EVE, EVE, EVE_TOO, ANA),
-    edits: fc.array(fc.record({ what: fc.nat(11), where: fc.nat(100) }), { minLength: 1, maxLength: 5 }),
+    edits: fc.array(fc.record({ what: fc.nat(11), where: fc.nat(100) }), { minLength: 1, maxLength: 12 }),
     mutations: fc.oneof(fc.constant([]), fc.array(mutation, { minLength: 1, maxLength: 3 })),
   });
 
@@ -266,9 +274,13 @@ describe('mutated structs', () => {
           // Ana is honest: what Eve does never keeps her from writing.
           const mutations = as === ANA ? [] : all;
           const writer = on.copy(as);
-          const update = editIn(writer, (doc) => {
-            for (const each of edits) act(doc, each, clients.get(as) ?? '');
-          });
+          // Eve goes back and forth between two tabs, whose edits come in as one.
+          const update = Y.mergeUpdates(
+            edits.map((each) => {
+              writer.clientID = as === ANA || each.where % 3 > 0 ? as : EVE + EVE_TOO - as;
+              return editIn(writer, (doc) => act(doc, each, clients.get(as) ?? ''));
+            }),
+          );
           const given = mutations.length === 0 ? update : mutate(update, mutations, on.doc);
           const row = enter(on, as, given);
           if (mutations.length === 0) {

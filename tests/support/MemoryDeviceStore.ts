@@ -46,11 +46,11 @@ export class MemoryDeviceStore implements DeviceStore {
   }
 
   async putWords(words: StoredWords): Promise<void> {
-    this.#words.set(key(words, words.card), words);
+    this.#words.set(key(words, words.clientId, words.card), words);
   }
 
-  async removeWords(member: string, document: string, card: string): Promise<void> {
-    this.#words.delete(key({ member, document }, card));
+  async removeWords(member: string, document: string, clientId: number, card: string): Promise<void> {
+    this.#words.delete(key({ member, document }, clientId, card));
   }
 
   async putState(state: StoredState): Promise<void> {

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { writeUpdate } from '../../server/engine/writeUpdate.ts';
 import {
   addCard,
   appendText,
@@ -153,6 +154,19 @@ describe('GATE-4 and GATE-5: nothing missing, no leaps', () => {
     encoding.writeVarUint(encoder, 2 ** 31);
     encoding.writeVarUint(encoder, 0);
     await refused(encoding.toUint8Array(encoder), 'update_too_large');
+  });
+
+  it('refuses what leans on itself, or on both sides of two lists', async () => {
+    const id = Y.getState(eve.doc.store, eve.doc.clientID);
+    const between = (origin: Y.ID | null, right: Y.ID | null) =>
+      writeUpdate([
+        new Y.Item(Y.createID(eve.doc.clientID, id), null, origin, null, right, null, null, new Y.ContentString('x')),
+      ]);
+    await refused(between(Y.createID(eve.doc.clientID, id), null), 'resync');
+    const one = firstText(eve.doc, OPEN)._start?.id ?? null;
+    const other = body(eve.doc, OPEN)._start?.id ?? null;
+    expect([one, other]).not.toContain(null);
+    await refused(between(one, other), 'malformed_update');
   });
 
   it('refuses deletions of what does not exist yet', async () => {
@@ -331,6 +345,29 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
     expect(cards.filter((each) => each.id === ANAS)).toMatchObject([{ owner: 'ana', number: 1 }]);
   });
 
+  it('lets an owner delete a card and bring it back within one entry, as happens offline', async () => {
+    const manager = new Y.UndoManager(ana.doc.getMap('cards'), {
+      trackedOrigins: new Set(['local']),
+      captureTimeout: 0,
+    });
+    const deleted = ana.edit((doc) => deleteCard(doc, ANAS));
+    const undone = ana.edit(() => manager.undo());
+    expect(await ana.send(Y.mergeUpdates([deleted, undone]))).toBeNull();
+    eve.receive();
+    expect(readCards(eve.doc).map((each) => each.id)).toContain(ANAS);
+  });
+
+  it('refuses another body in a card that has one, from its owner too, and when nothing says that the old one goes', async () => {
+    const card = ana.doc.getMap<Y.Map<unknown>>('cards').get(OPEN);
+    const old = card?._map.get('body')?.id ?? null;
+    const update = ana.edit(() => card?.set('body', new Y.XmlFragment()));
+    await unchanged(async () => expect(await ana.send(update)).toBe('not_your_card'));
+    const [client, clock] = [ana.doc.clientID, Y.getState(ana.doc.store, ana.doc.clientID) - 1];
+    const content = new Y.ContentType(new Y.XmlFragment());
+    const silently = writeUpdate([new Y.Item(Y.createID(client, clock), null, old, null, null, null, null, content)]);
+    await unchanged(async () => expect(await ana.send(silently)).toBe('not_your_card'));
+  });
+
   it('POL-4: refuses everything on a closed board, its steward’s edits too', async () => {
     await room.host.changePhase(DOC, async () => room.store.setState(DOC, 'closed'));
     await refused(
@@ -363,6 +400,20 @@ describe('what is judged is what is applied', () => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 2);
     run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, own), '0123456789');
+    run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, ANAS), ' -- NOT! ');
+    encoding.writeVarUint(encoder, 0);
+    await refused(encoding.toUint8Array(encoder), 'malformed_update');
+  });
+
+  it('GATE-4: refuses two runs of one client with a run between them', async () => {
+    const own = 'card_of_eve_herself_1';
+    await eve.write((doc) => addCard(doc, card(own, 'Mine.')));
+    const clock = Y.getState(eve.doc.store, eve.doc.clientID);
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 3);
+    run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, own), '0123456789');
+    // Known already, so that it is nobody's business.
+    run(encoder, ana.doc.clientID, 0, lastIn(eve.doc, ANAS), 'x');
     run(encoder, eve.doc.clientID, clock, lastIn(eve.doc, ANAS), ' -- NOT! ');
     encoding.writeVarUint(encoder, 0);
     await refused(encoding.toUint8Array(encoder), 'malformed_update');

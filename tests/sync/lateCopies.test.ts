@@ -10,6 +10,7 @@ import {
   readCard,
   readCards,
   readLinks,
+  setCardType,
   setTogether,
 } from '../../shared/model/board.ts';
 import { MAX_CARD_CHARACTERS } from '../../shared/protocol/limits.ts';
@@ -38,6 +39,14 @@ const ids = (doc: Y.Doc) =>
     .map(({ id }) => id)
     .sort();
 
+/** A copy's id begins as its card's, and ends in ten characters of its own. */
+const cardOf = (copy: string) => copy.slice(0, -10);
+const only = (page: PaperPage) => {
+  const [copy, ...others] = page.board.lateCopies;
+  if (copy === undefined || others.length > 0) throw new Error(`${page.board.lateCopies.length} copies`);
+  return copy;
+};
+
 async function setting(together = true) {
   const server = new PaperServer();
   const clock = new FakeClock();
@@ -51,7 +60,8 @@ async function setting(together = true) {
     return page;
   };
   const append = (page: PaperPage, id: string, text: string) => appendText(page.board.doc, id, fromPlainText(text));
-  const copies = (page: PaperPage) => page.board.lateCopies.map(({ id, text, reason }) => ({ id, text, reason }));
+  const copies = (page: PaperPage) =>
+    page.board.lateCopies.map(({ id, text, reason }) => ({ card: cardOf(id), text, reason }));
   return { server, clock, open, append, copies };
 }
 
@@ -65,7 +75,7 @@ describe('after a refusal', () => {
     server.write('ben', (doc) => deleteCard(doc, SHARED));
     ana.line.connect();
     await settle();
-    expect(copies(ana)).toEqual([{ id: SHARED, text: 'Start.\nAna’s sentence.', reason: 'card_gone' }]);
+    expect(copies(ana)).toEqual([{ card: SHARED, text: 'Start.\nAna’s sentence.', reason: 'card_gone' }]);
     // The other card's words went where they belong.
     expect(textIn(server.doc, OTHER)).toBe('Other.\nAnd one that fits.');
     expect(ids(ana.board.doc)).toEqual([OTHER]);
@@ -81,8 +91,8 @@ describe('after a refusal', () => {
     server.state = 'closed';
     ana.line.connect();
     await settle();
-    expect(copies(ana)).toEqual([{ id: 'card_of_ana_too_late', text: 'Too late.', reason: 'board_closed' }]);
-    expect(server.copies.get('ana')?.get('card_of_ana_too_late')).toMatchObject({ type: 'need', text: 'Too late.' });
+    expect(copies(ana)).toEqual([{ card: 'card_of_ana_too_late', text: 'Too late.', reason: 'board_closed' }]);
+    expect(server.copies.get('ana')?.get(only(ana).id)).toMatchObject({ type: 'need', text: 'Too late.' });
     expect(ids(ana.board.doc)).toEqual([SHARED, OTHER]);
   });
 
@@ -103,7 +113,7 @@ describe('after a refusal', () => {
     expect(bodyToJson(readCard(server.doc, id)?.body as Y.XmlFragment)).toEqual(text);
     expect(readLinks(server.doc)).toEqual([link]);
     expect(server.records.get(id)?.owner).toBe('ana');
-    expect(copies(ana).map((copy) => copy.id)).toEqual([SHARED]);
+    expect(copies(ana).map(({ card: id }) => id)).toEqual([SHARED]);
   });
 
   it('LATE-3: a card that somebody else changed meanwhile gets nothing pushed into it', async () => {
@@ -117,8 +127,8 @@ describe('after a refusal', () => {
     ana.line.connect();
     await settle();
     expect(textIn(server.doc, OTHER)).toBe('Other.\nBen’s view.');
-    expect(copies(ana).find((copy) => copy.id === OTHER)).toMatchObject({ reason: 'changed' });
-    expect(copies(ana).find((copy) => copy.id === OTHER)?.text).toContain('Ana’s view.');
+    expect(copies(ana).find((copy) => copy.card === OTHER)).toMatchObject({ reason: 'changed' });
+    expect(copies(ana).find((copy) => copy.card === OTHER)?.text).toContain('Ana’s view.');
   });
 
   it('LATE-3: a card that its owner took back for themselves gets nothing pushed into it', async () => {
@@ -148,6 +158,26 @@ describe('after a refusal', () => {
     addCard(ana.board.doc, card('card_after_the_refusal', 'Goes on.'));
     await settle();
     expect(ids(server.doc)).toContain('card_after_the_refusal');
+  });
+
+  it('LATE-4: what one did to cards of one’s own is done again', async () => {
+    const { server, open, append } = await setting();
+    const ana = await open();
+    for (const n of [1, 2, 3]) addCard(ana.board.doc, card(`card_of_ana_number_${n}`, `Mine ${n}.`));
+    await settle();
+    ana.line.cut();
+    deleteCard(ana.board.doc, 'card_of_ana_number_1');
+    setCardType(ana.board.doc, 'card_of_ana_number_2', 'setback');
+    setTogether(ana.board.doc, 'card_of_ana_number_3', false);
+    append(ana, SHARED, 'Lost with its card.');
+    server.write('ben', (doc) => deleteCard(doc, SHARED));
+    ana.line.connect();
+    await settle();
+    expect(ana.board.generation).toBe(1);
+    expect(readCard(server.doc, 'card_of_ana_number_1')).toBeNull();
+    expect(readCard(server.doc, 'card_of_ana_number_2')).toMatchObject({ type: 'setback', together: true });
+    expect(readCard(server.doc, 'card_of_ana_number_3')).toMatchObject({ type: 'idea', together: false });
+    expect(ana.board.lateCopies.length).toBe(1);
   });
 
   it('SAVE-8: an update that the server lost is answered with a hello, and what never fits is inserted anew', async () => {
@@ -208,7 +238,7 @@ describe('after a refusal', () => {
     const ana = await open();
     addCard(ana.board.doc, card('card_too_many_by_one', 'One too many.'));
     await settle();
-    expect(copies(ana)).toEqual([{ id: 'card_too_many_by_one', text: 'One too many.', reason: 'board_full' }]);
+    expect(copies(ana)).toEqual([{ card: 'card_too_many_by_one', text: 'One too many.', reason: 'board_full' }]);
     expect(server.pushes.length).toBe(1);
   });
 
@@ -305,7 +335,7 @@ describe('a card that somebody deletes', () => {
     await settle();
     server.write('ben', (doc) => deleteCard(doc, SHARED));
     await settle();
-    expect(copies(ana)).toEqual([{ id: SHARED, text: 'Start.\nSaved.', reason: 'card_gone' }]);
+    expect(copies(ana)).toEqual([{ card: SHARED, text: 'Start.\nSaved.', reason: 'card_gone' }]);
     expect(copies(reader)).toEqual([]);
   });
 
@@ -360,7 +390,7 @@ describe('late copies', () => {
     const ana = await open();
     await late(server, ana);
     const phone = await open('ana');
-    await phone.board.dropLateCopy('card_of_ana_too_late');
+    await phone.board.dropLateCopy(only(phone).id);
     await settle();
     expect(server.copies.get('ana')?.size).toBe(0);
     ana.line.cut();
@@ -376,7 +406,7 @@ describe('late copies', () => {
     await late(server, ana);
     ana.line.cut();
     server.restDown = true;
-    await ana.board.dropLateCopy('card_of_ana_too_late');
+    await ana.board.dropLateCopy(only(ana).id);
     expect(ana.board.lateCopies).toEqual([]);
     const next = await open('ana', ana.store);
     expect(next.board.lateCopies).toEqual([]);
@@ -395,7 +425,7 @@ describe('late copies', () => {
     server.state = 'live';
     server.holding = true;
     addCard(ana.board.doc, card('card_from_a_late_copy', 'Too late.'));
-    await ana.board.dropLateCopy('card_of_ana_too_late');
+    await ana.board.dropLateCopy(only(ana).id);
     await settle();
     expect(ana.board.lateCopies).toEqual([]);
     expect(server.copies.get('ana')?.size).toBe(1);
@@ -469,9 +499,9 @@ describe('a board that was restored from an older copy', () => {
     ana.line.connect();
     await settle();
     expect(ids(ana.board.doc)).toEqual([SHARED, OTHER, 'card_in_the_old_copy1'].sort());
-    expect(copies(ana).sort((a, b) => a.id.localeCompare(b.id))).toEqual([
-      { id: 'card_after_the_backup', text: 'Saved, and gone with the disk.', reason: 'epoch_changed' },
-      { id: 'card_that_was_unsent1', text: 'Never sent.', reason: 'epoch_changed' },
+    expect(copies(ana).sort((a, b) => a.card.localeCompare(b.card))).toEqual([
+      { card: 'card_after_the_backup', text: 'Saved, and gone with the disk.', reason: 'epoch_changed' },
+      { card: 'card_that_was_unsent1', text: 'Never sent.', reason: 'epoch_changed' },
     ]);
     const next = await open('ana', ana.store);
     expect(next.board.generation).toBe(0);

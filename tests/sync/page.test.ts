@@ -195,7 +195,10 @@ describe('a page that opens', () => {
     const { server, open } = setting();
     server.write('ben', (doc) => addCard(doc, card('card_of_ben_number_1', 'Here.')));
     const store = new MemoryDeviceStore();
-    const broken = new Uint8Array([255, 255, 255, 3, 1]);
+    const other = new Y.Doc();
+    addCard(other, card('card_of_nobody_at_all', 'Half read.'));
+    // Cut off behind what can be read.
+    const broken = Y.encodeStateAsUpdate(other).slice(0, -1);
     const about = { member: 'ana', document: 'document-on-paper', epoch: 1, writable: true, usage: 0, at: 1 };
     await store.putState({ ...about, state: broken, cards: [] });
     const ana = await open('ana', store);

@@ -195,7 +195,7 @@ describe('words that are called saved', () => {
     ana.transport.open();
     await ana.until(() => ana.board.lateCopies.length > 0);
     expect(ana.board.lateCopies).toMatchObject([
-      { text: 'Too late, not lost.', reason: 'board_closed', id: 'card_of_ana_too_late' },
+      { text: 'Too late, not lost.', reason: 'board_closed', id: expect.stringMatching(/^card_of_ana_too_late/) },
     ]);
     await ana.saved();
     expect(ana.cardIds).toEqual(['card_of_ben_in_time']);
@@ -224,7 +224,7 @@ describe('words that are called saved', () => {
     await ana.until(() => ana.board.lateCopies[0]?.place === 'server');
     expect(missing).toEqual([]);
     const { copies } = await person.call('listLateCopies', { params: { board: board.id } });
-    expect(copies).toMatchObject([{ id: 'card_of_ana_too_late', type: 'question', text: 'Too late, not lost.' }]);
+    expect(copies).toMatchObject([{ id: ana.board.lateCopies[0]?.id, type: 'question', text: 'Too late, not lost.' }]);
     // Another device of hers has it as well; nobody else does.
     const phone = await open(person);
     await phone.until(() => phone.board.lateCopies.length === 1);

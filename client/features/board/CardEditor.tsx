@@ -76,7 +76,8 @@ export function CardEditor({ board, item, onLeave }: CardEditorProps) {
     <div
       className={styles.editor}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // The editor marks it as handled and does nothing with it; an input method needs it.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
         onLeave();
       }}

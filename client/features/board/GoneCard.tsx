@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lateCopyOf } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './CardPanel.module.css';
 import type { CardPanelProps } from './CardPanel.tsx';
@@ -10,8 +11,7 @@ type GoneCardProps = Pick<CardPanelProps, 'board' | 'id' | 'onInsert' | 'onCompo
 /** In the place of a card that is not there any more: what its reader was writing in it, and about it. */
 export function GoneCard({ board, id, onInsert, onCompose }: GoneCardProps) {
   const { t } = useTranslation('board');
-  const { lateCopies } = board.snapshot;
-  const copy = lateCopies.find((each) => each.id === id);
+  const copy = lateCopyOf(id, board.snapshot.lateCopies);
   const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
   const compose = () => {
     onCompose?.(draft.text, replyTypeOf(draft.link));

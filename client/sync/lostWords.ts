@@ -1,0 +1,40 @@
+import * as Y from 'yjs';
+
+/**
+ * What somebody else's change took away of words just written: removing a paragraph takes along what its neighbour is
+ * typing into it, unseen. Read while it can be: afterwards Yjs forgets what was deleted.
+ * @param writtenFrom the first clock of a client id that counts as just written; infinite for none
+ * @returns by card, in the order in which it was written
+ */
+export function lostWords(
+  transaction: Y.Transaction,
+  writtenFrom: (clientId: number) => number,
+): ReadonlyMap<string, string> {
+  const lost = new Map<string, string>();
+  const from = new Map<number, number>();
+  for (const clientId of transaction.deleteSet.clients.keys()) {
+    const first = writtenFrom(clientId);
+    if (Number.isFinite(first)) from.set(clientId, first);
+  }
+  if (from.size === 0) return lost;
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    const first = from.get(struct.id.client);
+    if (first === undefined || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return;
+    // Single words that somebody struck out they had read.
+    if (!(struct.parent instanceof Y.AbstractType) || struct.parent._item?.deleted !== true) return;
+    const words = struct.content.str.slice(Math.max(0, first - struct.id.clock));
+    const card = cardOf(struct);
+    if (words !== '' && card !== null) lost.set(card, (lost.get(card) ?? '') + words);
+  });
+  return lost;
+}
+
+/** The key under its root of whatever an item lies in. */
+function cardOf(item: Y.Item): string | null {
+  for (let at: Y.Item | null = item; at !== null; ) {
+    const holder: Y.Item | null = at.parent instanceof Y.AbstractType ? at.parent._item : null;
+    if (holder === null) return at.parentSub;
+    at = holder;
+  }
+  return null;
+}
