@@ -17,7 +17,12 @@ export default defineConfig({
   // Two copies of Yjs in one page do not recognise each other's types.
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'],
-    alias: { 'socket.io-parser': `${client}/sync/socketParser.ts` },
+    // Parts of packages that no page uses, and every page would download.
+    alias: {
+      'socket.io-parser': `${client}/sync/socketParser.ts`,
+      'lib0/logging': `${client}/sync/plainLogging.ts`,
+      './webtransport.js': `${client}/sync/noWebTransport.ts`,
+    },
   },
   server: {
     proxy: {

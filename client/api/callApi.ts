@@ -1,7 +1,7 @@
 import { PATHS, type RouteName } from '../../shared/api/paths.ts';
 import type { BodyOf, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
-import { isErrorCode } from '../../shared/protocol/errors.ts';
 import { ApiError } from './ApiError.ts';
+import { isErrorCode } from './isErrorCode.ts';
 
 type Given<K extends string, T> = [T] extends [undefined] ? unknown : { readonly [P in K]: T };
 

@@ -8,7 +8,7 @@ import { Conversation } from './Conversation.ts';
 import type { DeviceStore, LateCopy, StoredDocument } from './DeviceStore.ts';
 import { acceptedBy, helloOf, type Welcome } from './hello.ts';
 import { LateCopies, type LateCopyServer } from './LateCopies.ts';
-import { lostWords } from './lostWords.ts';
+import { collectedWords, lostWords } from './lostWords.ts';
 import { Outbox } from './Outbox.ts';
 import { Pace } from './Pace.ts';
 import { RecentWords } from './RecentWords.ts';
@@ -237,13 +237,15 @@ export class BoardDocument {
     this.#tell(touched);
   }
 
-  /** Somebody removed what this person was writing in: words on their way wait for their answer, saved ones are kept. */
+  /** Somebody removed what this person was writing in. Words on their way may be saved already: they are kept as well. */
   #lost(transaction: Y.Transaction): void {
+    const recent = lostWords(transaction, (clientId) => this.#recent.from(clientId));
     const unsaved = lostWords(transaction, (clientId) => this.#outbox.unsavedFrom(clientId));
     this.#words.lost(unsaved);
-    for (const [card, text] of lostWords(transaction, (clientId) => this.#recent.from(clientId))) {
+    this.#words.lost(new Map([...recent].filter(([card]) => unsaved.has(card))));
+    for (const [card, text] of recent) {
       const there = lastSeenIn(this.doc, card);
-      if (unsaved.has(card) || there === null || text.trim() === '') continue;
+      if (there === null || text.trim() === '') continue;
       void this.#lateCopies.keep(card, { type: there.type, text, reason: 'changed', at: this.#deps.clock.now() });
     }
   }
@@ -400,6 +402,10 @@ export class BoardDocument {
     this.presence.clear();
     this.presence.receive({ here: reply.presence, gone: [] });
     this.#words.meet(this.doc, () => Y.applyUpdate(this.doc, reply.state, FROM_SERVER));
+    for (const { cards, updates } of this.#outbox.adopted) {
+      const text = collectedWords(this.doc, updates);
+      if (text !== '') this.#words.lost(new Map([...cards].map((card) => [card, text])));
+    }
     this.doc.clientID = reply.lease[0];
     const held = this.#conversation.begin(reply.channel);
     this.shown = true;

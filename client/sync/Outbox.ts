@@ -98,6 +98,11 @@ export class Outbox {
     return [...new Map(this.#entries.map(({ clientId, proof }) => [clientId, [clientId, proof] as const])).values()];
   }
 
+  /** What earlier pages left behind and is not saved yet. */
+  get adopted(): readonly Readonly<Pick<Entry, 'cards' | 'updates'>>[] {
+    return this.#entries.filter((entry) => !entry.begunHere);
+  }
+
   /** Takes up what earlier pages left behind, and returns its updates for the document, in their order. */
   adopt(stored: readonly StoredEntry[]): Uint8Array[] {
     const sorted = [...stored].sort((a, b) => a.order - b.order || a.n - b.n);

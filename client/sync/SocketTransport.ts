@@ -1,5 +1,5 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { type ErrorCode, isErrorCode } from '../../shared/protocol/errors.ts';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type {
   ByeMessage,
   ClientToServer,
@@ -11,6 +11,7 @@ import type {
   ServerToClient,
 } from '../../shared/protocol/messages.ts';
 import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
+import { isErrorCode } from '../api/isErrorCode.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
 /** An answer to hello that does not come in this time means that nobody is there. */
@@ -31,6 +32,7 @@ export class SocketTransport implements Transport {
   /** @param url another origin than the page's; @param options for programs that are no browser */
   constructor(url?: string, options: Partial<ManagerOptions & SocketOptions> = {}) {
     this.#socket = io(...((url === undefined ? [] : [url]) as [string]), {
+      transports: ['polling', 'websocket'],
       ...options,
       parser: { Encoder, Decoder },
       autoConnect: false,

@@ -1,14 +1,7 @@
-import {
-  type DBSchema,
-  type IDBPDatabase,
-  type IDBPObjectStore,
-  type IDBPTransaction,
-  openDB,
-  type StoreNames,
-} from 'idb';
 import type { Lease } from '../../shared/protocol/messages.ts';
 import type { StoredDocument, StoredEntry, StoredState, StoredWords } from './DeviceStore.ts';
 import { type DeviceStore, type LateCopy, MAX_STATES } from './DeviceStore.ts';
+import { answer, committed, openDatabase } from './indexedDb.ts';
 
 interface StoredSpares {
   readonly member: string;
@@ -17,14 +10,22 @@ interface StoredSpares {
   readonly leases: readonly Lease[];
 }
 
-interface Schema extends DBSchema {
-  outbox: { key: [string, string, number, number]; value: StoredEntry };
-  words: { key: [string, string, number, string]; value: StoredWords };
-  states: { key: [string, string, number]; value: StoredState; indexes: { at: number } };
-  spares: { key: [string, string]; value: StoredSpares };
-  late: { key: [string, string, string]; value: LateCopy };
+/** Stores with the fields that make their keys. */
+const STORES = {
+  outbox: ['member', 'document', 'clientId', 'n'],
+  words: ['member', 'document', 'clientId', 'card'],
+  states: ['member', 'document', 'epoch'],
+  spares: ['member', 'document'],
+  late: ['member', 'document', 'id'],
+} as const;
+type StoreName = keyof typeof STORES;
+interface Values {
+  readonly outbox: StoredEntry;
+  readonly words: StoredWords;
+  readonly states: StoredState;
+  readonly spares: StoredSpares;
+  readonly late: LateCopy;
 }
-type Database = IDBPDatabase<Schema>;
 
 const NAME = 'sharedthinking';
 const VERSION = 2;
@@ -47,18 +48,18 @@ export function createIndexedDbStore(onTrouble: (error: unknown) => void): Devic
       return device.keeps;
     },
     load: (member, document) => device.attempt((db) => load(db, member, document), none),
-    putEntry: (entry) => device.do((db) => write(db, 'outbox', (store) => store.put(entry))),
+    putEntry: (entry) => device.do((db) => put(db, 'outbox', entry)),
     removeEntries: (member, document, clientId, n) =>
       device.do((db) => write(db, 'outbox', (store) => store.delete(upTo(member, document, clientId, n)))),
-    putWords: (words) => device.do((db) => write(db, 'words', (store) => store.put(words))),
+    putWords: (words) => device.do((db) => put(db, 'words', words)),
     removeWords: (member, document, clientId, card) =>
       device.do((db) => write(db, 'words', (store) => store.delete([member, document, clientId, card]))),
     putState: (state) => device.do((db) => putState(db, state)),
     removeState: (member, document) => device.do((db) => removeState(db, member, document)),
     putSpares: (member, document, epoch, leases) =>
-      device.do((db) => write(db, 'spares', (store) => store.put({ member, document, epoch, leases }))),
+      device.do((db) => put(db, 'spares', { member, document, epoch, leases })),
     takeSpare: (member, document, epoch) => device.attempt((db) => takeSpare(db, member, document, epoch), null),
-    putLateCopy: (copy) => device.do((db) => write(db, 'late', (store) => store.put(copy))),
+    putLateCopy: (copy) => device.do((db) => put(db, 'late', copy)),
     removeLateCopy: (member, document, id) =>
       device.do((db) => write(db, 'late', (store) => store.delete([member, document, id]))),
   };
@@ -67,18 +68,18 @@ export function createIndexedDbStore(onTrouble: (error: unknown) => void): Devic
 class Device {
   keeps = true;
   readonly #onTrouble: (error: unknown) => void;
-  #opening: Promise<Database> | null = null;
+  #opening: Promise<IDBDatabase> | null = null;
   #cleared = false;
 
   constructor(onTrouble: (error: unknown) => void) {
     this.#onTrouble = onTrouble;
   }
 
-  async do(work: (db: Database) => Promise<unknown>): Promise<void> {
+  async do(work: (db: IDBDatabase) => Promise<unknown>): Promise<void> {
     await this.attempt(async (db) => void (await work(db)), undefined);
   }
 
-  async attempt<T>(work: (db: Database) => Promise<T>, otherwise: T): Promise<T> {
+  async attempt<T>(work: (db: IDBDatabase) => Promise<T>, otherwise: T): Promise<T> {
     // The device is somebody else's: what this page still holds goes with it.
     if (this.#cleared) return otherwise;
     try {
@@ -91,19 +92,18 @@ class Device {
     }
   }
 
-  #open(): Promise<Database> {
-    this.#opening ??= openDB<Schema>(NAME, VERSION, {
+  #open(): Promise<IDBDatabase> {
+    this.#opening ??= openDatabase(NAME, {
+      version: VERSION,
       upgrade,
-      // Another tab deletes everything for the next person: let go at once, and never begin anew.
-      blocking: (_, version, event) => {
-        if (version === null) {
-          this.#cleared = true;
-          this.keeps = false;
-        }
+      onWanted: (version) => {
         this.#opening = null;
-        (event.target as IDBDatabase).close();
+        if (version !== null) return;
+        // Another tab deletes everything for the next person: let go at once, and never begin anew.
+        this.#cleared = true;
+        this.keeps = false;
       },
-      terminated: () => {
+      onClosed: () => {
         this.#opening = null;
       },
     });
@@ -111,41 +111,38 @@ class Device {
   }
 }
 
-async function upgrade(db: Database, before: number, _: unknown, change: Upgrade): Promise<void> {
+async function upgrade(db: IDBDatabase, before: number, change: IDBTransaction): Promise<void> {
   const copies = before === 1 ? await copiesOfFirst(change) : [];
   for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
-  db.createObjectStore('outbox', { keyPath: ['member', 'document', 'clientId', 'n'] });
-  db.createObjectStore('words', { keyPath: ['member', 'document', 'clientId', 'card'] });
-  db.createObjectStore('states', { keyPath: ['member', 'document', 'epoch'] }).createIndex('at', 'at');
-  db.createObjectStore('spares', { keyPath: ['member', 'document'] });
-  const late = db.createObjectStore('late', { keyPath: ['member', 'document', 'id'] });
-  for (const copy of copies) void late.put(copy);
+  for (const [name, keyPath] of Object.entries(STORES)) db.createObjectStore(name, { keyPath: [...keyPath] });
+  change.objectStore('states').createIndex('at', 'at');
+  for (const copy of copies) change.objectStore('late').put(copy);
 }
 
-type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 type FirstCopy = Omit<LateCopy, 'id' | 'place'> & { readonly card: string };
 type FirstEntry = Pick<LateCopy, 'member' | 'document'> & {
   readonly cards: readonly Pick<LateCopy, 'id' | 'type' | 'text'>[];
 };
 
 /** Entries of the first version carry no proof of whose they are, and no server of today takes them: their words stay. */
-async function copiesOfFirst(change: Upgrade): Promise<LateCopy[]> {
-  const entries = (await change.objectStore('outbox').getAll()) as unknown as FirstEntry[];
-  const late = (await change.objectStore('late').getAll()) as unknown as FirstCopy[];
+async function copiesOfFirst(change: IDBTransaction): Promise<LateCopy[]> {
+  const entries: FirstEntry[] = await answer(change.objectStore('outbox').getAll());
+  const late: FirstCopy[] = await answer(change.objectStore('late').getAll());
   const unsent = entries.flatMap(({ member, document, cards }) =>
     cards.map(({ id: card, type, text }) => ({ member, document, card, type, text, reason: 'resync', at: 0 })),
   );
   return [...late, ...unsent].map(({ card, ...copy }) => ({ ...copy, id: card, place: 'device' }));
 }
 
-async function load(db: Database, member: string, document: string): Promise<StoredDocument> {
-  const range = within(member, document);
+async function load(db: IDBDatabase, member: string, document: string): Promise<StoredDocument> {
   const from = db.transaction(['states', 'outbox', 'words', 'late']);
+  const all = <N extends StoreName>(name: N): Promise<Values[N][]> =>
+    answer(from.objectStore(name).getAll(within(member, document)));
   const [states, entries, words, lateCopies] = await Promise.all([
-    from.objectStore('states').getAll(range),
-    from.objectStore('outbox').getAll(range),
-    from.objectStore('words').getAll(range),
-    from.objectStore('late').getAll(range),
+    all('states'),
+    all('outbox'),
+    all('words'),
+    all('late'),
   ]);
   return { state: states.at(-1) ?? null, entries, words, lateCopies };
 }
@@ -154,40 +151,44 @@ async function load(db: Database, member: string, document: string): Promise<Sto
  * One transaction, committed at once: a page that goes does not live to see its requests answered, and what is not
  * committed then is not done.
  */
-async function write<N extends StoreNames<Schema>>(
-  db: Database,
-  name: N,
-  ask: (store: IDBPObjectStore<Schema, [N], N, 'readwrite'>) => unknown,
-): Promise<void> {
+function write(db: IDBDatabase, name: StoreName, ask: (store: IDBObjectStore) => void): Promise<void> {
   const change = db.transaction(name, 'readwrite');
-  void ask(change.store);
+  ask(change.objectStore(name));
   change.commit();
-  await change.done;
+  return committed(change);
 }
 
-async function putState(db: Database, state: StoredState): Promise<void> {
+function put<N extends StoreName>(db: IDBDatabase, name: N, value: Values[N]): Promise<void> {
+  return write(db, name, (store) => store.put(value));
+}
+
+async function putState(db: IDBDatabase, state: StoredState): Promise<void> {
   await write(db, 'states', (store) => {
-    void store.delete(within(state.member, state.document));
-    void store.put(state);
+    store.delete(within(state.member, state.document));
+    store.put(state);
   });
-  const keys = await db.getAllKeysFromIndex('states', 'at');
+  const keys = await answer(db.transaction('states').objectStore('states').index('at').getAllKeys());
   const oldest = keys.slice(0, Math.max(0, keys.length - MAX_STATES));
-  if (oldest.length > 0) await write(db, 'states', (store) => oldest.map((key) => store.delete(key)));
+  if (oldest.length === 0) return;
+  await write(db, 'states', (store) => {
+    for (const key of oldest) store.delete(key);
+  });
 }
 
-async function removeState(db: Database, member: string, document: string): Promise<void> {
+async function removeState(db: IDBDatabase, member: string, document: string): Promise<void> {
   const change = db.transaction(['states', 'spares'], 'readwrite');
-  void change.objectStore('states').delete(within(member, document));
-  void change.objectStore('spares').delete([member, document]);
+  change.objectStore('states').delete(within(member, document));
+  change.objectStore('spares').delete([member, document]);
   change.commit();
-  await change.done;
+  await committed(change);
 }
 
-async function takeSpare(db: Database, member: string, document: string, epoch: number): Promise<Lease | null> {
+async function takeSpare(db: IDBDatabase, member: string, document: string, epoch: number): Promise<Lease | null> {
   const change = db.transaction('spares', 'readwrite');
-  const spares = await change.store.get([member, document]);
-  const [first = null, ...rest] = spares?.epoch === epoch ? spares.leases : [];
-  if (spares !== undefined && first !== null) await change.store.put({ ...spares, leases: rest });
-  await change.done;
+  const store = change.objectStore('spares');
+  const spares: StoredSpares | undefined = await answer(store.get([member, document]));
+  const [first = null, ...leases] = spares?.epoch === epoch ? spares.leases : [];
+  if (first !== null) store.put({ ...spares, leases });
+  await committed(change);
   return first;
 }

@@ -29,6 +29,24 @@ export function lostWords(
   return lost;
 }
 
+/**
+ * What of an earlier page's updates a document took without showing it, because what it was written into had been
+ * removed by then: Yjs collects it at once.
+ */
+export function collectedWords(doc: Y.Doc, updates: readonly Uint8Array[]): string {
+  let words = '';
+  for (const { structs, ds } of updates.map((update) => Y.decodeUpdate(update))) {
+    for (const struct of structs) {
+      const { client, clock } = struct.id;
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+      if (clock >= Y.getState(doc.store, client) || !(Y.getItem(doc.store, struct.id) instanceof Y.GC)) continue;
+      const kept = (_: string, at: number) => !Y.isDeleted(ds, Y.createID(client, clock + at));
+      words += struct.content.str.split('').filter(kept).join('');
+    }
+  }
+  return words;
+}
+
 /** The key under its root of whatever an item lies in. */
 function cardOf(item: Y.Item): string | null {
   for (let at: Y.Item | null = item; at !== null; ) {

@@ -145,13 +145,20 @@ export class LiveDocument {
     if (n > last + 1) return { kind: 'refused', code: 'resync' };
     // A copy of its own: views into a shared receive buffer have been read past their end before.
     const given = new Uint8Array(push.update);
+    // Looking at it costs something, whatever comes of it: refused attacks are paid for as well.
+    const budget = this.#budgetOf(actor.member);
+    if (!budget.take(at, { bytes: given.byteLength, structs: 1, steps: 0 }))
+      return { kind: 'refused', code: 'too_fast' };
     const judged = this.#judge(given, push);
-    if (judged.kind === 'refused') return judged;
+    if (judged.kind === 'refused') {
+      budget.charge(at, { bytes: 0, structs: 1, steps: judged.steps });
+      return { kind: 'refused', code: judged.code };
+    }
     const { bytes, result, ids } = judged;
     if (result.empty && push.n === 0) return { kind: 'known' };
     if (!this.#hasRoomFor(bytes)) return { kind: 'refused', code: 'board_full' };
-    const cost = { bytes: bytes.byteLength, structs: result.structs, steps: result.steps };
-    if (!this.#budgetOf(actor.member).take(at, cost)) return { kind: 'refused', code: 'too_fast' };
+    if (!budget.take(at, { bytes: 0, structs: result.structs, steps: result.steps }))
+      return { kind: 'refused', code: 'too_fast' };
     this.#apply(this.doc, bytes);
     if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
       throw new Error('an update that passed the gate left something pending');
@@ -173,7 +180,7 @@ export class LiveDocument {
     given: Uint8Array,
     { actor, mayClaim }: Push,
   ):
-    | { kind: 'refused'; code: ErrorCode }
+    | { kind: 'refused'; code: ErrorCode; steps: number }
     | { kind: 'fine'; bytes: Uint8Array; result: Accepted; ids: ReadonlySet<number> } {
     const ids = new Set<number>();
     const context: GateContext = {
@@ -190,12 +197,12 @@ export class LiveDocument {
       cardCount: this.living,
     };
     const first = gate(given, context);
-    if (!first.ok) return { kind: 'refused', code: first.code };
+    if (!first.ok) return { kind: 'refused', ...first };
     if (!first.repeats) return { kind: 'fine', bytes: given, result: first, ids };
     const bytes = Y.diffUpdate(given, Y.encodeStateVector(this.doc));
     const second = gate(bytes, context);
-    if (!second.ok) return { kind: 'refused', code: second.code };
-    if (second.repeats) return { kind: 'refused', code: 'malformed_update' };
+    if (!second.ok) return { kind: 'refused', ...second };
+    if (second.repeats) return { kind: 'refused', code: 'malformed_update', steps: 0 };
     return { kind: 'fine', bytes, result: second, ids };
   }
 

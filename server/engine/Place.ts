@@ -31,6 +31,8 @@ export class Places {
   /** The update's structs by client; made when first asked for, a typed character needs none. */
   #runs: Map<number, Struct[]> | null = null;
   readonly #found = new Map<Y.Item, Place | NoPlace>();
+  /** Whatever has no key shares its place with all of its list: a text of thousands of items is located once. */
+  readonly #lists = new Map<unknown, Place | NoPlace>();
 
   constructor(doc: Y.Doc, structs: readonly Struct[]) {
     this.#doc = doc;
@@ -43,24 +45,20 @@ export class Places {
     return found instanceof Y.Item ? this.of(found) : found;
   }
 
-  /** The update's own structs that hold clocks of a range. */
-  *between(client: number, clock: number, end: number): Generator<Struct> {
-    const run = this.#runOf(client);
-    const first = run === undefined ? -1 : findByClock(run, clock);
-    if (run === undefined || first < 0) return;
-    for (let at = first; at < run.length; at++) {
-      const struct = run[at];
-      if (struct === undefined || struct.id.clock >= end) return;
-      yield struct;
-    }
+  /** The update's own structs of a client, and the index of the one that holds a clock; -1 when none does. */
+  ownFrom(client: number, clock: number): readonly [structs: readonly Struct[], at: number] {
+    const run = this.#runOf(client) ?? [];
+    return [run, findByClock(run, clock)];
   }
 
   /** Of new items ask in the order of integration: then whatever leads to a place was placed before. */
   of(item: Y.Item): Place | NoPlace {
-    const found = this.#found.get(item);
+    const inList = item.parentSub === null && (item.parent as unknown) instanceof Y.AbstractType;
+    const found = inList ? this.#lists.get(item.parent) : this.#found.get(item);
     if (found !== undefined) return found;
     const place = this.#locate(item);
-    this.#found.set(item, place);
+    if (inList) this.#lists.set(item.parent, place);
+    else this.#found.set(item, place);
     return place;
   }
 

@@ -291,10 +291,7 @@ class Gate {
         if (clock < state) this.#collect(structs, Y.findIndexSS(structs, clock), range, removed);
         if (clock + len <= state) continue;
         if (clock >= state) this.#news++;
-        for (const struct of this.#places.between(client, Math.max(clock, state), clock + len)) {
-          this.#spend(PASS);
-          if (struct instanceof Y.Item) shortLived.add(struct);
-        }
+        this.#collectOwn(client, Math.max(clock, state), clock + len, shortLived);
       }
     }
     this.#news += removed.length;
@@ -339,6 +336,18 @@ class Gate {
       joined = joins;
       this.#spend(REMOVE + cuts * SPLIT + moves * structs.length * SHIFT);
       removed.push(struct);
+    }
+  }
+
+  /** New structs that the same update deletes. Only ranges that overlap come by the same one twice. */
+  #collectOwn(client: number, clock: number, end: number, shortLived: Set<Y.Item>): void {
+    const [structs, from] = this.#places.ownFrom(client, clock);
+    for (let at = Math.max(0, from); at < structs.length; at++) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock >= end) return;
+      const item = struct instanceof Y.Item ? struct : null;
+      this.#spend(item === null || shortLived.has(item) ? REMOVE : PASS);
+      if (item !== null) shortLived.add(item);
     }
   }
 

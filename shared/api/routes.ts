@@ -155,8 +155,7 @@ const lateCopy = {
 };
 /** A copy's id is its card's, or one of the same form. */
 const lateCopyParams = z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) });
-export const lateCopyView = z.object({ id: z.string(), ...lateCopy });
-export type LateCopyView = z.infer<typeof lateCopyView>;
+const lateCopyView = z.object({ id: z.string(), ...lateCopy });
 
 const done = z.object({ done: z.literal(true) });
 

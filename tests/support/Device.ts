@@ -51,6 +51,11 @@ export class Device {
     return device;
   }
 
+  /** A page that has not tried to reach the server: `board.open()` and `transport.open()` are the test's. */
+  static offline(person: Person, view: BoardView, store: MemoryDeviceStore): Device {
+    return new Device(person, view, store, async () => new Set());
+  }
+
   /** Resolves when the condition holds after some change of the document. */
   until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {

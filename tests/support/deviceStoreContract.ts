@@ -40,7 +40,7 @@ export function deviceStoreContract(name: string, open: () => Promise<readonly [
       expect(await right.load('ana', 'doc-1')).toEqual({
         state: state('doc-1', 1),
         entries: [entry(7, 1)],
-        words: [{ ...ABOUT, card: 'card-1', type: 'need', text: 'Words.' }],
+        words: [{ ...ABOUT, clientId: 7, card: 'card-1', type: 'need', text: 'Words.' }],
         lateCopies: [copy('copy-1')],
       });
       expect(await right.load('eve', 'doc-1')).toEqual({ state: null, entries: [], words: [], lateCopies: [] });
@@ -103,6 +103,18 @@ export function deviceStoreContract(name: string, open: () => Promise<readonly [
       await store.removeState('ana', 'doc-1');
       expect(await store.takeSpare('ana', 'doc-1', 1)).toBeNull();
       expect(await store.load('ana', 'doc-1')).toMatchObject({ state: null, entries: [entry(7, 1)] });
+    });
+
+    it('keeps the words of two pages in one card apart', async () => {
+      const [left, right] = await open();
+      for (const [clientId, page] of [
+        [7, left],
+        [8, right],
+      ] as const) {
+        await page.putWords({ ...ABOUT, clientId, card: 'card-1', type: 'idea', text: `Of ${clientId}.` });
+      }
+      await left.removeWords('ana', 'doc-1', 7, 'card-1');
+      expect((await left.load('ana', 'doc-1')).words.map(({ text }) => text)).toEqual(['Of 8.']);
     });
 
     it('forgets words and copies one by one', async () => {

@@ -181,7 +181,7 @@ describe('after a refusal', () => {
   });
 
   it('SAVE-8: an update that the server lost is answered with a hello, and what never fits is inserted anew', async () => {
-    const { server, open, append } = await setting();
+    const { server, open, append, copies } = await setting();
     const ana = await open();
     append(ana, SHARED, 'First.');
     await settle();
@@ -194,7 +194,8 @@ describe('after a refusal', () => {
     expect(ana.board.generation).toBe(1);
     expect(textIn(server.doc, 'card_of_ana_after_it')).toBe('Second.');
     expect(ana.board.save.kind).toBe('saved');
-    expect(ana.board.lateCopies).toEqual([]);
+    // What the disk lost, and this page had only just written, is offered.
+    expect(copies(ana)).toEqual([{ card: SHARED, text: 'First.', reason: 'changed' }]);
   });
 
   it('LATE-5: one card that the board never takes keeps no other from it, and ends', async () => {

@@ -280,6 +280,35 @@ describe('a page that is open', () => {
     expect(ana.board.usage).toBe(0.84);
   });
 
+  it('R5: says that nothing is saved while the server’s disk takes nothing, and saves when it does again', async () => {
+    const { server, open } = setting();
+    const ana = await open();
+    server.holding = true;
+    server.tell('storage', { ok: false });
+    addCard(ana.board.doc, card('card_of_ana_number_1', 'Waits.'));
+    await settle();
+    expect(ana.board.save).toEqual({ kind: 'stalled', changes: 1 });
+    server.tell('storage', { ok: true });
+    server.release();
+    await settle();
+    expect(ana.board.save).toEqual({ kind: 'saved' });
+  });
+
+  it('takes edits again once the board’s state was said to be another', async () => {
+    const { server, open } = setting();
+    server.state = 'closed';
+    const ana = await open();
+    expect(ana.board.writable).toBe(false);
+    server.state = 'live';
+    server.tell('board', { board: 'b', what: 'state' });
+    await settle();
+    expect(ana.board.writable).toBe(true);
+    addCard(ana.board.doc, card('card_of_ana_number_1', 'Now.'));
+    await settle();
+    expect(ids(ana)).toEqual(['card_of_ana_number_1']);
+    expect(ana.board.save.kind).toBe('saved');
+  });
+
   it('goes on being read, and keeps its words, when the board’s stored data is damaged', async () => {
     const { server, open } = setting();
     server.write('ben', (doc) => addCard(doc, card('card_of_ben_number_1', 'Safe.')));

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LateCopy, ReadyBoard } from '../../hooks/useBoard.ts';
+import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
@@ -114,6 +114,7 @@ export function Board({ board, consent }: BoardProps) {
           onClose={close}
           onOpen={setOpenCard}
           onRemove={remove}
+          copy={lateCopyOf(openCard, snapshot.lateCopies)}
           onInsert={onInsert}
           onCompose={writable ? draft.add : null}
         />

@@ -24,13 +24,16 @@ export interface CardPanelProps {
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
+  /** Words of the card that are kept for this person. */
+  readonly copy: LateCopy | undefined;
   /** Both null while nothing can be written. */
   readonly onInsert: ((copy: LateCopy) => void) | null;
   readonly onCompose: ((text: string, type: ContributionType) => void) | null;
 }
 
 /** One card beside the board: read it, write in it, see what it started, answer. Not modal; a page on phones. */
-export function CardPanel({ board, id, onClose, onOpen, onRemove, onInsert, onCompose }: CardPanelProps) {
+export function CardPanel(props: CardPanelProps) {
+  const { board, id, onClose, onOpen, onRemove } = props;
   const { t } = useTranslation('board');
   const { snapshot, writable } = board;
   const item = snapshot.items.byId.get(id);
@@ -56,7 +59,7 @@ export function CardPanel({ board, id, onClose, onOpen, onRemove, onInsert, onCo
       </header>
       <div className={styles.scroll}>
         {item === undefined ? (
-          <GoneCard board={board} id={id} onInsert={onInsert} onCompose={onCompose} />
+          <GoneCard {...props} />
         ) : (
           <>
             <Pinned key={snapshot.generation} board={board} item={item} onRemove={onRemove} />

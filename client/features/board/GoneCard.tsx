@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { lateCopyOf } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './CardPanel.module.css';
 import type { CardPanelProps } from './CardPanel.tsx';
 import { KeptWords } from './LateCopies.tsx';
 import { replyTypeOf, useReplyDraft } from './useReplyDraft.ts';
 
-type GoneCardProps = Pick<CardPanelProps, 'board' | 'id' | 'onInsert' | 'onCompose'>;
+type GoneCardProps = Pick<CardPanelProps, 'board' | 'id' | 'copy' | 'onInsert' | 'onCompose'>;
 
 /** In the place of a card that is not there any more: what its reader was writing in it, and about it. */
-export function GoneCard({ board, id, onInsert, onCompose }: GoneCardProps) {
+export function GoneCard({ board, id, copy, onInsert, onCompose }: GoneCardProps) {
   const { t } = useTranslation('board');
-  const copy = lateCopyOf(id, board.snapshot.lateCopies);
   const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
   const compose = () => {
     onCompose?.(draft.text, replyTypeOf(draft.link));
