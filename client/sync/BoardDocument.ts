@@ -402,15 +402,21 @@ export class BoardDocument {
     this.presence.clear();
     this.presence.receive({ here: reply.presence, gone: [] });
     this.#words.meet(this.doc, () => Y.applyUpdate(this.doc, reply.state, FROM_SERVER));
-    for (const { cards, updates } of this.#outbox.adopted) {
-      const text = collectedWords(this.doc, updates);
-      if (text !== '') this.#words.lost(new Map([...cards].map((card) => [card, text])));
-    }
+    this.#lookForCollected();
     this.doc.clientID = reply.lease[0];
     const held = this.#conversation.begin(reply.channel);
     this.shown = true;
     this.#pace.breathing = false;
     for (const frame of held) this.#frame(frame);
+  }
+
+  /** What an earlier page wrote into something that was removed before it could be saved. */
+  #lookForCollected(): void {
+    const { adopted, updates } = this.#outbox;
+    for (const entry of adopted) {
+      const words = collectedWords(this.doc, entry.updates, updates);
+      this.#recovery.changed(this.#words.collected(entry.cards, words), entry.cards);
+    }
   }
 
   #goOn(): void {

@@ -103,6 +103,10 @@ export class Outbox {
     return this.#entries.filter((entry) => !entry.begunHere);
   }
 
+  get updates(): readonly Uint8Array[] {
+    return this.#entries.flatMap((entry) => entry.updates);
+  }
+
   /** Takes up what earlier pages left behind, and returns its updates for the document, in their order. */
   adopt(stored: readonly StoredEntry[]): Uint8Array[] {
     const sorted = [...stored].sort((a, b) => a.order - b.order || a.n - b.n);

@@ -27,7 +27,7 @@ export class Recovery {
   /** Cards whose words were inserted again, and of these those that were refused by themselves. */
   readonly #again = new Set<string>();
   readonly #refused = new Set<string>();
-  #meeting: Meeting | null = null;
+  #meeting: (Meeting & { readonly changed: Set<string> }) | null = null;
   #code: ErrorCode = 'resync';
 
   constructor(deps: RecoveryDeps) {
@@ -36,7 +36,11 @@ export class Recovery {
 
   /** Somebody else changed cards. */
   changed(cards: Iterable<string>, unsent: ReadonlySet<string>): void {
-    for (const card of cards) if (unsent.has(card)) this.#changed.add(card);
+    for (const card of cards) {
+      if (unsent.has(card)) this.#changed.add(card);
+      // An editor of the document before does not show it.
+      this.#meeting?.changed.add(card);
+    }
   }
 
   /** Somebody removed a card. Whoever was writing in it keeps the words, those that were saved as well. */
@@ -79,7 +83,7 @@ export class Recovery {
   async meet(words: readonly LastSeen[], code: ErrorCode, ground: Omit<Meeting, 'changed' | 'refused'>): Promise<void> {
     const changed = new Set([...this.#changed, ...changesMissedBy(ground.before, ground.doc)]);
     this.#changed.clear();
-    const meeting: Meeting = { ...ground, changed, refused: this.#refused };
+    const meeting = { ...ground, changed, refused: this.#refused };
     this.#meeting?.before.destroy();
     this.#meeting = meeting;
     this.#code = code;

@@ -87,6 +87,22 @@ export class UnsentWords {
     }
   }
 
+  /**
+   * An earlier page wrote words into something that is gone, in one of these cards; what that page stored tells in which.
+   * Returns the cards that it is filed under.
+   */
+  collected(cards: ReadonlySet<string>, words: readonly string[]): ReadonlySet<string> {
+    const filed = new Set<string>();
+    for (const text of words) {
+      const tells = (card: string) => this.#stored.get(card)?.some((stored) => stored.text.includes(text)) === true;
+      const card = [...cards].find(tells) ?? [...cards][0];
+      if (card === undefined || text.trim() === '') continue;
+      this.lost(new Map([[card, text]]));
+      filed.add(card);
+    }
+    return filed;
+  }
+
   /** The author removed it: its words are not missed. */
   forget(card: string): void {
     this.#gone.delete(card);

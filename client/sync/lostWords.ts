@@ -31,21 +31,37 @@ export function lostWords(
 
 /**
  * What of an earlier page's updates a document took without showing it, because what it was written into had been
- * removed by then: Yjs collects it at once.
+ * removed by then: Yjs collects it at once, and forgets the card.
+ * @param all updates that are not saved, with what their author removed
  */
-export function collectedWords(doc: Y.Doc, updates: readonly Uint8Array[]): string {
-  let words = '';
-  for (const { structs, ds } of updates.map((update) => Y.decodeUpdate(update))) {
-    for (const struct of structs) {
-      const { client, clock } = struct.id;
-      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
-      if (clock >= Y.getState(doc.store, client) || !(Y.getItem(doc.store, struct.id) instanceof Y.GC)) continue;
-      const kept = (_: string, at: number) => !Y.isDeleted(ds, Y.createID(client, clock + at));
-      words += struct.content.str.split('').filter(kept).join('');
-    }
+export function collectedWords(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  all: readonly Uint8Array[],
+): readonly string[] {
+  const collected = updates.flatMap((update) => Y.decodeUpdate(update).structs).filter(isCollectedIn(doc));
+  if (collected.length === 0) return [];
+  const removed = Y.mergeDeleteSets(all.map((update) => Y.decodeUpdate(update).ds));
+  const runs: string[] = [];
+  let last: Y.ID | null = null;
+  for (const { id, origin, lastId, content } of collected) {
+    const isKept = (_: string, at: number) => !Y.isDeleted(removed, Y.createID(id.client, id.clock + at));
+    const words = content.str.split('').filter(isKept).join('');
+    // What was typed in one go is one text, in however many updates.
+    if (last !== null && Y.compareIDs(origin, last)) runs.push((runs.pop() ?? '') + words);
+    else runs.push(words);
+    last = lastId;
   }
-  return words;
+  return runs;
 }
+
+const isCollectedIn = (doc: Y.Doc) => {
+  return (struct: unknown): struct is Y.Item & { readonly content: Y.ContentString } =>
+    struct instanceof Y.Item &&
+    struct.content instanceof Y.ContentString &&
+    struct.id.clock < Y.getState(doc.store, struct.id.client) &&
+    (Y.getItem(doc.store, struct.id) as Y.Item | Y.GC) instanceof Y.GC;
+};
 
 /** The key under its root of whatever an item lies in. */
 function cardOf(item: Y.Item): string | null {

@@ -74,6 +74,8 @@ export class ThreadLink implements EngineLink {
   #lastId = 0;
   #losses: number[] = [];
   #stopping = false;
+  /** The engine said that the disk takes nothing. */
+  #stalled = false;
   /** Proofs asked for while there is no spare. */
   #proofs: Extract<FromEngine, { kind: 'prove' }>[] = [];
   #onBegun: ((error: unknown) => void) | null = null;
@@ -181,7 +183,7 @@ export class ThreadLink implements EngineLink {
       case 'damaged':
         return this.#deps.damaged(message.document, fromPlainError(message.error));
       case 'storage':
-        return this.#deps.storage(message.ok);
+        return this.#storage(message.ok);
       case 'prove':
         this.#proofs.push(message);
         return this.#passProofs();
@@ -222,6 +224,11 @@ export class ThreadLink implements EngineLink {
     const { resolve, refusals: before } = this.#handover;
     this.#handover = null;
     resolve({ frames, refusals: [...before, ...refusals] });
+  }
+
+  #storage(ok: boolean): void {
+    this.#stalled = !ok;
+    this.#deps.storage(ok);
   }
 
   #died(running: Running, error: unknown): void {
@@ -273,6 +280,8 @@ export class ThreadLink implements EngineLink {
     this.#onBegun = null;
     if (error !== null) throw error;
     this.#watchdog.watch(next.words);
+    // The new one says it again if it finds the disk so; that it takes everything nobody would say.
+    if (this.#stalled) this.#storage(true);
     // What the records were asked may have been done or not: whoever asked is told to try again.
     for (const [id, { message, reject }] of this.#calls) {
       if (message.target === 'engine') continue;

@@ -77,6 +77,38 @@ describe('a page that opens while the server cannot be reached', () => {
   });
 });
 
+describe('leaving with words that are not sent', () => {
+  it('asks, also about words of an earlier visit that are safe on the device; and does not when all is saved', async () => {
+    const student = await visitor('Noor Leaving');
+    const { page, context } = student;
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await context.route('**/socket.io/**', (route) => route.abort());
+    await page.reload();
+    expect(asked).toEqual([]);
+    await page.locator('[data-save="offline"]').waitFor();
+    await student.post('Idea', 'Not sent before leaving.');
+    await page.getByText('1 change on this device').first().waitFor();
+    await page.reload();
+    expect(asked).toEqual(['beforeunload']);
+    await page.getByText('1 change on this device').first().waitFor();
+    // A browser asks only whoever has touched the page.
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.reload();
+    expect(asked).toEqual(['beforeunload', 'beforeunload']);
+    await context.unroute('**/socket.io/**');
+    await student.saved();
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.reload();
+    await student.saved();
+    expect(asked.length).toBe(2);
+    expect(await student.page.locator('article', { hasText: 'Not sent before leaving.' }).count()).toBe(1);
+  });
+});
+
 describe('two tabs of one person', () => {
   it('keep a draft each, and the draft of a closed tab comes back', async () => {
     const student = await visitor('Tomasz Tabs');

@@ -69,7 +69,15 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
       [3, 3],
     ]);
     expect((await store.rowsAfter(DOC, 1, 2)).map(({ seq }) => seq)).toEqual([3]);
-    expect(stored).toMatchObject({ seq: 3, epoch: 1, phase: 1, state: 'live', snapshot: null, damagedAt: null, cards: [card] });
+    expect(stored).toMatchObject({
+      seq: 3,
+      epoch: 1,
+      phase: 1,
+      state: 'live',
+      snapshot: null,
+      damagedAt: null,
+      cards: [card],
+    });
     expect(stored?.clients.get(7)).toBe('ana');
     expect(stored?.committed.get(7)).toBe(3);
     expect(await store.head(DOC)).toMatchObject({ seq: 3, phase: 1 });

@@ -66,14 +66,14 @@ export function deviceStoreContract(name: string, open: () => Promise<readonly [
       void store.putEntry(entry(7, 1, { changes: 3 }));
       void store.putLateCopy(copy('copy-1'));
       void store.putLateCopy(copy('copy-1', { place: 'server' }));
-      void store.putState(state('doc-1', 1));
-      void store.putState(state('doc-1', 2, 2));
+      void store.putState(state('doc-1', 1, 2));
+      void store.putState(state('doc-1', 2, 1));
       void store.putEntry(entry(9, 1));
       await store.removeEntries('ana', 'doc-1', 9, 1);
       const found = await store.load('ana', 'doc-1');
       expect(found.entries).toEqual([entry(7, 1, { changes: 3 })]);
       expect(found.lateCopies).toEqual([copy('copy-1', { place: 'server' })]);
-      expect(found.state).toEqual(state('doc-1', 2, 2));
+      expect(found.state).toEqual(state('doc-1', 2, 1));
     });
 
     it('keeps the states of the boards used last', async () => {

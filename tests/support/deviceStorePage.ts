@@ -5,23 +5,23 @@ import { Outbox } from '../../client/sync/Outbox.ts';
 
 /* Runs in the page of tests/browser/deviceStore.test.ts: its store, with bytes marked in JSON. */
 
-declare const window: Record<string, unknown>;
+const page = globalThis as unknown as Record<'callStore' | 'clearLocalData' | 'timeLargeOutbox', unknown>;
 
 const store = createIndexedDbStore((error) => {
   throw error;
 });
 
-window['callStore'] = async (name: keyof typeof store, args: string) => {
+page.callStore = async (name: keyof typeof store, args: string) => {
   const given: unknown[] = JSON.parse(args, (_, value) =>
     Array.isArray(value?.bytes) ? new Uint8Array(value.bytes) : value,
   );
   const answer: unknown = await (store[name] as (...all: unknown[]) => unknown)(...given);
   return JSON.stringify(answer ?? null, (_, value) => (value instanceof Uint8Array ? { bytes: [...value] } : value));
 };
-window['clearLocalData'] = clearLocalData;
+page.clearLocalData = clearLocalData;
 
 /** Milliseconds from the database to a document, for 10,000 keystrokes that a closed page left. */
-window['timeLargeOutbox'] = async () => {
+page.timeLargeOutbox = async () => {
   const about = { member: 'ana', document: 'large' };
   const outbox = new Outbox({ store, ...about, send: () => undefined });
   const doc = new Y.Doc();

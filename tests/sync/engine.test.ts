@@ -211,7 +211,14 @@ describe('the engine', () => {
     ana.leave();
     const [clientId, proof] = ana.joined.lease;
     expect((await again('eve', proof)).lease[0]).not.toBe(clientId);
-    expect((await again('ana', proof.map((byte) => byte ^ 1))).lease[0]).not.toBe(clientId);
+    expect(
+      (
+        await again(
+          'ana',
+          proof.map((byte) => byte ^ 1),
+        )
+      ).lease[0],
+    ).not.toBe(clientId);
     expect((await again('ana', proof)).lease[0]).toBe(clientId);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import {
   addCard,
   appendText,
@@ -120,7 +120,9 @@ describe('leases, with the real server', () => {
     first.close();
     const view = await ana.call('readBoard', { params: { board: board.id } });
     const pages = [1, 2].map(() => Device.offline(ana, view, store));
-    onTestFinished(() => pages.forEach((page) => page.close()));
+    onTestFinished(() => {
+      for (const page of pages) page.close();
+    });
     await Promise.all(pages.map((page) => page.board.open()));
     await Promise.all(pages.map((page) => page.until(() => page.board.ready)));
     for (const [n, page] of pages.entries()) {
@@ -143,8 +145,8 @@ describe('large things, with the real server', () => {
     addCard(ana.board.doc, card('a_long_evening_alone', 'Start.'));
     await ana.saved();
     ana.transport.close();
-    const body = readCard(ana.board.doc, 'a_long_evening_alone')?.body;
-    const text = (body?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const body = readCard(ana.board.doc, 'a_long_evening_alone')?.body as Y.XmlFragment;
+    const text = (body.get(0) as Y.XmlElement).get(0) as Y.XmlText;
     // Four keystrokes a second, a new paragraph now and then, a slip of the finger here and there.
     for (let n = 0; n < 10_800; n++) {
       if (n % 500 === 499) appendText(ana.board.doc, 'a_long_evening_alone', fromPlainText(`Paragraph ${n}`));
