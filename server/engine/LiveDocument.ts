@@ -28,8 +28,8 @@ export type Outcome =
 /** Takes an update into a document; throws when that cannot be done, or not within reason. */
 export type Apply = (doc: Y.Doc, update: Uint8Array) => void;
 
-/** Every snapshot saves replaying this many rows at the next open; at 10 µs a row that is 20 ms. */
-const ROWS_PER_SNAPSHOT = 2_000;
+/** Every snapshot saves replaying this many rows at the next open: with cold code they take some 50 ms. */
+const ROWS_PER_SNAPSHOT = 500;
 /** States for different pages of one head: a class that reconnects holds the same state, or nearly. */
 const MAX_CACHED_STATES = 64;
 

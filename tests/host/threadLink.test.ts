@@ -164,7 +164,7 @@ describe('an engine in a thread', () => {
     expect(store.documents.get(DOC)?.journal.length).toBe(1);
     expect(heard.refused).toEqual([]);
     host.push(seat, { clientId: lease[0], n: 2, update: cardUpdate2(lease[0]) });
-    await clock.advance(20);
+    await clock.advance(24);
     await until(() => heard.frames.length === 3);
   });
 

@@ -37,19 +37,20 @@ describe('windows', () => {
     expect(at()).toEqual([0]);
     windows.push(1, entry(1, 2));
     windows.push(1, entry(2, 1));
-    await clock.advance(19);
+    await clock.advance(23);
     expect(handed.length).toBe(1);
     await clock.advance(1);
-    expect(at()).toEqual([0, 20]);
+    expect(at()).toEqual([0, 24]);
     expect(handed[1]?.entries.map(({ n }) => n)).toEqual([2, 1]);
     await clock.advance(500);
     windows.push(1, entry(1, 3));
     await settle();
-    expect(at()).toEqual([0, 20, 520]);
+    expect(at()).toEqual([0, 24, 524]);
   });
 
   it('WIN-2: the window grows with the people it goes to', () => {
-    expect([2, 30, 120, 180, 300, 3_000].map(windowMs)).toEqual([20, 20, 20, 30, 50, 60]);
+    expect([2, 30, 120, 180, 300, 360, 1_000, 3_000].map(windowMs)).toEqual([24, 24, 24, 30, 50, 60, 72.8, 112.8]);
+    expect(windowMs(10_000)).toBe(120);
   });
 
   it('WIN-3: one hand-over at a time and 5 ms apart, of all documents that are due', async () => {
@@ -92,6 +93,37 @@ describe('windows', () => {
     (release as (() => void) | null)?.();
     await clock.advance(100);
     expect(handed.at(-1)?.entries.map(({ n }) => n)).toEqual([2]);
+  });
+
+  it('WIN-5: many entries end a long window early, but for a hall', async () => {
+    const room = setting(300);
+    const hall = setting(3_000);
+    for (const { clock, windows } of [room, hall]) {
+      windows.push(1, entry(1));
+      await settle();
+      for (let n = 2; n <= 9; n++) windows.push(1, entry(1, n));
+      await clock.advance(200);
+    }
+    expect(room.at()).toEqual([0, 24]);
+    expect(hall.at().map(Math.ceil)).toEqual([0, 113]);
+  });
+
+  it('WIN-6: a large outbox goes in parts, and another board’s keystroke between them', async () => {
+    const { clock, windows, handed, hold } = setting();
+    hold();
+    const large = (n: number): Entry => ({ ...entry(1, n), update: new Uint8Array(60_000) });
+    for (let n = 1; n <= 3; n++) windows.push(1, large(n));
+    await settle();
+    windows.push(2, entry(2));
+    for (let next = 0; next < 4; next++) {
+      handed[next]?.done();
+      await clock.advance(30);
+    }
+    expect(handed.map(({ entries }) => entries.map(({ seat, n }) => `${seat}.${n}`))).toEqual([
+      ['1.1'],
+      ['1.2', '2.1'],
+      ['1.3'],
+    ]);
   });
 
   it('drains everything that waits, whatever its window', async () => {

@@ -113,7 +113,7 @@ describe('the engine', () => {
     }
     await settle();
     expect(made.frames.length).toBe(1);
-    await made.clock.advance(20);
+    await made.clock.advance(24);
     expect(made.frames.length).toBe(2);
     expect(acks(made.frames[1]?.frame).map(([, n]) => n)).toEqual([2, 3]);
   });
