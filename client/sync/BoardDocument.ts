@@ -441,7 +441,7 @@ export class BoardDocument {
     for (const card of frame.cards) this.records.set(card.id, card);
     this.doc.transact(() => {
       for (const { clientId, n, update } of frame.entries) {
-        if (update !== null && !this.#outbox.has(clientId, n)) Y.applyUpdate(this.doc, update, FROM_SERVER);
+        if (update !== null && !this.#outbox.knows(clientId, n)) Y.applyUpdate(this.doc, update, FROM_SERVER);
       }
     }, FROM_SERVER);
     const before = this.#outbox.changes;

@@ -78,6 +78,11 @@ export class Outbox {
     return this.#find(clientId, n) !== undefined;
   }
 
+  /** Is it an entry that this page knows all of? One that it took up may have grown in a page that is still open. */
+  knows(clientId: number, n: number): boolean {
+    return this.#find(clientId, n)?.begunHere === true;
+  }
+
   /** The first clock of a client id that is not saved; infinite when all are. */
   unsavedFrom(clientId: number): number {
     const first = this.#entries.filter((entry) => entry.clientId === clientId).flatMap((entry) => entry.updates);
@@ -244,9 +249,14 @@ export class Outbox {
 
   #drain(): void {
     if (!this.#open) return;
-    let inFlight = this.#entries.filter((entry) => entry.sent).length;
+    const sent = this.#entries.filter((entry) => entry.sent);
+    let inFlight = sent.length;
+    let before = sent.at(-1)?.clientId;
     for (const entry of this.#entries) {
       if (entry.sent) continue;
+      // Behind a refused one only numbers of the same client id are turned away: another's would still enter.
+      if (before !== undefined && before !== entry.clientId) return;
+      before = entry.clientId;
       // What comes later may lean on it.
       if (!this.#accepted.has(entry.clientId)) return;
       const grows = entry === this.#entries.at(-1) && !entry.alone;

@@ -89,6 +89,8 @@ export class LiveDocument {
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
     this.#rowsSinceSnapshot = stored.tail.length;
     this.#states = { seq, since: new Map() };
+    // Nothing came after the snapshot: it is the state, as it would be encoded.
+    if (stored.snapshot !== null && stored.tail.length === 0) this.#states.since.set('', stored.snapshot);
     // Counting a Y.Map walks all of it: done when a card comes or goes, not at every keystroke.
     const cards = doc.getMap('cards');
     this.#living = cards.size;

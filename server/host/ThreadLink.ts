@@ -59,6 +59,8 @@ interface Handover {
 /** Engines lost in a row, each within this time of the one before, until the process gives up and starts clean. */
 const MAX_LOSSES = 4;
 const LOSSES_WITHIN_MS = 10_000;
+/** An engine that is lost sooner is replaced by a cold one. */
+const SPARE_AFTER_MS = 3_000;
 
 /**
  * An engine in a thread of its own, with a warm spare. A thread that is stuck or dies is replaced: the spare
@@ -78,6 +80,8 @@ export class ThreadLink implements EngineLink {
   #stalled = false;
   /** Proofs asked for while there is no spare. */
   #proofs: Extract<FromEngine, { kind: 'prove' }>[] = [];
+  #proveNothing = false;
+  #cancelSpare: (() => void) | null = null;
   #onBegun: ((error: unknown) => void) | null = null;
 
   constructor(deps: ThreadLinkDeps) {
@@ -99,7 +103,7 @@ export class ThreadLink implements EngineLink {
       throw error;
     }
     this.#watchdog.watch(this.#serving.words);
-    this.#spare = this.#spawn();
+    this.#spareLater();
   }
 
   join(request: JoinRequest): Promise<Joined> {
@@ -137,9 +141,20 @@ export class ThreadLink implements EngineLink {
 
   async stop(): Promise<void> {
     this.#watchdog.stop();
+    this.#cancelSpare?.();
+    // With nobody there to prove them, snapshots stay on trial.
+    this.#proveNothing = this.#spare === null;
+    this.#passProofs();
     await this.call('engine', 'stop', []);
     this.#stopping = true;
     await Promise.all([this.#serving?.thread.terminate(), this.#spare?.thread.terminate()]);
+  }
+
+  /** Loading costs half a second of a processor that those who just came in need more. */
+  #spareLater(): void {
+    this.#cancelSpare = this.#deps.clock.after(SPARE_AFTER_MS, () => {
+      this.#spare ??= this.#spawn();
+    });
   }
 
   #spawn(): Running {
@@ -200,6 +215,9 @@ export class ThreadLink implements EngineLink {
   }
 
   #passProofs(): void {
+    if (this.#proveNothing) {
+      for (const { id } of this.#proofs.splice(0)) this.#post({ kind: 'proven', id, proven: null });
+    }
     if (this.#spare === null || !this.#spare.begun) return;
     for (const proof of this.#proofs.splice(0)) this.#spare.thread.postMessage({ ...proof });
   }
@@ -292,7 +310,7 @@ export class ThreadLink implements EngineLink {
     const restored = this.call('engine', 'restore', [this.#deps.rooms()]) as Promise<Commitment>;
     for (const { message } of unanswered) this.#post(message);
     this.#sendHandover();
-    this.#spare = this.#spawn();
+    this.#spareLater();
     this.#deps.deliver(await restored);
   }
 }

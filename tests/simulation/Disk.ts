@@ -204,8 +204,9 @@ export class Connection implements DocumentStore {
   /** One after the other. It is done at one moment and answered at a later one: a crash may fall in between. */
   #turn<T>(work: () => T): Promise<T> {
     const { now } = this.#timeline;
-    const takes = this.#disk.trouble.slow ? this.#draws.between(50, 400) : this.#draws.between(0.1, 3);
-    const answers = this.#draws.between(0, 2);
+    const { slow } = this.#disk.trouble;
+    const takes = slow ? this.#draws.between(50, 400) : this.#draws.between(0.1, 3);
+    const answers = this.#draws.between(0, slow ? 100 : 2);
     this.#freeAt = Math.max(now, this.#freeAt) + takes;
     return new Promise((resolve, reject) => {
       const settle = (call: () => void) => this.#timeline.after(answers, () => this.#closed || call());

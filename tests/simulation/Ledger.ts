@@ -1,3 +1,4 @@
+import type { Page } from './Page.ts';
 import { MOST_WORDS, wordAt } from './words.ts';
 
 /** One keystroke and what became of it. */
@@ -6,8 +7,10 @@ export interface Word {
   readonly member: string;
   readonly document: string;
   readonly card: string;
-  readonly page: { readonly died: { readonly at: number; readonly warned: boolean } | null };
+  readonly page: Pick<Page, 'open' | 'died' | 'overlookedAt'>;
   readonly at: number;
+  /** After how many ms of its own clock somebody else's change took it from this page, with the block it stood in. */
+  takenAfter: number | null;
   /** The device had it, in an entry of its outbox. */
   onDevice: boolean;
   /** The screen said "saved" after it was typed. */
@@ -19,8 +22,8 @@ export interface Word {
 /** Everything that was ever typed, and everything that went against the promise. */
 export class Ledger {
   readonly words = new Map<string, Word>();
-  /** Cards that their owner removed, whether or not that arrived. */
-  readonly removedCards = new Set<string>();
+  /** Cards that their owner removed, whether or not that arrived, each with the owner. */
+  readonly removedCards = new Map<string, string>();
   readonly violations: string[] = [];
   /** How often what happened. */
   readonly counts = new Map<string, number>();
@@ -31,7 +34,7 @@ export class Ledger {
 
   type(word: Pick<Word, 'member' | 'document' | 'card' | 'page' | 'at'>): string {
     const text = wordAt(this.words.size);
-    this.words.set(text, { ...word, text, onDevice: false, saved: false, removed: false });
+    this.words.set(text, { ...word, text, takenAfter: null, onDevice: false, saved: false, removed: false });
     return text;
   }
 

@@ -33,6 +33,8 @@ export class Page {
   readonly transport: PageTransport;
   /** When its program ended without having finished, and whether it could store its last words; null for not yet. */
   died: { readonly at: number; readonly warned: boolean } | null = null;
+  /** When another page of its device asked who is open and heard nothing of it in time; null for never. */
+  overlookedAt: number | null = null;
   readonly #world: World;
   readonly #device: Device;
   readonly #store: PageStore;
@@ -42,6 +44,8 @@ export class Page {
   #left = false;
   /** Typed since the screen last said "saved". */
   #unsaved: string[] = [];
+  /** When its words were typed, by its own clock. */
+  readonly #typed = new Map<string, number>();
 
   constructor(world: World, device: Device) {
     this.#world = world;
@@ -68,6 +72,7 @@ export class Page {
       livingTabs: () => this.#livingTabs(),
     });
     this.#editing = this.board.doc;
+    this.#watch(this.board.doc);
     this.board.listen(() => this.#draw());
     // What was said while the connection was gone: asked on every connect.
     this.transport.listen({ board: () => this.#readState(), connected: () => this.#readState() });
@@ -158,7 +163,7 @@ export class Page {
     const view = readCard(this.#editing, card);
     if (view === null) return;
     for (const word of wordsOf(toPlainText(bodyToJson(view.body)))) this.#removed(word);
-    this.#world.ledger.removedCards.add(card);
+    this.#world.ledger.removedCards.set(card, this.#device.member);
     deleteCard(this.#editing, card);
   }
 
@@ -218,6 +223,7 @@ export class Page {
     this.#draw();
     const word = this.#world.ledger.type({ member, document, card, page: this, at: this.#world.timeline.now });
     this.#unsaved.push(word);
+    this.#typed.set(word, this.process.now());
     return word;
   }
 
@@ -241,10 +247,31 @@ export class Page {
 
   #rebind(): void {
     this.#editing = this.board.doc;
+    this.#watch(this.#editing);
+  }
+
+  /** Notes when somebody else's change takes words of this page along with their block. */
+  #watch(doc: Y.Doc): void {
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.local) return;
+      Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString) || !inRemoved(struct)) return;
+        for (const text of wordsOf(struct.content.str)) this.#taken(text);
+      });
+    });
+  }
+
+  #taken(text: string): void {
+    const [word, at] = [this.#world.ledger.words.get(text), this.#typed.get(text)];
+    if (word !== undefined && at !== undefined) word.takenAfter ??= Math.abs(this.process.now() - at);
   }
 
   #calledSaved(): void {
+    if (this.#unsaved.length === 0) return;
+    const late = new Set(this.board.lateCopies.flatMap((copy) => wordsOf(copy.text)));
     for (const text of this.#unsaved.splice(0)) {
+      // Those stand below the board as words that it did not take.
+      if (late.has(text)) continue;
       const word = this.#world.ledger.words.get(text);
       if (word !== undefined) word.saved = true;
     }
@@ -258,8 +285,12 @@ export class Page {
   }
 
   async #livingTabs(): Promise<ReadonlySet<number>> {
-    const answers = this.#device.pages.filter((page) => page !== this && page.open && !this.#device.draws.chance(0.03));
-    const found = new Set(answers.flatMap((page) => page.board.ownClientIds));
+    const found = new Set<number>();
+    for (const page of this.#device.pages) {
+      if (page === this || !page.open) continue;
+      if (this.#device.draws.chance(0.03)) page.overlookedAt ??= this.#world.timeline.now;
+      else for (const clientId of page.board.ownClientIds) found.add(clientId);
+    }
     await new Promise<void>((resolve) => this.process.after(150, resolve));
     return found;
   }
@@ -268,6 +299,10 @@ export class Page {
 /** Without its marks: `toString` writes them as tags. */
 const plain = (run: Y.XmlText) =>
   (run.toDelta() as { readonly insert: unknown }[]).map(({ insert }) => String(insert)).join('');
+
+/** Is what holds an item removed? */
+export const inRemoved = ({ parent }: Y.Item): boolean =>
+  parent instanceof Y.AbstractType && parent._item?.deleted === true;
 
 /** The texts of a card's paragraphs. */
 function textsOf(body: Y.XmlFragment): Y.XmlText[] {

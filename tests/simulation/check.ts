@@ -4,11 +4,18 @@ import { bodyToJson, ROOTS, readCards } from '../../shared/model/board.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
 import type { Kept } from './Disk.ts';
 import type { Word } from './Ledger.ts';
+import { inRemoved } from './Page.ts';
 import type { World } from './World.ts';
 import { wordsOf } from './words.ts';
 
 /** `UnsentWords` stores a card's words every second: a crash costs the late copy of a deleted card what came later. */
 const LAST_WORDS_MS = 1_300;
+
+/** `RecentWords` notes where each quarter of a second began, and forgets it after 10 s. */
+const RECENT_MS = 9_750;
+
+/** The device has taken in what was typed after this long. */
+const STORED_MS = 250;
 
 /** After healing: I1 to I6 of the safety design, and that no words were lost. */
 export function check(world: World): void {
@@ -20,6 +27,7 @@ class Check {
   readonly #world: World;
   readonly #document: string;
   readonly #kept: Kept;
+  #inRemovedBlocks: ReadonlySet<string> | null = null;
 
   constructor(world: World, document: string, kept: Kept) {
     this.#world = world;
@@ -107,17 +115,34 @@ class Check {
       if (times > 0 || word.removed || late.get(word.member)?.has(word.text)) continue;
       const committed = this.#kept.words.has(word.text);
       if (committed && this.#world.ledger.removedCards.has(word.card)) continue;
+      if (committed && this.#wentUnnoticed(word)) continue;
       if (word.saved) this.#violate(`I1: ${tell(word)} was called saved and is gone`);
       else if (committed) this.#violate(`${tell(word)} was committed and is gone`);
       else if (!this.#mayBeLost(word)) this.#violate(`${tell(word)} is lost`);
     }
   }
 
-  /** What a browser that is gone at once had not given to the device, or not as the words of a card. */
-  #mayBeLost({ page: { died }, at, card, onDevice }: Word): boolean {
-    if (died === null) return false;
-    const lastSecond = !died.warned && died.at - at < LAST_WORDS_MS && this.#world.ledger.removedCards.has(card);
-    return !onDevice || lastSecond;
+  /**
+   * Whoever removes a block that they may remove takes along what was saved in it meanwhile. Its author's page keeps it
+   * as a late copy (`RecentWords`), if there still is one and the words are not long written.
+   */
+  #wentUnnoticed({ text, page, takenAfter }: Word): boolean {
+    this.#inRemovedBlocks ??= wordsInRemovedBlocks(this.#kept.journal.map(({ bytes }) => bytes));
+    if (!this.#inRemovedBlocks.has(text)) return false;
+    return takenAfter === null ? !page.open : takenAfter > RECENT_MS;
+  }
+
+  /**
+   * What a browser that is gone at once had not given to the device, or not as the words of a card; what it gave while
+   * another page, too busy to be answered, sent its entry as that was before; and what closed pages left in a card that
+   * its author then removed, before it could be shown.
+   */
+  #mayBeLost({ page: { open, died, overlookedAt }, at, card, member, onDevice }: Word): boolean {
+    const { removedCards } = this.#world.ledger;
+    if (!open && removedCards.get(card) === member) return true;
+    if (died === null || !onDevice) return died !== null;
+    if (overlookedAt !== null && overlookedAt - at < STORED_MS) return true;
+    return !died.warned && died.at - at < LAST_WORDS_MS && removedCards.has(card);
   }
 
   #lateWords(): Map<string, Set<string>> {
@@ -157,6 +182,18 @@ function docOf(updates: readonly Uint8Array[]): Y.Doc {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   return doc;
+}
+
+/** Words whose paragraph is removed as a whole, by a row that passed the gate. */
+function wordsInRemovedBlocks(journal: readonly Uint8Array[]): ReadonlySet<string> {
+  const doc = new Y.Doc({ gc: false });
+  for (const row of journal) Y.applyUpdate(doc, row);
+  const items = [...doc.store.clients.values()].flat().filter((struct) => struct instanceof Y.Item);
+  return new Set(
+    items.flatMap((item) =>
+      item.content instanceof Y.ContentString && inRemoved(item) ? wordsOf(item.content.str) : [],
+    ),
+  );
 }
 
 /** The same clocks, the same deletions, the same content. How structs are cut in memory differs between replicas. */

@@ -1,11 +1,11 @@
 import { check } from './check.ts';
 import { Device } from './Device.ts';
-import { Draws } from './Draws.ts';
 import { outsidePromises } from './drainMicrotasks.ts';
 import { heal } from './heal.ts';
 import { drawOperations, type Operation, printOperations } from './operations.ts';
 import { NO_PLANS, type Plans } from './Plans.ts';
 import { perform } from './perform.ts';
+import { drawFromSeed } from './seededRandom.ts';
 import { World } from './World.ts';
 
 export interface Outcome {
@@ -54,19 +54,6 @@ function join(world: World): void {
     const page = device.openPage();
     if (!world.timeline.passUntil(() => page.settled, 20_000)) world.ledger.violate(`nobody can join ${document}`);
   }
-}
-
-/** Ids that the client draws are the seed's too. */
-function drawFromSeed(seed: number): () => void {
-  const draws = new Draws(seed ^ 0x5eed);
-  const { getRandomValues } = crypto;
-  crypto.getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
-    if (array instanceof Uint8Array) for (let at = 0; at < array.length; at++) array[at] = draws.below(256);
-    return array;
-  };
-  return () => {
-    crypto.getRandomValues = getRandomValues;
-  };
 }
 
 /** Leaves out operations for as long as it still fails in the same way, in halves, quarters and so on. */
