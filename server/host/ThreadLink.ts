@@ -35,6 +35,8 @@ export interface ThreadLinkDeps {
   readonly fatal: (error: unknown) => void;
   readonly damaged: (document: string, error: unknown) => void;
   readonly report: (error: unknown) => void;
+  /** When a spare begins to load; 0 for at once. */
+  readonly spareAfterMs?: number;
 }
 
 interface Running extends Spawned {
@@ -152,7 +154,12 @@ export class ThreadLink implements EngineLink {
 
   /** Loading costs half a second of a processor that those who just came in need more. */
   #spareLater(): void {
-    this.#cancelSpare = this.#deps.clock.after(SPARE_AFTER_MS, () => {
+    const after = this.#deps.spareAfterMs ?? SPARE_AFTER_MS;
+    if (after === 0) {
+      this.#spare = this.#spawn();
+      return;
+    }
+    this.#cancelSpare = this.#deps.clock.after(after, () => {
       this.#spare ??= this.#spawn();
     });
   }

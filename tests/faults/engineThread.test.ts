@@ -134,6 +134,7 @@ async function setting(seed: number, people: number) {
       return { thread: weak, words };
     },
     // Losses in a row are what ends a process; here they are meant.
+    spareAfterMs: 0,
     clock: { ...systemClock, now: () => systemClock.now() + losses * 60_000 },
     rooms: () => host.rooms(),
     deliver: (commitment) => host.deliver(commitment),

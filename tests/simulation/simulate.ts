@@ -83,7 +83,7 @@ export async function shrink(
 }
 
 /** What is violated, whoever's words it was. */
-export function kindOf(violation = ''): string {
+function kindOf(violation = ''): string {
   return (
     violation
       .replaceAll(/[\u4e00-\u9fff]/g, 'word')
