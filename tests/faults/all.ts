@@ -12,6 +12,7 @@ import { reconnectStorm } from './cases/reconnectStorm.ts';
 import { slowDisk } from './cases/slowDisk.ts';
 import { slowReaders } from './cases/slowReaders.ts';
 import { snapshotKill } from './cases/snapshotKill.ts';
+import { secondServer, startBusy } from './cases/start.ts';
 import { syncError } from './cases/syncError.ts';
 import { friends, paper } from './cases/traces.ts';
 import type { Fault } from './Fault.ts';
@@ -26,6 +27,8 @@ export const FAULTS: readonly Fault[] = [
   syncError,
   slowDisk,
   databaseBusy,
+  startBusy,
+  secondServer,
   clockJump,
   badWifi,
   offline,

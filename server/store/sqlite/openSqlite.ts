@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { StoreError } from '../../ports/Storage.ts';
 import * as first from '../migrations/0001-first.ts';
@@ -33,7 +33,7 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
   raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: wrap(raw) }) });
+  const db = new Kysely<Tables>({ dialect: new WholeMigrations({ database: wrap(raw) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -57,6 +57,19 @@ function open(dataDir: string, file: string): DatabaseSync {
     throw new StoreError(
       `The data folder ${dataDir} cannot be written (${reason}). Give this user the right to write there, or set DATA_DIR to a folder that it owns.`,
     );
+  }
+}
+
+/** A migration is one transaction: a server that is killed in the middle of one starts again as if it had not begun. */
+class WholeMigrations extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl();
+  }
+}
+
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

@@ -19,7 +19,7 @@ export const badWifi: Fault = {
       wifi = await BadWifi.open(port, new Chance(seed).branch(-2));
       return wifi.url;
     };
-    const scene = await Scene.open({ seed, people: 30, through });
+    const scene = await Scene.open({ seed, people: 30, pages: 5, through });
     try {
       if (wifi === undefined) throw new Error('no air');
       await scene.load.call('type', 3, 0.5);

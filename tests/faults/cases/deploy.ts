@@ -12,7 +12,7 @@ export const deploy: Fault = {
   passes: 'drained <= 10 s with exit code 0, 0 lost',
   run: async ({ seed }): Promise<Outcome> => {
     const chance = new Chance(seed).branch(-1);
-    const scene = await Scene.open({ seed, people: 50 });
+    const scene = await Scene.open({ seed, people: 50, pages: 5 });
     const { classroom, load, people, findings } = scene;
     let slowest = 0;
     try {

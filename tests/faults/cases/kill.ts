@@ -45,7 +45,7 @@ export async function killOverAndOver(options: KillOptions): Promise<KillReport>
   for (let round = 0; killed < kills; round++) {
     const roundSeed = seed + round;
     const count = Math.min(PER_ROUND, kills - killed);
-    const scene = await Scene.open({ seed: roundSeed, people });
+    const scene = await Scene.open({ seed: roundSeed, people, pages: Math.floor(people / 10) });
     try {
       await killAbout(scene, new Chance(roundSeed).branch(-1), count, longestMs, ready);
       await scene.conclude({ published: true });

@@ -11,6 +11,7 @@ import { ServerRun } from '../rig/ServerRun.ts';
 import { Shim } from '../rig/Shim.ts';
 
 const MOST_KILLS = 60;
+const NAMED = 3;
 
 /**
  * Kills a server that makes its database or brings it up to date, at every one of its syncs in turn, and starts the
@@ -50,6 +51,8 @@ async function killAtEverySync(
     }
     say(`${kills} kills, ${findings.length} findings`);
   }
+  if (findings.length > NAMED)
+    findings.splice(NAMED, findings.length, `and ${findings.length - NAMED} more like these`);
   return { kills, findings };
 }
 

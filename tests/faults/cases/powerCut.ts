@@ -27,7 +27,7 @@ export async function cutPowerOverAndOver(options: {
 }): Promise<{ saved: number; findings: readonly string[] }> {
   const { seed, cuts, shim, people = 30, lies = false } = options;
   const chance = new Chance(seed).branch(-1);
-  const scene = await Scene.open({ seed, people, classroom: { env: shim.env } });
+  const scene = await Scene.open({ seed, people, pages: Math.floor(people / 10), classroom: { env: shim.env } });
   const { classroom, load } = scene;
   try {
     await load.call('type', 4);

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { Chance } from '../Chance.ts';
-import { isPending } from '../check/digest.ts';
 import type { Reconnect, Whereabouts } from './Conversation.ts';
 import { type DiskNews, Ledger, type LedgerDelays, type News } from './Ledger.ts';
+import { PageWriter } from './PageWriter.ts';
 import { paperUpdates, readPaper } from './paper.ts';
 import { Typist } from './Typist.ts';
 import { addSharedCards } from './writing.ts';
@@ -13,10 +13,13 @@ export interface CrowdPerson {
   readonly cookie: string;
   /** Fills the room and keeps no document. */
   readonly deaf?: boolean;
+  /** Runs the client's own code; these come last in a list. */
+  readonly page?: boolean;
 }
 
 export interface CrowdOptions {
   readonly seed: number;
+  readonly board: string;
   readonly document: string;
   readonly people: readonly CrowdPerson[];
   /** The first so many of them type. */
@@ -53,10 +56,28 @@ const MOST_WAITING = 20;
 /** So many look into every frame; what goes to one goes to all. */
 const WITNESSES = 5;
 
+/** What raw clients and pages have in common. */
+interface Writer {
+  readonly name: number;
+  readonly deaf: boolean;
+  readonly state: Whereabouts;
+  readonly isSaved: boolean;
+  readonly isPending: boolean;
+  readonly digest: string;
+  readonly doc: Y.Doc | null;
+  readonly clientIds: ReadonlySet<number>;
+  readonly typedAway: number;
+  stroke(): void;
+  walk(): void;
+  end(): void;
+}
+
 /** Everybody of one load, in one process. Its methods are called from the test's. */
 export class Crowd {
   readonly #ledger = new Ledger();
+  /** Raw clients. */
   #typists: Typist[] = [];
+  #everybody: Writer[] = [];
   #typing = 0;
   #chance = new Chance(0);
   readonly #held = monitorEventLoopDelay({ resolution: 5 });
@@ -65,35 +86,40 @@ export class Crowd {
   readonly #timers = new Set<NodeJS.Timeout>();
 
   /** Everybody comes in, and the cards that they write in are there and saved. */
-  async join({ seed, document, people, typing, sharedCards, reconnect }: CrowdOptions): Promise<void> {
+  async join({ seed, board, document, people, typing, sharedCards, reconnect }: CrowdOptions): Promise<void> {
     this.#held.enable();
     this.#chance = new Chance(seed);
     this.#typing = typing;
-    this.#typists = people.map(
-      ({ url, cookie, deaf = false }, name) =>
-        new Typist({
-          ...{ name, url, cookie, document, sharedCards, reconnect, deaf, ledger: this.#ledger },
-          chance: this.#chance.branch(name),
-          witness: name < WITNESSES,
-        }),
+    const of = ({ url, cookie }: CrowdPerson, name: number) => ({
+      ...{ name, url, cookie, sharedCards, ledger: this.#ledger },
+      chance: this.#chance.branch(name),
+    });
+    this.#typists = people.flatMap((person, name) => {
+      const { deaf = false, page = false } = person;
+      return page ? [] : [new Typist({ ...of(person, name), document, reconnect, deaf, witness: name < WITNESSES })];
+    });
+    const pages = people.flatMap((person, name) =>
+      person.page === true ? [new PageWriter({ ...of(person, name), board })] : [],
     );
+    this.#everybody = [...this.#typists, ...pages];
     const [first, ...others] = this.#typists;
     if (first === undefined) return;
     first.talk.connect();
-    await until(() => first.talk.state === 'in');
+    await must(() => first.state === 'in');
     first.write((doc) => {
       addSharedCards(doc, sharedCards);
       return [];
     });
-    await until(() => first.talk.box.isEmpty);
+    await must(() => first.isSaved);
     for (const other of others) other.talk.connect();
-    await until(() => others.every((other) => other.talk.state === 'in'));
+    for (const page of pages) await page.open();
+    await must(() => this.#everybody.every(({ state }) => state === 'in'));
   }
 
   /** They type, each so often a second, and walk about. */
   type(perSecond: number, walksPerSecond = 0): void {
     this.rest();
-    for (const typist of this.#typists.slice(0, this.#typing)) {
+    for (const typist of this.#everybody.slice(0, this.#typing)) {
       this.#often(perSecond, () => typist.stroke());
       if (walksPerSecond > 0) this.#often(walksPerSecond, () => typist.walk());
     }
@@ -150,7 +176,7 @@ export class Crowd {
   }
 
   count(state: Whereabouts, names?: readonly number[]): number {
-    return this.#named(names).filter((typist) => typist.talk.state === state).length;
+    return this.#writers(names).filter((writer) => writer.state === state).length;
   }
 
   /** How many said hello more than once. */
@@ -167,25 +193,25 @@ export class Crowd {
 
   /** Strokes that were made without a connection, since each had one last. */
   typedAway(): number {
-    return this.#typists.reduce((sum, { typedAway }) => sum + typedAway, 0);
+    return this.#everybody.reduce((sum, { typedAway }) => sum + typedAway, 0);
   }
 
   /** Nobody types any more. Waits until everything is saved and everybody holds the same. */
   async settle(ms: number): Promise<Settled> {
     this.rest();
     const start = performance.now();
-    const listening = this.#typists.filter((typist) => !typist.deaf);
-    const saved = () => this.#typists.every((typist) => typist.talk.state === 'in' && typist.talk.box.isEmpty);
-    const clocks = (typist: Typist) => Buffer.from(Y.encodeStateVector(typist.doc)).toString('latin1');
+    const listening = this.#everybody.filter(({ deaf }) => !deaf);
+    const saved = () => this.#everybody.every(({ state, isSaved }) => state === 'in' && isSaved);
+    const clocks = ({ doc }: Writer) => (doc === null ? '' : Buffer.from(Y.encodeStateVector(doc)).toString('latin1'));
     const same = () => {
       if (new Set(listening.map(clocks)).size > 1) return false;
       return new Set(listening.map(({ digest }) => digest)).size <= 1;
     };
     if (await until(() => saved() && same(), ms)) return { ms: performance.now() - start, stragglers: [] };
     const digests = new Set(listening.map(({ digest }) => digest));
-    const stragglers = this.#typists
-      .filter((typist) => typist.talk.state !== 'in' || !typist.talk.box.isEmpty)
-      .map(({ name, talk: { state, box } }) => `typist ${name} is ${state}${box.isEmpty ? '' : ', not all saved'}`);
+    const stragglers = this.#everybody
+      .filter(({ state, isSaved }) => state !== 'in' || !isSaved)
+      .map(({ name, state, isSaved }) => `typist ${name} is ${state}${isSaved ? '' : ', not all saved'}`);
     if (digests.size > 1) stragglers.push(`${digests.size} different replicas`);
     return { ms: performance.now() - start, stragglers };
   }
@@ -217,19 +243,19 @@ export class Crowd {
   }
 
   report(): Report {
-    const replicas = this.#typists.map((typist) => ({
-      name: typist.name,
-      digest: typist.deaf ? '' : typist.digest,
-      pending: isPending(typist.doc),
-      clientIds: [...typist.talk.clientIds],
-      unsaved: !typist.talk.box.isEmpty,
+    const replicas = this.#everybody.map(({ name, deaf, digest, isPending, clientIds, isSaved }) => ({
+      ...{ name, digest: deaf ? '' : digest, pending: isPending, clientIds: [...clientIds], unsaved: !isSaved },
     }));
     return { written: [...this.#ledger.written.keys()], deleted: [...this.#ledger.deleted], replicas };
   }
 
   end(): void {
     this.rest();
-    for (const typist of this.#typists) typist.talk.end();
+    for (const writer of this.#everybody) writer.end();
+  }
+
+  #writers(names?: readonly number[]): Writer[] {
+    return names === undefined ? this.#everybody : this.#everybody.filter(({ name }) => names.includes(name));
   }
 
   #named(names?: readonly number[]): Typist[] {
@@ -252,6 +278,10 @@ export class Crowd {
     };
     next();
   }
+}
+
+async function must(holds: () => boolean): Promise<void> {
+  if (!(await until(holds))) throw new Error('waited in vain for people to come in');
 }
 
 /** False when it does not hold within that time. */

@@ -3,8 +3,8 @@ import { addCard, deleteCard } from '../../../shared/model/board.ts';
 import type { PresenceBroadcast, StorageMessage } from '../../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../../shared/richtext/schema.ts';
 import type { Chance } from '../Chance.ts';
-import { digestOf } from '../check/digest.ts';
-import { Conversation, type Reconnect } from './Conversation.ts';
+import { digestOf, isPending } from '../check/digest.ts';
+import { Conversation, type Reconnect, type Whereabouts } from './Conversation.ts';
 import type { Ledger, Mark } from './Ledger.ts';
 import { token, tokensInUpdate } from './tokens.ts';
 import { Hand } from './writing.ts';
@@ -83,6 +83,22 @@ export class Typist {
     return this.#options.deaf;
   }
 
+  get state(): Whereabouts {
+    return this.talk.state;
+  }
+
+  get isSaved(): boolean {
+    return this.talk.box.isEmpty;
+  }
+
+  get isPending(): boolean {
+    return isPending(this.doc);
+  }
+
+  get clientIds(): ReadonlySet<number> {
+    return this.talk.clientIds;
+  }
+
   /** Of what this one holds now. */
   get digest(): string {
     this.#digest ??= digestOf(this.doc);
@@ -134,6 +150,10 @@ export class Typist {
     const card = `place-${this.name}-${++this.#places}`;
     this.#options.ledger.moved(card);
     this.talk.walk(card);
+  }
+
+  end(): void {
+    this.talk.end();
   }
 
   #take(update: Uint8Array): void {

@@ -20,6 +20,8 @@ export interface SceneOptions {
   readonly within?: Classroom;
   /** Where the load finds the server, when not directly. */
   readonly through?: (classroom: Classroom) => Promise<string>;
+  /** So many of the last ones run the client's own code. */
+  readonly pages?: number;
   /** Those from this one on keep no document. */
   readonly deafFrom?: number;
 }
@@ -60,11 +62,16 @@ export class Scene {
       const board = await classroom.board();
       const people = await classroom.people(board, count);
       const url = (await options.through?.(classroom)) ?? classroom.url;
-      const { deafFrom = count } = options;
+      const { deafFrom = count, pages = 0 } = options;
       await load.call('join', {
         ...{ seed, typing, sharedCards, reconnect },
-        document: board.document,
-        people: people.map(({ cookie }, index) => ({ url, cookie, deaf: index >= deafFrom })),
+        ...{ board: board.id, document: board.document },
+        people: people.map(({ cookie }, index) => ({
+          url,
+          cookie,
+          deaf: index >= deafFrom,
+          page: index >= count - pages,
+        })),
       });
       return new Scene(classroom, board, people, load);
     } catch (error) {
