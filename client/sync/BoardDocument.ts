@@ -5,7 +5,7 @@ import { decodeFrame } from '../../shared/protocol/frame.ts';
 import type { CardRecord, HelloMessage, HelloReply, Lease, RefusedMessage } from '../../shared/protocol/messages.ts';
 import { BoardPresence } from './BoardPresence.ts';
 import { Conversation } from './Conversation.ts';
-import type { DeviceStore, LateCopy, StoredDocument } from './DeviceStore.ts';
+import type { DeviceStore, LateCopy, StoredDocument, StoredWords } from './DeviceStore.ts';
 import { acceptedBy, helloOf, type Welcome } from './hello.ts';
 import { LateCopies, type LateCopyServer } from './LateCopies.ts';
 import { collectedWords, lostWords } from './lostWords.ts';
@@ -26,8 +26,10 @@ export interface BoardDocumentDeps {
   readonly store: DeviceStore;
   readonly lateCopies: LateCopyServer;
   readonly clock: SyncClock;
-  /** Client ids that other open pages of this device write under. */
-  readonly livingTabs: () => Promise<ReadonlySet<number>>;
+  /** This page's name among those of its device. */
+  readonly page: string;
+  /** Other pages of this device that are open on the document. */
+  readonly livingTabs: () => Promise<readonly string[]>;
 }
 
 /** Origin of transactions that bring back what this device kept. */
@@ -98,6 +100,7 @@ export class BoardDocument {
     });
     this.#outbox = new Outbox({
       ...deps,
+      timers,
       send: (entry) => transport.push({ channel: this.#conversation.channel, ...entry }),
     });
     this.#pace = new Pace(timers);
@@ -119,11 +122,6 @@ export class BoardDocument {
 
   get clientId(): number {
     return this.#lease?.[0] ?? 0;
-  }
-
-  /** Under which ids this page has words that are not saved yet, and the one it writes under. */
-  get ownClientIds(): readonly number[] {
-    return [this.clientId, ...this.#outbox.clientIds];
   }
 
   /** Can somebody write now? It takes something to write on and a client id. */
@@ -163,11 +161,11 @@ export class BoardDocument {
 
   /** Shows what the device kept, takes up what earlier pages left, then talks to the server as long as the page lives. */
   async open(): Promise<void> {
-    const { store, member, document, transport, livingTabs } = this.#deps;
+    const { store, member, document, transport } = this.#deps;
     this.#stopListening = this.#listenTo(transport);
     const stored = await store.load(member, document);
     this.#show(stored);
-    if (stored.entries.length > 0) this.#takeUp(stored, await livingTabs());
+    if (stored.entries.length > 0) await this.#takeUp(stored.words);
     this.#loaded = true;
     if (transport.connected) await this.#conversation.greet();
     else await this.#writeOffline();
@@ -283,8 +281,9 @@ export class BoardDocument {
   }
 
   /** What pages that are gone left behind. */
-  #takeUp({ entries, words }: StoredDocument, living: ReadonlySet<number>): void {
-    const updates = this.#outbox.adopt(entries.filter((entry) => !living.has(entry.clientId)));
+  async #takeUp(words: readonly StoredWords[]): Promise<void> {
+    const { store, member, document, page, livingTabs } = this.#deps;
+    const updates = this.#outbox.adopt(await store.takeEntries(member, document, page, await livingTabs()));
     const { cards } = this.#outbox;
     const taken = new Set(this.#outbox.clientIds);
     this.#words.load(words.filter(({ card, clientId }) => cards.has(card) && taken.has(clientId)));

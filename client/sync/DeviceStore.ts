@@ -21,6 +21,8 @@ export interface StoredEntry {
   readonly changes: number;
   /** Ids of the cards it touched. */
   readonly cards: readonly string[];
+  /** The page whose business it is: that which wrote it, or a later one that took it up. */
+  readonly page: string;
 }
 
 /** A card with unsaved edits as its author last saw it: found again even when the card itself is gone. */
@@ -76,6 +78,16 @@ export interface DeviceStore {
   load(member: string, document: string): Promise<StoredDocument>;
 
   putEntry(entry: StoredEntry): Promise<void>;
+  /**
+   * Takes up for `page`, in one transaction, the entries of all pages but the `living`: no two that know of each other
+   * get the same.
+   */
+  takeEntries(
+    member: string,
+    document: string,
+    page: string,
+    living: readonly string[],
+  ): Promise<readonly StoredEntry[]>;
   removeEntries(member: string, document: string, clientId: number, upTo: number): Promise<void>;
 
   putWords(words: StoredWords): Promise<void>;

@@ -3,6 +3,7 @@ import { cutUpdate, measureUpdate } from '../../shared/model/cutUpdate.ts';
 import type { FrameEntry } from '../../shared/protocol/frame.ts';
 import type { Lease } from '../../shared/protocol/messages.ts';
 import type { DeviceStore, StoredEntry } from './DeviceStore.ts';
+import type { Timers } from './Timers.ts';
 
 /**
  * An entry takes no more than this, well below what the server takes in an update: 45 minutes of typing are three
@@ -11,8 +12,13 @@ import type { DeviceStore, StoredEntry } from './DeviceStore.ts';
 const MOST = { bytes: 64 * 1024, structs: 2_000, ranges: 2_000 };
 /** Merging costs the square of how many are merged at once: 20,000 take 8 s, in hundreds 0.2 s. */
 const MERGE_EVERY = 100;
-/** One is under way at a time, so that typing gathers behind it; full ones may go in a row. */
+/** So many may be under way; full ones go in a row. */
 const MAX_IN_FLIGHT = 8;
+/**
+ * While one is under way typing gathers behind it, for this long: a slow network or disk takes what is typed while it
+ * still works on what came before, and a fast one has answered by then.
+ */
+const GATHER_MS = 100;
 
 interface Entry {
   readonly clientId: number;
@@ -40,6 +46,8 @@ export interface OutboxDeps {
   readonly store: DeviceStore;
   readonly document: string;
   readonly member: string;
+  readonly page: string;
+  readonly timers: Timers;
   readonly send: (entry: { clientId: number; n: number; update: Uint8Array }) => void;
 }
 
@@ -52,6 +60,8 @@ export class Outbox {
   #entries: Entry[] = [];
   readonly #nextN = new Map<number, number>();
   #open = false;
+  /** The last entry was sent a moment ago and is not answered: what grows behind it waits. */
+  #gathering = false;
   /** Client ids that the server knows as this member's, since the last hello. */
   #accepted: ReadonlySet<number> = new Set();
   #whenStored: (() => void)[] = [];
@@ -138,20 +148,21 @@ export class Outbox {
     for (const [clientId, n] of committed) this.#committed(clientId, n);
     for (const entry of this.#entries) entry.sent = false;
     this.#open = true;
-    this.#drain();
+    this.#gathered();
     return this.clientIds.every((clientId) => this.#accepted.has(clientId));
   }
 
   /** Nothing is under way any more, and nothing is sent until `resume` or `retry`. */
   pause(): void {
     this.#open = false;
+    this.#deps.timers.cancel('gather');
     for (const entry of this.#entries) entry.sent = false;
   }
 
   /** Sends everything that is not answered once more. */
   retry(): void {
     this.#open = true;
-    this.#drain();
+    this.#gathered();
   }
 
   acknowledge(entries: readonly FrameEntry[]): void {
@@ -166,7 +177,7 @@ export class Outbox {
   takeAll(): readonly Lease[] {
     const { leases } = this;
     this.#entries = [];
-    this.#open = false;
+    this.pause();
     this.#tellStored();
     return leases;
   }
@@ -260,13 +271,26 @@ export class Outbox {
       // What comes later may lean on it.
       if (!this.#accepted.has(entry.clientId)) return;
       const grows = entry === this.#entries.at(-1) && !entry.alone;
-      if (inFlight >= (grows ? 1 : MAX_IN_FLIGHT)) return;
+      if (inFlight >= MAX_IN_FLIGHT || (grows && inFlight > 0 && this.#gathering)) return;
       mergeIn(entry);
       entry.sent = true;
       entry.tried = entry.updates[0] ?? null;
       inFlight++;
+      this.#gather();
       if (entry.tried !== null) this.#deps.send({ clientId: entry.clientId, n: entry.n, update: entry.tried });
     }
+  }
+
+  #gather(): void {
+    this.#gathering = true;
+    this.#deps.timers.cancel('gather');
+    this.#deps.timers.once('gather', GATHER_MS, () => this.#gathered());
+  }
+
+  #gathered(): void {
+    this.#gathering = false;
+    this.#deps.timers.cancel('gather');
+    this.#drain();
   }
 
   /** One write at a time for each entry: what is typed meanwhile goes with the next. */
@@ -288,8 +312,8 @@ export class Outbox {
   }
 
   #toStored({ clientId, n, proof, order, updates, changes, cards }: Entry): StoredEntry {
-    const { document, member } = this.#deps;
-    return { document, member, clientId, n, proof, order, updates: [...updates], changes, cards: [...cards] };
+    const { document, member, page } = this.#deps;
+    return { document, member, page, clientId, n, proof, order, updates: [...updates], changes, cards: [...cards] };
   }
 }
 

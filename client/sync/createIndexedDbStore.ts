@@ -49,6 +49,8 @@ export function createIndexedDbStore(onTrouble: (error: unknown) => void): Devic
     },
     load: (member, document) => device.attempt((db) => load(db, member, document), none),
     putEntry: (entry) => device.do((db) => put(db, 'outbox', entry)),
+    takeEntries: (member, document, page, living) =>
+      device.attempt((db) => takeEntries(db, member, document, page, living), []),
     removeEntries: (member, document, clientId, n) =>
       device.do((db) => write(db, 'outbox', (store) => store.delete(upTo(member, document, clientId, n)))),
     putWords: (words) => device.do((db) => put(db, 'words', words)),
@@ -181,6 +183,22 @@ async function removeState(db: IDBDatabase, member: string, document: string): P
   change.objectStore('spares').delete([member, document]);
   change.commit();
   await committed(change);
+}
+
+async function takeEntries(
+  db: IDBDatabase,
+  member: string,
+  document: string,
+  page: string,
+  living: readonly string[],
+): Promise<readonly StoredEntry[]> {
+  const change = db.transaction('outbox', 'readwrite');
+  const store = change.objectStore('outbox');
+  const entries: StoredEntry[] = await answer(store.getAll(within(member, document)));
+  const taken = entries.filter((entry) => !living.includes(entry.page)).map((entry) => ({ ...entry, page }));
+  for (const entry of taken) store.put(entry);
+  await committed(change);
+  return taken;
 }
 
 async function takeSpare(db: IDBDatabase, member: string, document: string, epoch: number): Promise<Lease | null> {

@@ -29,7 +29,7 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
   const transport = new SocketTransport();
   // A browser without storage keeps unsent words for as long as the page is open; `beforeunload` says so.
   const store = createIndexedDbStore((error) => reportError(error));
-  const tabs = createTabs((asked) => (asked === document ? board.ownClientIds : []));
+  const tabs = createTabs(document);
   const board: BoardDocument = new BoardDocument({
     document,
     member,
@@ -37,7 +37,8 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
     store,
     lateCopies: lateCopyServer(id),
     clock: browserClock,
-    livingTabs: () => tabs.others(document),
+    page: tabs.page,
+    livingTabs: () => tabs.others(),
   });
   const onLeave = (event: BeforeUnloadEvent) => {
     // A page that was told to reload, and whose words are on the device, is not kept from it.

@@ -1,14 +1,18 @@
-/** Which Yjs client ids other pages of this browser write under just now. */
+import { newId } from './newId.ts';
+
+/** The pages of this browser that are open on one document. */
 export interface Tabs {
+  /** This page's name among them. */
+  readonly page: string;
   /** Asks once; pages that are alive answer within a fraction of a second. */
-  others(document: string): Promise<ReadonlySet<number>>;
+  others(): Promise<readonly string[]>;
   close(): void;
 }
 
 interface Message {
   readonly document: string;
-  /** Absent in a question. */
-  readonly clientIds?: readonly number[];
+  readonly page: string;
+  readonly asks: boolean;
 }
 
 const CHANNEL = 'sharedthinking-tabs';
@@ -18,29 +22,25 @@ const ANSWER_MS = 150;
 /**
  * Pages of one person share a device's storage. What a living page has not sent is its own business: sending
  * it for that page would freeze an entry that is still growing.
- * @param owned client ids of this page in a document
  */
-export function createTabs(owned: (document: string) => readonly number[]): Tabs {
+export function createTabs(document: string): Tabs {
+  const page = newId();
   const channel = new BroadcastChannel(CHANNEL);
-  const answers = new Set<(message: Message) => void>();
+  // Who asks is alive as well: of two pages opened at once, each hears the other's question or its answer.
+  const heard = new Set<string>();
+  const say = (asks: boolean) => channel.postMessage({ document, page, asks } satisfies Message);
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.clientIds !== undefined) for (const answer of answers) answer(data);
-    else channel.postMessage({ document: data.document, clientIds: owned(data.document) } satisfies Message);
+    if (data.document !== document) return;
+    heard.add(data.page);
+    if (data.asks) say(false);
   };
   return {
-    others: (document) =>
-      new Promise((resolve) => {
-        const found = new Set<number>();
-        const answer = (message: Message) => {
-          if (message.document === document) for (const clientId of message.clientIds ?? []) found.add(clientId);
-        };
-        answers.add(answer);
-        channel.postMessage({ document } satisfies Message);
-        setTimeout(() => {
-          answers.delete(answer);
-          resolve(found);
-        }, ANSWER_MS);
-      }),
+    page,
+    others: async () => {
+      say(true);
+      await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+      return [...heard];
+    },
     close: () => channel.close(),
   };
 }

@@ -15,6 +15,7 @@ export class Device {
   readonly latency: number;
   online = true;
   readonly pages: Page[] = [];
+  pageCount = 0;
   readonly #world: World;
 
   constructor(world: World, member: string, document: string, draws: Draws) {

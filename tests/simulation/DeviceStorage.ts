@@ -91,6 +91,19 @@ export class PageStore implements DeviceStore {
     return this.#turn(() => this.#storage.stored(entry));
   }
 
+  takeEntries(
+    _member: string,
+    _document: string,
+    page: string,
+    living: readonly string[],
+  ): Promise<readonly StoredEntry[]> {
+    return this.#turn(({ entries }) => {
+      const taken = [...entries].filter(([, entry]) => !living.includes(entry.page));
+      for (const [key, entry] of taken) entries.set(key, { ...entry, page });
+      return taken.map(([, entry]) => ({ ...entry, page }));
+    });
+  }
+
   removeEntries(_member: string, _document: string, clientId: number, upTo: number): Promise<void> {
     return this.#turn(({ entries }) => {
       for (const [key, entry] of entries) if (entry.clientId === clientId && entry.n <= upTo) entries.delete(key);

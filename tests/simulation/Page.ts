@@ -28,6 +28,7 @@ const REBOUND_MS = 40;
 
 /** One page of a person: the client's own code, and hands that do what its screen lets them. */
 export class Page {
+  readonly name: string;
   readonly board: BoardDocument;
   readonly process: Process;
   readonly transport: PageTransport;
@@ -50,6 +51,7 @@ export class Page {
   constructor(world: World, device: Device) {
     this.#world = world;
     this.#device = device;
+    this.name = `page ${device.pageCount++}`;
     const { timeline, ledger } = world;
     this.process = new Process(timeline, device.wall);
     this.#store = device.storage.open();
@@ -69,6 +71,7 @@ export class Page {
       store: world.plans.wrapStorage(this.#store),
       lateCopies: world.desk.open(device.owner, this.process, () => device.online && world.reachable),
       clock: this.process,
+      page: this.name,
       livingTabs: () => this.#livingTabs(),
     });
     this.#editing = this.board.doc;
@@ -284,15 +287,17 @@ export class Page {
     });
   }
 
-  async #livingTabs(): Promise<ReadonlySet<number>> {
-    const found = new Set<number>();
-    for (const page of this.#device.pages) {
-      if (page === this || !page.open) continue;
-      if (this.#device.draws.chance(0.03)) page.overlookedAt ??= this.#world.timeline.now;
-      else for (const clientId of page.board.ownClientIds) found.add(clientId);
-    }
+  async #livingTabs(): Promise<readonly string[]> {
+    const others = this.#device.pages.filter((page) => page !== this && page.open);
+    const heard = others.filter((page) => {
+      if (!this.#device.draws.chance(0.03)) return true;
+      page.overlookedAt ??= this.#world.timeline.now;
+      return false;
+    });
     await new Promise<void>((resolve) => this.process.after(150, resolve));
-    return found;
+    // Who was opened meanwhile has asked, and is heard by that.
+    const asked = this.#device.pages.filter((page) => page !== this && page.open && !others.includes(page));
+    return [...heard, ...asked].map(({ name }) => name);
   }
 }
 

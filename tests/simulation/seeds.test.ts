@@ -244,3 +244,20 @@ it('SAVE-7: what is sent behind a refused entry does not enter after all', () =>
 
 // A page that took an entry up too early held what was acknowledged for its own, and missed what its author added.
 it('SAVE-6: an entry that grew in another page is shown as it was saved', () => holds(1827));
+
+// The other page answered before it had a client id, and had begun to write when its entry was taken up.
+it('SAVE-6: an entry that is begun while another page takes up what is left stays with its own', () =>
+  holds(
+    1554,
+    `
+    addCard 0.257 0.587 0.102 0.051 4
+    reload 0.008 0.321 0.367 0.753 16
+    addCard 0.988 0.639 0.683 0.711 221
+    deleteParagraph 0.981 0.516 0.592 0.106 82
+    openPage 0.259 0.279 0.084 0.092 84
+    typeOwn 0.3 0.291 0.246 0.402 14
+    crashServer 0.393 0.156 0.442 0.625 12
+    loseEngine 0.998 0.843 0.99 0.366 625
+    reload 0.165 0.307 0.483 0.437 281
+  `,
+  ));

@@ -1,5 +1,6 @@
 import { BoardDocument } from '../../client/sync/BoardDocument.ts';
 import type { LateCopyServer } from '../../client/sync/LateCopies.ts';
+import { newId } from '../../client/sync/newId.ts';
 import { SocketTransport } from '../../client/sync/SocketTransport.ts';
 import { browserClock } from '../../client/sync/transport.ts';
 import type { BoardView } from '../../shared/api/routes.ts';
@@ -10,17 +11,13 @@ import type { Person } from './Person.ts';
 
 /** The client's own code on a board, over a real socket, without a browser. */
 export class Device {
+  readonly name = newId();
   readonly board: BoardDocument;
   readonly store: MemoryDeviceStore;
   readonly transport: SocketTransport;
   readonly member: string;
 
-  private constructor(
-    person: Person,
-    view: BoardView,
-    store: MemoryDeviceStore,
-    livingTabs: () => Promise<ReadonlySet<number>>,
-  ) {
+  private constructor(person: Person, view: BoardView, store: MemoryDeviceStore, others: readonly Device[]) {
     this.store = store;
     this.member = view.me.id;
     const extraHeaders = { cookie: person.cookie };
@@ -32,7 +29,8 @@ export class Device {
       store,
       lateCopies: lateCopyServer(person, view.id),
       clock: browserClock,
-      livingTabs,
+      page: this.name,
+      livingTabs: async () => others.map(({ name }) => name),
     });
   }
 
@@ -43,8 +41,7 @@ export class Device {
     store = new MemoryDeviceStore(),
     others: readonly Device[] = [],
   ): Promise<Device> {
-    const living = async () => new Set(others.flatMap((other) => other.board.ownClientIds));
-    const device = new Device(person, view, store, living);
+    const device = new Device(person, view, store, others);
     await device.board.open();
     device.transport.open();
     await device.until(() => device.board.ready);
@@ -53,7 +50,7 @@ export class Device {
 
   /** A page that has not tried to reach the server: `board.open()` and `transport.open()` are the test's. */
   static offline(person: Person, view: BoardView, store: MemoryDeviceStore): Device {
-    return new Device(person, view, store, async () => new Set());
+    return new Device(person, view, store, []);
   }
 
   /** Resolves when the condition holds after some change of the document. */

@@ -38,6 +38,20 @@ export class MemoryDeviceStore implements DeviceStore {
     this.#entries.set(key(entry, entry.clientId, entry.n), structuredClone(entry));
   }
 
+  async takeEntries(
+    member: string,
+    document: string,
+    page: string,
+    living: readonly string[],
+  ): Promise<readonly StoredEntry[]> {
+    const taken = [...this.#entries].flatMap(([at, entry]) => {
+      const own = entry.member === member && entry.document === document;
+      return own && !living.includes(entry.page) ? [[at, { ...entry, page }] as const] : [];
+    });
+    for (const [at, entry] of taken) this.#entries.set(at, entry);
+    return structuredClone(taken.map(([, entry]) => entry));
+  }
+
   async removeEntries(member: string, document: string, clientId: number, upTo: number): Promise<void> {
     for (const [at, entry] of this.#entries) {
       const same = entry.member === member && entry.document === document && entry.clientId === clientId;

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { BoardDocument } from '../../client/sync/BoardDocument.ts';
 import type { LateCopyServer, ServerCopy } from '../../client/sync/LateCopies.ts';
+import { newId } from '../../client/sync/newId.ts';
 import type { Transport, TransportEvents } from '../../client/sync/transport.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { encodeFrame } from '../../shared/protocol/frame.ts';
@@ -261,6 +262,7 @@ export class PaperLine implements Transport {
 
 /** A page of somebody's on the paper server: the client's own code. */
 export class PaperPage {
+  readonly name = newId();
   readonly board: BoardDocument;
   readonly line: PaperLine;
   readonly store: MemoryDeviceStore;
@@ -281,7 +283,8 @@ export class PaperPage {
       store,
       lateCopies: server.lateCopiesOf(member),
       clock,
-      livingTabs: async () => new Set(others.flatMap((other) => other.board.ownClientIds)),
+      page: this.name,
+      livingTabs: async () => others.map(({ name }) => name),
     });
   }
 

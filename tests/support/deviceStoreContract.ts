@@ -7,7 +7,7 @@ const ABOUT = { member: 'ana', document: 'doc-1' };
 
 const entry = (clientId: number, n: number, more: Partial<StoredEntry> = {}): StoredEntry => ({
   ...ABOUT,
-  ...{ clientId, n, order: n, changes: 2, proof: new Uint8Array([1, 2]) },
+  ...{ clientId, n, order: n, changes: 2, proof: new Uint8Array([1, 2]), page: 'gone' },
   ...{ updates: [new Uint8Array([3]), new Uint8Array([4, 5])], cards: ['card-1'] },
   ...more,
 });
@@ -57,6 +57,32 @@ export function deviceStoreContract(name: string, open: () => Promise<readonly [
         [7, 3],
         [8, 1],
       ]);
+    });
+
+    it('SAVE-2: gives what closed pages left to one of two that open at once, and to a third when that one is gone', async () => {
+      const [left, right] = await open();
+      for (const n of [1, 2]) await left.putEntry(entry(7, n));
+      await left.putEntry(entry(8, 1, { page: 'alive' }));
+      await left.putEntry(entry(7, 1, { member: 'ben' }));
+      const take = async (store: DeviceStore, page: string, living: string[]) =>
+        (await store.takeEntries('ana', 'doc-1', page, ['alive', ...living])).map((each) => [
+          each.clientId,
+          each.n,
+          each.page,
+        ]);
+      const taken = await Promise.all([take(left, 'a', ['b']), take(right, 'b', ['a'])]);
+      const [all = [], none] = taken.sort((one, other) => other.length - one.length);
+      expect(all.map((each) => each.slice(0, 2))).toEqual([
+        [7, 1],
+        [7, 2],
+      ]);
+      expect(none).toEqual([]);
+      expect(await take(right, 'c', ['a', 'b'])).toEqual([]);
+      expect(await take(right, 'c', [])).toEqual([
+        [7, 1, 'c'],
+        [7, 2, 'c'],
+      ]);
+      expect((await left.load('ana', 'doc-1')).entries.map(({ page }) => page)).toEqual(['c', 'c', 'alive']);
     });
 
     it('takes what comes later in the place of what was there', async () => {

@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { createIndexedDbStore } from '../../client/sync/createIndexedDbStore.ts';
 import { clearLocalData } from '../../client/sync/localData.ts';
 import { Outbox } from '../../client/sync/Outbox.ts';
+import { Timers } from '../../client/sync/Timers.ts';
+import { browserClock } from '../../client/sync/transport.ts';
 
 /* Runs in the page of tests/browser/deviceStore.test.ts: its store, with bytes marked in JSON. */
 
@@ -23,7 +25,7 @@ page.clearLocalData = clearLocalData;
 /** Milliseconds from the database to a document, for 10,000 keystrokes that a closed page left. */
 page.timeLargeOutbox = async () => {
   const about = { member: 'ana', document: 'large' };
-  const outbox = new Outbox({ store, ...about, send: () => undefined });
+  const outbox = new Outbox({ store, ...about, page: 'p', timers: new Timers(browserClock), send: () => undefined });
   const doc = new Y.Doc();
   doc.on('update', (update: Uint8Array) => outbox.add([7, new Uint8Array([1])], update, ['card-1']));
   for (let n = 0; n < 10_000; n++) doc.getText('t').insert(n, 'x');

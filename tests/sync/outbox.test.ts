@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Outbox } from '../../client/sync/Outbox.ts';
+import { Timers } from '../../client/sync/Timers.ts';
 import { addCard, appendText, bodyToJson, readCard } from '../../shared/model/board.ts';
 import { measureUpdate } from '../../shared/model/cutUpdate.ts';
 import { MAX_STRUCTS_PER_UPDATE, MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
 import type { Lease } from '../../shared/protocol/messages.ts';
 import { fromPlainText, toPlainText } from '../../shared/richtext/schema.ts';
-import { settle } from '../support/FakeClock.ts';
+import { FakeClock, settle } from '../support/FakeClock.ts';
 import { MemoryDeviceStore } from '../support/MemoryDeviceStore.ts';
 import { reportFigure } from '../support/reportFigure.ts';
 
@@ -18,7 +19,16 @@ function setting(store = new MemoryDeviceStore()) {
   const doc = new Y.Doc();
   doc.clientID = LEASE[0];
   const sent: { clientId: number; n: number; update: Uint8Array }[] = [];
-  const outbox = new Outbox({ store, document: 'd', member: 'm', send: (entry) => sent.push(entry) });
+  const clock = new FakeClock();
+  const timers = new Timers(clock);
+  const outbox = new Outbox({
+    store,
+    document: 'd',
+    member: 'm',
+    page: 'p',
+    timers,
+    send: (entry) => sent.push(entry),
+  });
   const onUpdate = (update: Uint8Array) => outbox.add(LEASE, update, []);
   doc.on('update', onUpdate);
   const type = (text: string) => doc.getText('t').insert(doc.getText('t').length, text);
@@ -30,7 +40,7 @@ function setting(store = new MemoryDeviceStore()) {
   };
   const acknowledge = (...entries: readonly (readonly [clientId: number, n: number])[]) =>
     outbox.acknowledge(entries.map(([clientId, n]) => ({ clientId, n, update: null })));
-  return { doc, outbox, sent, type, taken, store, acknowledge, onUpdate };
+  return { doc, outbox, clock, sent, type, taken, store, acknowledge, onUpdate };
 }
 
 const NEW = [[7, 0]] as const;
@@ -70,6 +80,27 @@ describe('the outbox', () => {
     expect(sent.length).toBe(2);
     expect(taken(...sent)).toBe('abcdef');
     expect(outbox.changes).toBe(5);
+  });
+
+  it('SAVE-4: does not wait for a slow answer: what is typed meanwhile goes ten times a second, at most eight at once', async () => {
+    const { outbox, clock, sent, type, taken, acknowledge } = setting();
+    outbox.resume(NEW);
+    for (let at = 0; at < 30; at++) {
+      type('x');
+      await clock.advance(50);
+    }
+    expect(sent.map((entry) => entry.n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    acknowledge([7, 3]);
+    await clock.advance(100);
+    acknowledge([7, 9]);
+    expect(taken(...sent)).toBe('x'.repeat(30));
+    expect(outbox.isEmpty).toBe(true);
+    // One answered in time is followed at once.
+    type('y');
+    type('z');
+    expect(sent.length).toBe(10);
+    acknowledge([7, 10]);
+    expect(sent.length).toBe(11);
   });
 
   it('SAVE-2: forgets nothing before its acknowledgement, and then all of it', async () => {
