@@ -31,6 +31,7 @@ export async function openEngineParts({ dataDir, rateFactor }: Omit<EngineThread
     seals: createSeals(await installationKey(sqlite, systemRandom)),
     apply: (doc, update) => applyInSlices(doc, update, threadCpuMs),
     rateFactor,
+    tidy: () => sqlite.checkpoint(),
     close: () => sqlite.close(),
   };
 }

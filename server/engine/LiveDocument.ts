@@ -7,6 +7,7 @@ import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { JournalEntry, StoredDocument } from '../ports/DocumentStore.ts';
 import { Budget } from './Budget.ts';
 import { type Accepted, type GateContext, gate } from './gate.ts';
+import { replayAll } from './replayAll.ts';
 
 /** An entry as a connection pushed it. */
 export interface Push {
@@ -28,8 +29,13 @@ export type Outcome =
 /** Takes an update into a document; throws when that cannot be done, or not within reason. */
 export type Apply = (doc: Y.Doc, update: Uint8Array) => void;
 
-/** Every snapshot saves replaying this many rows at the next open: with cold code they take some 50 ms. */
-const ROWS_PER_SNAPSHOT = 500;
+/**
+ * Every snapshot saves replaying this many rows at the next open: with cold code they take some 15 ms. Storing and
+ * proving one costs two commits and a second replay, which a class that types pays every quarter of a minute.
+ */
+const ROWS_PER_SNAPSHOT = 2_000;
+/** Or so much in them: who pastes and deletes again fills a tail with what a snapshot leaves out. */
+const BYTES_PER_SNAPSHOT = 1024 * 1024;
 /** States for different pages of one head: a class that reconnects holds the same state, or nearly. */
 const MAX_CACHED_STATES = 64;
 
@@ -60,6 +66,7 @@ export class LiveDocument {
   #bytes: number;
   #living = 0;
   #rowsSinceSnapshot: number;
+  #bytesSinceSnapshot: number;
   #states: { readonly seq: number; readonly since: Map<string, Uint8Array> };
 
   /**
@@ -88,6 +95,7 @@ export class LiveDocument {
     this.#cards = new Map(stored.cards.map((card) => [card.id, card]));
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
     this.#rowsSinceSnapshot = stored.tail.length;
+    this.#bytesSinceSnapshot = stored.tail.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     this.#states = { seq, since: new Map() };
     // Nothing came after the snapshot: it is the state, as it would be encoded.
     if (stored.snapshot !== null && stored.tail.length === 0) this.#states.since.set('', stored.snapshot);
@@ -114,7 +122,8 @@ export class LiveDocument {
   }
 
   get wantsSnapshot(): boolean {
-    return this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT && !this.damaged;
+    const many = this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || this.#bytesSinceSnapshot >= BYTES_PER_SNAPSHOT;
+    return many && !this.damaged;
   }
 
   get hasUnsavedRows(): boolean {
@@ -123,6 +132,7 @@ export class LiveDocument {
 
   snapshotSaved(): void {
     this.#rowsSinceSnapshot = 0;
+    this.#bytesSinceSnapshot = 0;
   }
 
   memberOf(clientId: number): string | undefined {
@@ -169,6 +179,7 @@ export class LiveDocument {
     this.#committed.set(clientId, n);
     this.#bytes += bytes.byteLength;
     this.#rowsSinceSnapshot++;
+    this.#bytesSinceSnapshot += bytes.byteLength;
     this.seq++;
     const cards = [...this.#create(result.created, actor.member, at), ...this.#credit(result.wrote, actor.member)];
     return { kind: 'entered', row: { seq: this.seq, clientId, n, member: actor.member, at, bytes }, cards };
@@ -283,6 +294,8 @@ export class LiveDocument {
 function replay(stored: StoredDocument): { doc: Y.Doc; seq: number; damaged: boolean } {
   const from = stored.tail[0] === undefined ? stored.seq : stored.tail[0].seq - 1;
   const last = stored.damagedAt === null ? stored.seq : stored.damagedAt - 1;
+  const whole = replayAll(stored.snapshot, stored.tail);
+  if (whole !== null) return { doc: whole, seq: last, damaged: stored.damagedAt !== null };
   let doc = new Y.Doc({ gc: true });
   let reached = Math.min(from, last);
   try {

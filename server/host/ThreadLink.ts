@@ -63,6 +63,8 @@ const MAX_LOSSES = 4;
 const LOSSES_WITHIN_MS = 10_000;
 /** An engine that is lost sooner is replaced by a cold one. */
 const SPARE_AFTER_MS = 3_000;
+/** The spare looks after the store every so many commits: with thirty people typing, once a second. */
+const COMMITS_PER_TIDY = 32;
 
 /**
  * An engine in a thread of its own, with a warm spare. A thread that is stuck or dies is replaced: the spare
@@ -76,6 +78,7 @@ export class ThreadLink implements EngineLink {
   #serving: Running | null = null;
   #spare: Running | null = null;
   #lastId = 0;
+  #commits = 0;
   #losses: number[] = [];
   #stopping = false;
   /** The engine said that the disk takes nothing. */
@@ -219,6 +222,7 @@ export class ThreadLink implements EngineLink {
       running.begun = true;
       this.#passProofs();
     } else if (message.kind === 'proven') this.#post({ ...message });
+    else if (message.kind === 'fatal') this.#deps.fatal(fromPlainError(message.error));
   }
 
   #passProofs(): void {
@@ -249,6 +253,8 @@ export class ThreadLink implements EngineLink {
     const { resolve, refusals: before } = this.#handover;
     this.#handover = null;
     resolve({ frames, refusals: [...before, ...refusals] });
+    if (++this.#commits % COMMITS_PER_TIDY === 0 && this.#spare?.begun)
+      this.#spare.thread.postMessage({ kind: 'tidy' });
   }
 
   #storage(ok: boolean): void {

@@ -2,6 +2,7 @@ import { Engine } from '../engine/Engine.ts';
 import type { EngineDeps } from '../engine/EngineDeps.ts';
 import { proveSnapshot } from '../engine/proveSnapshot.ts';
 import type { Records } from '../ports/Records.ts';
+import { StorageUnavailable } from '../ports/Storage.ts';
 import type { Watch } from '../ports/Watch.ts';
 import { packCommitment, unpackEntries } from './packing.ts';
 import {
@@ -16,6 +17,8 @@ import {
 /** What a thread opens when it is its turn. */
 export interface Opened extends Pick<EngineDeps, 'store' | 'clock' | 'random' | 'seals' | 'apply' | 'rateFactor'> {
   readonly records: Records;
+  /** Does the store's housekeeping, if there is much of it, while another thread writes. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ const isEngineMethod = (name: string): name is EngineMethod => ENGINE_METHODS.in
 
 /**
  * The engine's side of a thread: warm and idle until it is told to begin; as long as it is a spare it proves
- * snapshots for the one that serves.
+ * snapshots and tidies up for the one that serves.
  */
 export function serveEngine(port: Port, words: Int32Array, open: () => Promise<Opened>): void {
   const say = (message: FromEngine, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
@@ -88,6 +91,17 @@ export function serveEngine(port: Port, words: Int32Array, open: () => Promise<O
     say({ kind: 'proven', id, proven: await proveSnapshot(store, document, epoch, seq) });
   };
 
+  const tidy = async () => {
+    // When it cannot be opened now, it is the next time.
+    const parts = await opened().catch(() => null);
+    try {
+      await parts?.tidy();
+    } catch (error) {
+      // A disk that is full or busy is tidied another time; one that fails is nobody's to go on with.
+      if (!(error instanceof StorageUnavailable)) say({ kind: 'fatal', error: toPlainError(error) });
+    }
+  };
+
   const call = async ({ target, method, args }: Extract<ToEngine, { kind: 'call' }>): Promise<unknown> => {
     if (serving === null) throw new Error('called before it began');
     const { engine, parts } = serving;
@@ -123,6 +137,8 @@ export function serveEngine(port: Port, words: Int32Array, open: () => Promise<O
       case 'prove':
         prove(message).catch(() => say({ kind: 'proven', id: message.id, proven: null }));
         return;
+      case 'tidy':
+        return void tidy();
       case 'proven':
         proofs.get(message.id)?.(message.proven);
         proofs.delete(message.id);

@@ -29,6 +29,8 @@ export type ToEngine =
       readonly epoch: number;
       readonly seq: number;
     }
+  /** To a spare: look whether the store wants tidying. */
+  | { readonly kind: 'tidy' }
   /** Null when the rows could not be read: that says nothing of the snapshot. */
   | { readonly kind: 'proven'; readonly id: number; readonly proven: boolean | null };
 

@@ -105,7 +105,7 @@ class Member {
 
   drain(host: Host): void {
     const clientId = this.lease?.[0] ?? 0;
-    for (const entry of this.box.take(4)) host.push(this.seat, { clientId, ...entry });
+    for (const entry of this.box.take(4, false)) host.push(this.seat, { clientId, ...entry });
   }
 }
 

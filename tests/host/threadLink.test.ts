@@ -46,6 +46,7 @@ class FakeThread implements Thread {
         seals: createSeals(new Uint8Array(32)),
         apply: Y.applyUpdate,
         rateFactor: 1,
+        tidy: async () => undefined,
         close: async () => undefined,
       };
     });

@@ -149,6 +149,7 @@ export class Server {
       return {
         ...this.#parts(store, thread.process),
         records: records as unknown as Records,
+        tidy: async () => undefined,
         close: async () => connection.close(),
       };
     });

@@ -5,12 +5,15 @@ const KEY_BYTES = 32;
 
 /** The key of this installation's seals: made at the first start, kept with the data. */
 export async function installationKey({ db }: Sqlite, random: Random): Promise<Uint8Array> {
+  const read = () => db.selectFrom('keys').select('value').where('name', '=', 'seals');
+  const known = await read().executeTakeFirst();
+  // A thread that opens the store beside one that writes must not want its lock.
+  if (known !== undefined) return known.value;
   const fresh = random.bytes(KEY_BYTES);
   await db
     .insertInto('keys')
     .values({ name: 'seals', value: fresh })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { value } = await db.selectFrom('keys').select('value').where('name', '=', 'seals').executeTakeFirstOrThrow();
-  return value;
+  return (await read().executeTakeFirstOrThrow()).value;
 }

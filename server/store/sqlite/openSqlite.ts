@@ -8,13 +8,24 @@ import * as first from '../migrations/0001-first.ts';
 import * as checks from '../migrations/0002-checks.ts';
 import * as lateCopies from '../migrations/0003-late-copies.ts';
 import type { Tables } from '../schema.ts';
+import { asStorageError } from './asStorageError.ts';
 
 export interface Sqlite {
   readonly db: Kysely<Tables>;
   /** The connection beneath. Only inside `db.connection()`, which holds the one connection's mutex. */
   readonly raw: DatabaseSync;
+  /**
+   * Moves what the write-ahead log holds into the database, if it is much. A commit that has to do it waits for two
+   * syncs more: on a connection of its own it holds nobody up.
+   */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Pages in the log that are worth moving: 4 MB. */
+const LOG_PAGES = 1_000;
+/** Here a commit moves them itself: nobody else has come to it. */
+const MOST_LOG_PAGES = 4_000;
 
 const MIGRATIONS = {
   '0001-first': { up: first.up },
@@ -33,6 +44,7 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
   raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
+  raw.exec(`PRAGMA wal_autocheckpoint=${MOST_LOG_PAGES}`);
   const db = new Kysely<Tables>({ dialect: new WholeMigrations({ database: wrap(raw) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
@@ -43,7 +55,18 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
         'It may come from a newer server: start that one, or choose another DATA_DIR.',
     );
   }
-  return { db, raw, close: () => db.destroy() };
+  const checkpoint = () => db.connection().execute(async () => passiveCheckpoint(raw));
+  return { db, raw, checkpoint, close: () => db.destroy() };
+}
+
+/** Waits for nobody and makes nobody wait. */
+function passiveCheckpoint(raw: DatabaseSync): void {
+  try {
+    const { log, checkpointed } = raw.prepare('PRAGMA wal_checkpoint(NOOP)').get() as Record<string, number>;
+    if ((log ?? 0) - (checkpointed ?? 0) >= LOG_PAGES) raw.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    throw asStorageError(error);
+  }
 }
 
 function open(dataDir: string, file: string): DatabaseSync {

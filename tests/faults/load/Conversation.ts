@@ -19,8 +19,8 @@ export interface ConversationOptions {
   readonly document: string;
   readonly chance: Chance;
   readonly reconnect: Reconnect;
-  /** Entries under way at once. */
-  readonly window: number;
+  /** Typing gathers for so long behind an entry that is under way. */
+  readonly gatherMs: number;
   /** Of what is held already. */
   readonly stateVector: () => Uint8Array;
   /** What others wrote, and what one's own entries became on the server when a hello brings it. */
@@ -39,6 +39,8 @@ export interface ConversationOptions {
 export type Whereabouts = 'away' | 'greeting' | 'in' | 'ended';
 
 const BREATH_MS = 300;
+/** Entries under way at once. */
+const WINDOW = 8;
 /** Refusals after which the protocol lets a page say hello again (SAVE-8). */
 const PASSING: readonly ErrorCode[] = ['resync', 'not_joined', 'too_fast', 'storage_unavailable', 'internal'];
 
@@ -57,6 +59,7 @@ export class Conversation {
   #held: [channel: number, frame: Uint8Array][] = [];
   #tries = 0;
   #timer: NodeJS.Timeout | undefined;
+  #gathering: NodeJS.Timeout | null = null;
   #stopped = false;
 
   constructor(options: ConversationOptions) {
@@ -119,6 +122,7 @@ export class Conversation {
   end(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#gathering ?? undefined);
     this.#socket?.end();
   }
 
@@ -230,9 +234,18 @@ export class Conversation {
   #drain(): void {
     if (this.state !== 'in' || this.#lease === null) return;
     const [clientId] = this.#lease;
-    for (const entry of this.box.take(this.#options.window)) {
+    for (const entry of this.box.take(WINDOW, this.#gathering !== null)) {
       this.#socket?.push({ channel: this.#channel, clientId, ...entry });
+      if (this.#options.gatherMs > 0) this.#gather();
     }
+  }
+
+  #gather(): void {
+    clearTimeout(this.#gathering ?? undefined);
+    this.#gathering = setTimeout(() => {
+      this.#gathering = null;
+      this.#drain();
+    }, this.#options.gatherMs);
   }
 
   #event(name: string, message: unknown): void {

@@ -45,13 +45,18 @@ export class EntryBox {
     this.#entries.push({ n: ++this.#lastN, updates: [update], marks: [...marks], tried: null, underWay: false });
   }
 
-  /** What may be sent now, with so many under way at once. */
-  take(window: number): { readonly n: number; readonly update: Uint8Array }[] {
+  /**
+   * What may be sent now.
+   * @param window so many under way at once
+   * @param gathering what still grows waits behind what is under way
+   */
+  take(window: number, gathering: boolean): { readonly n: number; readonly update: Uint8Array }[] {
     let underWay = this.#entries.filter((entry) => entry.underWay).length;
     const taken: { n: number; update: Uint8Array }[] = [];
     for (const entry of this.#entries) {
       if (entry.underWay) continue;
-      if (underWay >= window) break;
+      const grows = entry === this.#entries.at(-1) && entry.tried === null;
+      if (underWay >= window || (gathering && grows && underWay > 0)) break;
       entry.tried ??= entry.updates.length === 1 ? (entry.updates[0] as Uint8Array) : Y.mergeUpdates(entry.updates);
       entry.underWay = true;
       underWay++;

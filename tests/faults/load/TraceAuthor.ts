@@ -20,7 +20,7 @@ export class TraceAuthor {
     this.talk = new Conversation({
       ...options,
       reconnect: { firstMs: 50, longestMs: 200 },
-      window: 8,
+      gatherMs: 0,
       stateVector: () => Y.encodeStateVector(this.doc),
       take: (update) => {
         Y.applyUpdate(this.doc, update);

@@ -50,8 +50,8 @@ export class Typist {
     this.#hand = new Hand(name, chance, sharedCards);
     this.talk = new Conversation({
       ...{ url, cookie, document, chance, reconnect },
-      // Pages have one entry under way, and several when those are full.
-      window: chance.pick([1, 1, 1, 8]),
+      // Pages gather for 100 ms; other programs send as they please.
+      gatherMs: chance.pick([100, 100, 100, 0]),
       stateVector: () => (deaf ? new Uint8Array() : Y.encodeStateVector(this.doc)),
       take: (update) => this.#take(update),
       saved: (marks) => {
