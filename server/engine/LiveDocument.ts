@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
-import { MAX_CARDS_PER_BOARD, MAX_DOCUMENT_BYTES } from '../../shared/protocol/limits.ts';
+import { MAX_CARDS_PER_BOARD, MAX_DOCUMENT_BYTES, STRUCTS_PER_NEW_CLIENT } from '../../shared/protocol/limits.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { JournalEntry, StoredDocument } from '../ports/DocumentStore.ts';
 import { Budget } from './Budget.ts';
@@ -169,13 +169,14 @@ export class LiveDocument {
     const { bytes, result, ids } = judged;
     if (result.empty && push.n === 0) return { kind: 'known' };
     if (!this.#hasRoomFor(bytes)) return { kind: 'refused', code: 'board_full' };
-    if (!budget.take(at, { bytes: 0, structs: result.structs, steps: result.steps }))
-      return { kind: 'refused', code: 'too_fast' };
+    const newcomers = [clientId, ...ids].filter((id) => !this.#clients.has(id));
+    const structs = result.structs + STRUCTS_PER_NEW_CLIENT * new Set(newcomers).size;
+    if (!budget.take(at, { bytes: 0, structs, steps: result.steps })) return { kind: 'refused', code: 'too_fast' };
     this.#apply(this.doc, bytes);
     if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
       throw new Error('an update that passed the gate left something pending');
     }
-    for (const id of [clientId, ...ids]) this.#wroteUnder(id, actor.member);
+    for (const id of newcomers) this.#wroteUnder(id, actor.member);
     this.#committed.set(clientId, n);
     this.#bytes += bytes.byteLength;
     this.#rowsSinceSnapshot++;

@@ -38,6 +38,7 @@ const CROWDED = 8;
  * keystroke waits for no more than that. The first entry always goes.
  */
 const MAX_HANDED_BYTES = 32 * 1024;
+const MAX_HANDED_ENTRIES = 250;
 const MAX_HANDED_BYTES_OF_ALL = 96 * 1024;
 /** A hand-over costs both threads a wake-up, whatever is in it. */
 const APART_MS = 5;
@@ -175,7 +176,7 @@ export class Windows {
       this.#ready.delete(window);
       window.ready = false;
       if (window.held) continue;
-      const given = takeUpTo(window, MAX_HANDED_BYTES);
+      const given = takeFrom(window);
       for (const entry of given) {
         entries.push(entry);
         bytes += entry.update.byteLength;
@@ -216,11 +217,12 @@ export class Windows {
   }
 }
 
-/** Takes entries out of a window, in order, until so many bytes are reached. */
-function takeUpTo(window: Window, most: number): Entry[] {
+/** Takes entries out of a window, in order, as many as one hand-over may hold. */
+function takeFrom(window: Window): Entry[] {
   let bytes = 0;
   let count = 0;
-  while (count < window.entries.length && (count === 0 || bytes < most)) {
+  const most = Math.min(window.entries.length, MAX_HANDED_ENTRIES);
+  while (count < most && (count === 0 || bytes < MAX_HANDED_BYTES)) {
     bytes += window.entries[count]?.update.byteLength ?? 0;
     count++;
   }

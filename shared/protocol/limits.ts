@@ -25,6 +25,11 @@ export const PERSON_BUDGET = {
   structs: { burst: 30_000, perSecond: 200 },
   steps: { burst: 600_000, perSecond: 10_000 },
 } as const;
+/**
+ * Counted as so many structs: an id of its own stands in every state vector and every hello for ever. A program that
+ * takes a new one for every edit is slowed to four a second.
+ */
+export const STRUCTS_PER_NEW_CLIENT = 50;
 /** State of one document. 1,000 long cards are about 1.5 MB. */
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 /** A caret moves at most this often on the wire; 10 a second looks continuous. */

@@ -162,3 +162,26 @@ describe('the journal in sqlite', () => {
     expect(stored).toMatchObject({ damagedAt: null, tail: [{ seq: 2 }] });
   });
 });
+
+describe('the journal in SQLite', () => {
+  it('is tidied up on a connection of its own while another writes, and says nothing of what is there already', async () => {
+    const dir = tempDir();
+    const [writing, beside] = [await openSqlite(dir), await openSqlite(dir)];
+    onTestFinished(async () => {
+      await beside.close();
+      await writing.close();
+    });
+    writing.raw.exec('CREATE TABLE filler (bytes BLOB)');
+    const log = () => beside.raw.prepare('PRAGMA wal_checkpoint(NOOP)').get() as { log: number; checkpointed: number };
+    const before = log();
+    await beside.checkpoint();
+    expect(log()).toEqual(before);
+    writing.raw.prepare('INSERT INTO filler VALUES (zeroblob(?))').run(5_000_000);
+    // Its commit left that to whoever is beside it.
+    expect(log().log - log().checkpointed).toBeGreaterThan(1_000);
+    writing.raw.exec('BEGIN IMMEDIATE; INSERT INTO filler VALUES (1)');
+    await beside.checkpoint();
+    expect(log().log - log().checkpointed).toBe(0);
+    writing.raw.exec('COMMIT');
+  });
+});

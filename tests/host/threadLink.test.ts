@@ -27,6 +27,8 @@ class FakeThread implements Thread {
   /** Answers that are not let through any more: the thread is about to be lost. */
   mute: (message: FromEngine) => boolean = () => false;
   begun = 0;
+  tidied = 0;
+  trouble: Error | null = null;
   readonly #here: MessagePort;
   readonly #there: MessagePort;
   readonly #exits: (() => void)[] = [];
@@ -46,7 +48,10 @@ class FakeThread implements Thread {
         seals: createSeals(new Uint8Array(32)),
         apply: Y.applyUpdate,
         rateFactor: 1,
-        tidy: async () => undefined,
+        tidy: async () => {
+          this.tidied++;
+          if (this.trouble !== null) throw this.trouble;
+        },
         close: async () => undefined,
       };
     });
@@ -213,6 +218,37 @@ describe('an engine in a thread', () => {
     }
     await until(() => heard.fatal.length === 1);
     expect(heard.reports.length).toBe(4);
+  });
+
+  it('HOST-6: the spare tidies the store up; a disk that is full waits, one that fails ends the process', async () => {
+    const { clock, heard, host, join, threads } = await setting();
+    const { seat, lease } = await join('ana');
+    await clock.advance(3_000);
+    const spare = threads[1] as FakeThread;
+    const doc = new Y.Doc();
+    doc.clientID = lease[0];
+    let commits = 0;
+    const commitUntil = async (tidied: number) => {
+      while (spare.tidied < tidied && commits < 200) {
+        const frames = heard.frames.length;
+        const n = ++commits;
+        const before = Y.encodeStateVector(doc);
+        addCard(doc, { id: `card_number_${1_000 + n}`, type: 'idea', text: fromPlainText('Words.'), together: true });
+        const update = Y.encodeStateAsUpdate(doc, before);
+        host.push(seat, { clientId: lease[0], n, update });
+        await clock.advance(24);
+        await until(() => heard.frames.length > frames);
+        await settle();
+      }
+    };
+    spare.trouble = new StorageUnavailable('full');
+    await commitUntil(1);
+    expect(heard.fatal).toEqual([]);
+    spare.trouble = new Error('disk I/O error');
+    await commitUntil(2);
+    await until(() => heard.fatal.length === 1);
+    expect(commits).toBeLessThan(80);
+    expect(threads[0]?.tidied).toBe(0);
   });
 
   it('brings errors over as what they are', async () => {

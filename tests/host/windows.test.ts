@@ -126,6 +126,15 @@ describe('windows', () => {
     ]);
   });
 
+  it('WIN-6: a flood of small entries goes in parts as well', async () => {
+    const { clock, windows, handed } = setting();
+    for (let n = 1; n <= 600; n++) windows.push(1, entry(1, n));
+    windows.push(2, entry(2));
+    await clock.advance(30);
+    expect(handed.map(({ entries }) => entries.length)).toEqual([251, 250, 100]);
+    expect(handed[0]?.entries.at(-1)?.seat).toBe(2);
+  });
+
   it('drains everything that waits, whatever its window', async () => {
     const { windows, handed } = setting();
     windows.push(1, entry(1, 1));

@@ -14,6 +14,7 @@ import {
   MAX_STRUCTS_PER_UPDATE,
   MAX_UPDATE_BYTES,
   PERSON_BUDGET,
+  STRUCTS_PER_NEW_CLIENT,
 } from '../../shared/protocol/limits.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { editIn, LiveBoard } from '../support/LiveBoard.ts';
@@ -520,5 +521,23 @@ describe('huge boards and floods', () => {
     expect(outcomes[entered]).toEqual({ kind: 'refused', code: 'too_fast' });
     const words = editIn(on.copy(ANA), (doc) => appendText(doc, ANAS, fromPlainText('As ever.')));
     expect(on.enter(ANA, words).kind).toBe('entered');
+  });
+
+  it('RATE-1: a program that writes every edit under another client id is slowed down to four a second', () => {
+    const on = board();
+    const a = character(on.doc, 0);
+    const eve = { member: 'eve', role: 'student', steward: false } as const;
+    const write = (n: number, at: number) => {
+      const update = writeUpdate([struct([70_000 + n, 0], a, null)]);
+      return on.live.enter({ actor: eve, clientId: EVE, n: 0, update, mayClaim: true }, at).kind;
+    };
+    const outcomes = times(700, (n) => write(n, 0));
+    const atOnce = outcomes.filter((kind) => kind === 'entered').length;
+    expect(atOnce).toBeLessThanOrEqual(PERSON_BUDGET.structs.burst / STRUCTS_PER_NEW_CLIENT);
+    // What a classroom's reloads of an afternoon need, and more.
+    expect(atOnce).toBeGreaterThan(400);
+    const later = times(100, (n) => write(1_000 + n, 10_000)).filter((kind) => kind === 'entered').length;
+    expect(later).toBeLessThanOrEqual(40);
+    expect(later).toBeGreaterThan(20);
   });
 });
