@@ -88,14 +88,15 @@ export class UnsentWords {
   }
 
   /**
-   * An earlier page wrote words into something that is gone, in one of these cards; what that page stored tells in which.
+   * An earlier page wrote words into something that is gone, in one of these cards; what that page stored tells in which,
+   * but of its last second. A card that is gone was kept as it read: what is not in that is of one that is still there.
    * Returns the cards that it is filed under.
    */
   collected(cards: ReadonlySet<string>, words: readonly string[]): ReadonlySet<string> {
     const filed = new Set<string>();
     for (const text of words) {
       const tells = (card: string) => this.#stored.get(card)?.some((stored) => stored.text.includes(text)) === true;
-      const card = [...cards].find(tells) ?? [...cards][0];
+      const card = [...cards].find(tells) ?? [...cards].find((each) => !this.#gone.has(each)) ?? [...cards][0];
       if (card === undefined || text.trim() === '') continue;
       this.lost(new Map([[card, text]]));
       filed.add(card);

@@ -84,7 +84,7 @@ export class Engine {
       for (const room of rooms) {
         const slot = this.#slot(room.document, room.channel);
         for (const { number, actor, clientIds } of room.seats) this.#seating.sit({ number, slot, actor, clientIds });
-        const missed = await this.#missed(slot, room.seen);
+        const missed = await this.#untilStored(() => this.#missed(slot, room.seen));
         if (missed !== null) frames.push(missed);
       }
       return { frames, refusals: [] };
@@ -187,10 +187,27 @@ export class Engine {
         .map(({ bytes }) => ({ clientId: 0, n: 0, update: bytes }));
       const frame = encodeFrame({ seq: live.seq, entries, cards: live.cards });
       return { channel: slot.channel, frame, seq: live.seq, usage: live.usage };
-    } catch {
-      // Whoever sits there hears it at the next entry or hello.
+    } catch (error) {
+      if (error instanceof StorageUnavailable) throw error;
+      // A document that is gone or cannot be read: whoever sits there hears it at the next entry or hello.
       return null;
     }
+  }
+
+  /** Tries again for as long as the disk is busy or full: what is durable and untold has no other way to people. */
+  async #untilStored<T>(read: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await read();
+      } catch (error) {
+        if (!(error instanceof StorageUnavailable)) throw error;
+        await this.#pause();
+      }
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => this.#deps.clock.after(RETRY_MS, resolve));
   }
 
   // --- Committing
@@ -267,7 +284,7 @@ export class Engine {
 
   async #append(writing: readonly (readonly [Slot, Batch<Entry>])[]): Promise<readonly AppendOutcome[]> {
     if (writing.length === 0) return [];
-    const { store, clock, sink } = this.#deps;
+    const { store, sink } = this.#deps;
     const parts: DocumentAppend[] = writing.map(([, batch]) => batch.toAppend());
     const held = new Set(writing.map(([slot]) => slot));
     for (let stalled = false; ; stalled = true) {
@@ -283,7 +300,7 @@ export class Engine {
         }
         if (!stalled) sink.stalled();
         await this.#turns.whileStalled(held);
-        await new Promise<void>((resolve) => clock.after(RETRY_MS, resolve));
+        await this.#pause();
       }
     }
   }

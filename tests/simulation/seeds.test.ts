@@ -261,3 +261,45 @@ it('SAVE-6: an entry that is begun while another page takes up what is left stay
     reload 0.165 0.307 0.483 0.437 281
   `,
   ));
+
+// Nothing stored told which card they were of, and the first of the entry had been removed.
+it('LATE-2: words of a page’s last second are not filed under another card that is gone', () =>
+  holds(
+    4209,
+    `
+    typeTogether 0.651 0.425 0.583 0.82 121
+    addCard 0.972 0.723 0.447 0.215 13
+    addCard 0.194 0.817 0.335 0.569 2063
+    toggle 0.735 0.326 0.171 0.443 12
+    reply 0.283 0.117 0.457 0.065 118
+    toggle 0.007 0.914 0.949 0.416 84
+    reload 0.8 0.553 0.446 0.46 37245
+    typeOwn 0.335 0.216 0.553 0.932 13
+    toggle 0.71 0.909 0.064 0.604 65
+    addCard 0.61 0.374 0.666 0.815 4
+    typeTogether 0.442 0.33 0.026 0.18 240
+    stopServer 0.579 0.137 0.035 0.328 187
+    typeTogether 0.16 0.223 0.131 0.503 78
+    deleteParagraph 0.796 0.864 0.39 0.328 222
+    typeOwn 0.097 0.735 0.854 0.797 222
+    crashPage 0.478 0.157 0.384 0.255 4
+    deleteCard 0.977 0.725 0.04 0.443 192
+  `,
+  ));
+
+// Yjs is rid of such a mark when what it marked is deleted in a later transaction than it came in, and else is not.
+it('R7: a mark that marks nothing makes no two replicas differ', () =>
+  holds(
+    5958,
+    `
+    reply 0.271 0.577 0.309 0.58 397
+    reply 0.863 0.231 0.668 0.232 58
+    mark 0.307 0.87 0.595 0.96 1
+    deleteWord 0.824 0.215 0.177 0.812 2
+    offline 0.501 0.58 0.854 0.693 72
+    cut 0.216 0.809 0.754 0.562 54
+  `,
+  ));
+
+// Its rows could not be read when a new engine looked for them, and "nothing" was what it told.
+it('HOST-2: what was durable and untold is shown also when the disk is busy at that moment', () => holds(3632));
