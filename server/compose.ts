@@ -23,6 +23,7 @@ import type { Clock } from './ports/Clock.ts';
 import type { Random } from './ports/Random.ts';
 import { createSocketServer } from './socket/createSocketServer.ts';
 import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
+import { HelloBudget } from './socket/HelloBudget.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
 
@@ -92,7 +93,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   let app: Express | undefined;
   const http = createServer((request, response) => app?.(request, response));
   const presence = new PresenceHub(clock);
-  const edge = { host, identity, presence, clock, originAllowed, rateFactor: config.rateFactor, report };
+  const { rateFactor } = config;
+  const hellos = new HelloBudget(clock, rateFactor);
+  const edge = { host, identity, presence, clock, hellos, originAllowed, rateFactor, report };
   const yjs = createYjsEndpoint(http, edge);
   const socket = createSocketServer(http, edge);
   const context: Context = {

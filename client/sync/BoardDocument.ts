@@ -383,7 +383,8 @@ export class BoardDocument {
   #welcome(reply: Welcome): void {
     this.#take(reply);
     const { changes } = this.#outbox;
-    const ours = this.#outbox.resume(acceptedBy(reply));
+    // Edits that no server takes as they are, and all behind them: nothing is sent that is inserted again in a moment.
+    const ours = this.#outbox.resume(acceptedBy(reply), this.#early.size === 0);
     if (this.#outbox.changes !== changes) this.#progress();
     if (!ours) return this.#giveUp('not_your_client');
     if (this.#early.size > 0) return this.#giveUp('resync');
@@ -438,11 +439,10 @@ export class BoardDocument {
   #frame(bytes: Uint8Array): void {
     const frame = decodeFrame(bytes);
     for (const card of frame.cards) this.records.set(card.id, card);
-    this.doc.transact(() => {
-      for (const { clientId, n, update } of frame.entries) {
-        if (update !== null && !this.#outbox.knows(clientId, n)) Y.applyUpdate(this.doc, update, FROM_SERVER);
-      }
-    }, FROM_SERVER);
+    // One by one, as the server took them: Yjs tidies marks up after each, and decides otherwise when several come at once.
+    for (const { clientId, n, update } of frame.entries) {
+      if (update !== null && !this.#outbox.knows(clientId, n)) Y.applyUpdate(this.doc, update, FROM_SERVER);
+    }
     const before = this.#outbox.changes;
     this.#outbox.acknowledge(frame.entries);
     const progress = this.#outbox.changes !== before;

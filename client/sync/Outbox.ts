@@ -142,14 +142,18 @@ export class Outbox {
     this.#drain();
   }
 
-  /** Hello was answered: drops what was committed, sends the rest. Returns false when some of it is not ours. */
-  resume(committed: readonly (readonly [clientId: number, n: number])[]): boolean {
+  /**
+   * Hello was answered: drops what was committed, sends the rest. Returns false when some of it is not ours: then nothing
+   * is sent, for all of it will be inserted again.
+   */
+  resume(committed: readonly (readonly [clientId: number, n: number])[], mayGoOn = true): boolean {
     this.#accepted = new Set(committed.map(([clientId]) => clientId));
     for (const [clientId, n] of committed) this.#committed(clientId, n);
     for (const entry of this.#entries) entry.sent = false;
-    this.#open = true;
-    this.#gathered();
-    return this.clientIds.every((clientId) => this.#accepted.has(clientId));
+    const ours = this.clientIds.every((clientId) => this.#accepted.has(clientId));
+    this.#open = ours && mayGoOn;
+    if (this.#open) this.#gathered();
+    return ours;
   }
 
   /** Nothing is under way any more, and nothing is sent until `resume` or `retry`. */
@@ -322,15 +326,23 @@ function mergeIn(entry: Entry): void {
 }
 
 /**
- * Does one update of a client hold later words than what the server took of it? The server cuts off what it has
- * already: of words that it had all of, nothing is left.
+ * Does one update of a client hold later words or more deletions than what the server took of it? The server cuts off
+ * words that it has already, so that of those it had all of nothing is left; deletions it keeps all.
  */
 function reachesFurther(update: Uint8Array, taken: Uint8Array): boolean {
   if (update.byteLength === taken.byteLength) return false;
   const reached = Y.parseUpdateMeta(taken).to;
   for (const [client, end] of Y.parseUpdateMeta(update).to) if (end > (reached.get(client) ?? end)) return true;
+  const [deleted, known] = [update, taken].map((each) => Y.decodeUpdate(each).ds) as [DeleteSet, DeleteSet];
+  for (const [client, ranges] of deleted.clients) {
+    for (const { clock, len } of ranges) {
+      for (let at = clock; at < clock + len; at++) if (!Y.isDeleted(known, Y.createID(client, at))) return true;
+    }
+  }
   return false;
 }
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
 
 function fromStored({ clientId, n, proof, order, updates, changes, cards }: StoredEntry): Entry {
   return {

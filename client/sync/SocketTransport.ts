@@ -14,8 +14,11 @@ import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 import { isErrorCode } from '../api/isErrorCode.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 
-/** An answer to hello that does not come in this time means that nobody is there. */
-const HELLO_TIMEOUT_MS = 10_000;
+/**
+ * An answer to hello that does not come in this time means that nobody is there. A dead connection is noticed sooner, by
+ * its pings; a large board on a slow line takes its time.
+ */
+const HELLO_TIMEOUT_MS = 25_000;
 /** Refusals at the door that are over by themselves. */
 const PASSING: readonly ErrorCode[] = ['internal', 'storage_unavailable', 'too_fast'];
 const RETRY_MS = 3_000;

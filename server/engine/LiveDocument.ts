@@ -7,7 +7,6 @@ import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { JournalEntry, StoredDocument } from '../ports/DocumentStore.ts';
 import { Budget } from './Budget.ts';
 import { type Accepted, type GateContext, gate } from './gate.ts';
-import { replayAll } from './replayAll.ts';
 
 /** An entry as a connection pushed it. */
 export interface Push {
@@ -30,14 +29,19 @@ export type Outcome =
 export type Apply = (doc: Y.Doc, update: Uint8Array) => void;
 
 /**
- * Every snapshot saves replaying this many rows at the next open: with cold code they take some 15 ms. Storing and
+ * Every snapshot saves replaying this many rows at the next open: with cold code they take some 30 ms. Storing and
  * proving one costs two commits and a second replay, which a class that types pays every quarter of a minute.
  */
 const ROWS_PER_SNAPSHOT = 2_000;
 /** Or so much in them: who pastes and deletes again fills a tail with what a snapshot leaves out. */
 const BYTES_PER_SNAPSHOT = 1024 * 1024;
+/** Counting a document of 5 MB takes 40 ms, in which every board waits: after so much, or so long. */
+const COUNT_AGAIN_BYTES = 16 * 1024;
+const COUNT_AGAIN_MS = 1_000;
 /** States for different pages of one head: a class that reconnects holds the same state, or nearly. */
 const MAX_CACHED_STATES = 64;
+/** What differs from page to page is kept up to here, so that nobody fills the memory with states of their own making. */
+const MAX_CACHED_BYTES = 4 * 1024 * 1024;
 
 /**
  * A document in memory: the Yjs state with the tables that were written beside its rows. It changes only
@@ -63,11 +67,14 @@ export class LiveDocument {
   readonly #apply: Apply;
   readonly #rateFactor: number;
   #nextNumber: number;
-  #bytes: number;
+  /** Of the state when it was counted last, and of what came since. */
+  #counted = 0;
+  #uncounted = 0;
+  #countedAt = Number.NEGATIVE_INFINITY;
   #living = 0;
   #rowsSinceSnapshot: number;
   #bytesSinceSnapshot: number;
-  #states: { readonly seq: number; readonly since: Map<string, Uint8Array> };
+  #states: { readonly seq: number; readonly since: Map<string, Uint8Array>; bytes: number };
 
   /**
    * @param leases client ids that were handed out and have written nothing yet, with their members
@@ -96,7 +103,7 @@ export class LiveDocument {
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
     this.#rowsSinceSnapshot = stored.tail.length;
     this.#bytesSinceSnapshot = stored.tail.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-    this.#states = { seq, since: new Map() };
+    this.#states = { seq, since: new Map(), bytes: 0 };
     // Nothing came after the snapshot: it is the state, as it would be encoded.
     if (stored.snapshot !== null && stored.tail.length === 0) this.#states.since.set('', stored.snapshot);
     // Counting a Y.Map walks all of it: done when a card comes or goes, not at every keystroke.
@@ -105,7 +112,7 @@ export class LiveDocument {
     cards.observe(() => {
       this.#living = cards.size;
     });
-    this.#bytes = this.encodeState().byteLength;
+    this.encodeState();
   }
 
   get cards(): readonly CardRecord[] {
@@ -118,7 +125,7 @@ export class LiveDocument {
 
   /** Share of what a document may hold, 0 to 1. */
   get usage(): number {
-    return Math.max(this.#bytes / MAX_DOCUMENT_BYTES, this.living / MAX_CARDS_PER_BOARD);
+    return Math.max((this.#counted + this.#uncounted) / MAX_DOCUMENT_BYTES, this.living / MAX_CARDS_PER_BOARD);
   }
 
   get wantsSnapshot(): boolean {
@@ -168,7 +175,7 @@ export class LiveDocument {
     }
     const { bytes, result, ids } = judged;
     if (result.empty && push.n === 0) return { kind: 'known' };
-    if (!this.#hasRoomFor(bytes)) return { kind: 'refused', code: 'board_full' };
+    if (!this.#hasRoomFor(bytes.byteLength, at)) return { kind: 'refused', code: 'board_full' };
     const newcomers = [clientId, ...ids].filter((id) => !this.#clients.has(id));
     const structs = result.structs + STRUCTS_PER_NEW_CLIENT * new Set(newcomers).size;
     if (!budget.take(at, { bytes: 0, structs, steps: result.steps })) return { kind: 'refused', code: 'too_fast' };
@@ -178,7 +185,7 @@ export class LiveDocument {
     }
     for (const id of newcomers) this.#wroteUnder(id, actor.member);
     this.#committed.set(clientId, n);
-    this.#bytes += bytes.byteLength;
+    this.#uncounted += bytes.byteLength;
     this.#rowsSinceSnapshot++;
     this.#bytesSinceSnapshot += bytes.byteLength;
     this.seq++;
@@ -237,7 +244,8 @@ export class LiveDocument {
   /** The whole state as an update, encoded once per head however many join. */
   encodeState(): Uint8Array {
     const state = this.encodeSince(new Uint8Array());
-    this.#bytes = state.byteLength;
+    this.#counted = state.byteLength;
+    this.#uncounted = 0;
     return state;
   }
 
@@ -246,14 +254,17 @@ export class LiveDocument {
    * @throws when the vector cannot be read
    */
   encodeSince(stateVector: Uint8Array): Uint8Array {
-    if (this.#states.seq !== this.seq) this.#states = { seq: this.seq, since: new Map() };
+    if (this.#states.seq !== this.seq) this.#states = { seq: this.seq, since: new Map(), bytes: 0 };
     const { since } = this.#states;
     // An empty vector is one zero byte, or none.
     const key = stateVector.byteLength <= 1 ? '' : Buffer.from(stateVector).toString('latin1');
     const known = since.get(key);
     if (known !== undefined) return known;
     const state = Y.encodeStateAsUpdate(this.doc, key === '' ? undefined : stateVector);
-    if (since.size < MAX_CACHED_STATES) since.set(key, state);
+    const fits = since.size < MAX_CACHED_STATES && this.#states.bytes + state.byteLength <= MAX_CACHED_BYTES;
+    // The whole is what most of a class asks for.
+    if (key === '' || fits) since.set(key, state);
+    if (key !== '' && fits) this.#states.bytes += state.byteLength;
     return state;
   }
 
@@ -261,10 +272,17 @@ export class LiveDocument {
     this.doc.destroy();
   }
 
-  /** Deleted text shrinks the state, the running sum does not: it is taken anew when it reaches the limit. */
-  #hasRoomFor(update: Uint8Array): boolean {
-    if (this.#bytes + update.byteLength <= MAX_DOCUMENT_BYTES) return true;
-    return this.encodeState().byteLength + update.byteLength <= MAX_DOCUMENT_BYTES;
+  /**
+   * Deleted text shrinks the state, the running sum does not: it is counted anew when it reaches the limit, but not at
+   * every keystroke on a board that is nearly full or full.
+   */
+  #hasRoomFor(bytes: number, at: number): boolean {
+    const since = this.#uncounted + bytes;
+    if (this.#counted + since <= MAX_DOCUMENT_BYTES) return true;
+    if (since < COUNT_AGAIN_BYTES && this.#counted + bytes <= MAX_DOCUMENT_BYTES) return true;
+    if (since < COUNT_AGAIN_BYTES && Math.abs(at - this.#countedAt) < COUNT_AGAIN_MS) return false;
+    this.#countedAt = at;
+    return this.encodeState().byteLength + bytes <= MAX_DOCUMENT_BYTES;
   }
 
   #create(ids: readonly string[], owner: string, at: number): CardRecord[] {
@@ -289,14 +307,13 @@ export class LiveDocument {
 }
 
 /**
- * Builds the state from what was stored. Where a row is damaged or cannot be applied, what came before it is
+ * Builds the state from what was stored. Row by row, as it came about: Yjs tidies marks up after each transaction, and
+ * decides otherwise when several rows come in one. Where a row is damaged or cannot be applied, what came before it is
  * the last good state.
  */
 function replay(stored: StoredDocument): { doc: Y.Doc; seq: number; damaged: boolean } {
   const from = stored.tail[0] === undefined ? stored.seq : stored.tail[0].seq - 1;
   const last = stored.damagedAt === null ? stored.seq : stored.damagedAt - 1;
-  const whole = replayAll(stored.snapshot, stored.tail);
-  if (whole !== null) return { doc: whole, seq: last, damaged: stored.damagedAt !== null };
   let doc = new Y.Doc({ gc: true });
   let reached = Math.min(from, last);
   try {

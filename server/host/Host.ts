@@ -210,7 +210,10 @@ export class Host implements LiveDocuments {
   }
 
   expel(seat: number): void {
-    const connection = this.#seats.get(seat)?.connection;
+    const seated = this.#seats.get(seat);
+    // What else it sent would only do the same to the next engine.
+    if (seated !== undefined) this.#windows.drop(seated.channel.number, seat);
+    const connection = seated?.connection;
     if (connection !== undefined) for (const listener of this.#listeners) listener.expelled?.(connection);
   }
 

@@ -85,6 +85,8 @@ export class ThreadLink implements EngineLink {
   #stalled = false;
   /** Proofs asked for while there is no spare. */
   #proofs: Extract<FromEngine, { kind: 'prove' }>[] = [];
+  /** Proofs that the spare has been asked for. */
+  readonly #asked = new Set<number>();
   #proveNothing = false;
   #cancelSpare: (() => void) | null = null;
   #onBegun: ((error: unknown) => void) | null = null;
@@ -221,8 +223,10 @@ export class ThreadLink implements EngineLink {
     if (message.kind === 'warm') {
       running.begun = true;
       this.#passProofs();
-    } else if (message.kind === 'proven') this.#post({ ...message });
-    else if (message.kind === 'fatal') this.#deps.fatal(fromPlainError(message.error));
+    } else if (message.kind === 'proven') {
+      // An engine that is gone had asked for others, under the same numbers.
+      if (this.#asked.delete(message.id)) this.#post({ ...message });
+    } else if (message.kind === 'fatal') this.#deps.fatal(fromPlainError(message.error));
   }
 
   #passProofs(): void {
@@ -230,7 +234,10 @@ export class ThreadLink implements EngineLink {
       for (const { id } of this.#proofs.splice(0)) this.#post({ kind: 'proven', id, proven: null });
     }
     if (this.#spare === null || !this.#spare.begun) return;
-    for (const proof of this.#proofs.splice(0)) this.#spare.thread.postMessage({ ...proof });
+    for (const proof of this.#proofs.splice(0)) {
+      this.#asked.add(proof.id);
+      this.#spare.thread.postMessage({ ...proof });
+    }
   }
 
   #answered(id: number): Call | undefined {
@@ -268,6 +275,10 @@ export class ThreadLink implements EngineLink {
     if (running !== this.#spare) return;
     this.#deps.report(error);
     this.#spare = null;
+    // What it was asked stays on trial.
+    for (const id of this.#asked) this.#post({ kind: 'proven', id, proven: null });
+    this.#asked.clear();
+    this.#spareLater();
   }
 
   /** Replaces the engine. @param seat whose entry it was at; 0 for nobody's */
@@ -300,6 +311,8 @@ export class ThreadLink implements EngineLink {
     // Its database connection must be gone before another one writes.
     await lost.thread.terminate();
     if (this.#stopping) return;
+    this.#proofs = [];
+    this.#asked.clear();
     const next = this.#spare ?? this.#spawn();
     this.#spare = null;
     this.#serving = next;

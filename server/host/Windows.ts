@@ -55,6 +55,8 @@ export class Windows {
   readonly #windows = new Map<number, Window>();
   readonly #ready = new Set<Window>();
   #underWay = false;
+  /** Whose entries are in the hand-over that is under way. */
+  #handed: ReadonlySet<number> = new Set();
   #handedAt = Number.NEGATIVE_INFINITY;
   #pause: (() => void) | null = null;
   #whenDone: (() => void)[] = [];
@@ -83,6 +85,13 @@ export class Windows {
     return (this.#windows.get(channel)?.entries.length ?? 0) > 0;
   }
 
+  /** Forgets what a seat still has waiting. */
+  drop(channel: number, seat: number): void {
+    const window = this.#window(channel);
+    window.entries = window.entries.filter((entry) => entry.seat !== seat);
+    window.bytes = window.entries.reduce((sum, { update }) => sum + update.byteLength, 0);
+  }
+
   /** Calls once what waits in the channel now was handed over. */
   afterNext(channel: number, call: () => void): void {
     this.#window(channel).afterNext.push(call);
@@ -93,7 +102,8 @@ export class Windows {
     const window = this.#window(channel);
     while (window.held) await new Promise<void>((resolve) => this.#whenDone.push(resolve));
     window.held = true;
-    while (this.#underWay) await new Promise<void>((resolve) => this.#whenDone.push(resolve));
+    // Others' hand-overs follow one another without a pause: only one's own is waited for.
+    while (this.#handed.has(channel)) await new Promise<void>((resolve) => this.#whenDone.push(resolve));
     return () => {
       window.held = false;
       this.#wakeWaiters();
@@ -167,6 +177,7 @@ export class Windows {
     }
     this.#handedAt = now;
     const entries: Entry[] = [];
+    const channels = new Set<number>();
     const after: (() => void)[] = [];
     const again: Window[] = [];
     let bytes = 0;
@@ -177,6 +188,7 @@ export class Windows {
       window.ready = false;
       if (window.held) continue;
       const given = takeFrom(window);
+      if (given.length > 0) channels.add(window.channel);
       for (const entry of given) {
         entries.push(entry);
         bytes += entry.update.byteLength;
@@ -195,6 +207,7 @@ export class Windows {
     }
     if (entries.length === 0) return this.#wakeWaiters();
     this.#underWay = true;
+    this.#handed = channels;
     void this.#commit(entries, after);
   }
 
@@ -208,6 +221,7 @@ export class Windows {
       this.#deps.fail(entries, error);
     }
     this.#underWay = false;
+    this.#handed = new Set();
     this.#wakeWaiters();
     this.#handOver();
   }

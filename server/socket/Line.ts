@@ -22,8 +22,8 @@ function frameHeader(length: number): Buffer {
 }
 
 /** Above this nothing more is relayed to a connection that does not read: it is caught up when it does. */
-const MAX_BACKLOG_BYTES = 1024 * 1024;
-/** Above this, or after so long, it is closed: its page comes back by itself and says hello. */
+export const MAX_BACKLOG_BYTES = 1024 * 1024;
+/** When so much more was given to it, or when it read nothing for so long, it is closed: its page comes back by itself. */
 const HOPELESS_BYTES = 4 * 1024 * 1024;
 const HOPELESS_MS = 10_000;
 /** Read up to here, it may have the rest. */
@@ -54,8 +54,8 @@ interface EngineConnection {
 export class Line {
   readonly socket: Socket;
   readonly #connection: EngineConnection;
-  /** Since when it is off the relay, in ms; null while it is on. */
-  #behindSince: number | null = null;
+  /** The least that was unread since it is off the relay, and since when, in ms; null while it is on. */
+  #behind: { readonly least: number; readonly since: number } | null = null;
 
   constructor(socket: Socket) {
     this.socket = socket;
@@ -63,12 +63,12 @@ export class Line {
   }
 
   get behind(): boolean {
-    return this.#behindSince !== null;
+    return this.#behind !== null;
   }
 
   /** False when this one reads too slowly: it missed the shot and will have to be caught up. */
   send(shot: Shot, now: number): boolean {
-    if (this.#behindSince !== null) return false;
+    if (this.#behind !== null) return false;
     const { transport, upgrading, readyState, writeBuffer } = this.#connection;
     const { socket } = transport;
     const direct =
@@ -78,8 +78,9 @@ export class Line {
       !upgrading &&
       transport.writable &&
       writeBuffer.length === 0;
-    if ((direct ? (socket?.bufferedAmount ?? 0) : this.backlog) > MAX_BACKLOG_BYTES) {
-      this.#behindSince = now;
+    const backlog = direct ? (socket?.bufferedAmount ?? 0) : this.backlog;
+    if (backlog > MAX_BACKLOG_BYTES) {
+      this.#behind = { least: backlog, since: now };
       return false;
     }
     if (direct) socket?._sender?.sendFrame?.([shot.frames]);
@@ -98,11 +99,14 @@ export class Line {
   /** For one that is behind: back on the relay (its documents want catching up), still behind, or given up. */
   look(now: number): 'back' | 'behind' | 'closed' {
     const { backlog } = this;
-    if (this.#behindSince === null || backlog <= CAUGHT_UP_BYTES) {
-      this.#behindSince = null;
+    if (this.#behind === null || backlog <= CAUGHT_UP_BYTES) {
+      this.#behind = null;
       return 'back';
     }
-    if (backlog <= HOPELESS_BYTES && now - this.#behindSince <= HOPELESS_MS) return 'behind';
+    // A large board on a slow line comes slowly, and comes.
+    if (backlog < this.#behind.least) this.#behind = { least: backlog, since: now };
+    const { least, since } = this.#behind;
+    if (backlog <= least + HOPELESS_BYTES && now - since <= HOPELESS_MS) return 'behind';
     this.#connection.close(true);
     return 'closed';
   }

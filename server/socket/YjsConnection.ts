@@ -6,6 +6,7 @@ import type { Host } from '../host/Host.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Admission } from '../ports/Identity.ts';
 import { FloodLimit } from './FloodLimit.ts';
+import type { HelloBudget } from './HelloBudget.ts';
 import type { PresenceHub, Present } from './PresenceHub.ts';
 import { PresenceLimit } from './PresenceLimit.ts';
 import { awarenessMessage, readMessage, step1Message, step2Message, type YjsMessage } from './yjsMessages.ts';
@@ -14,6 +15,7 @@ interface Deps {
   readonly host: Host;
   readonly presence: PresenceHub;
   readonly clock: Clock;
+  readonly hellos: HelloBudget;
   readonly rateFactor: number;
   readonly report: (error: unknown) => void;
 }
@@ -122,8 +124,9 @@ export class YjsConnection {
   }
 
   #join(stateVector: Uint8Array): void {
-    const { host, presence, report } = this.#deps;
+    const { host, presence, report, hellos } = this.#deps;
     const { member } = this.admission;
+    if (!hellos.allows(member.id, this.#document)) return this.refuse('too_fast');
     const held: YjsMessage[] = [];
     this.#state = { kind: 'joining', held };
     const actor = { member: member.id, role: member.role, steward: member.steward };
@@ -156,7 +159,7 @@ export class YjsConnection {
       case 'awareness':
         return this.#setPresence(clientId, caretOf(message.states[0]));
       case 'query_awareness':
-        return this.sendPresence(presence.all(this.#channel), []);
+        return this.#limit.pass(() => this.sendPresence(presence.all(this.#channel), []));
       case 'other':
         return;
     }

@@ -4,7 +4,6 @@ import { type ErrorCode, isStrike } from '../../shared/protocol/errors.ts';
 import {
   MAX_CONNECTIONS_PER_DEVICE,
   MAX_DOCUMENTS_PER_CONNECTION,
-  MAX_HELLOS,
   MAX_STRIKES,
   MAX_UPDATE_BYTES,
 } from '../../shared/protocol/limits.ts';
@@ -28,7 +27,8 @@ import type { Notices } from '../ports/Notices.ts';
 import type { SignIn } from '../ports/Records.ts';
 import { eventPacket, FanOut } from './FanOut.ts';
 import { FloodLimit } from './FloodLimit.ts';
-import { Line } from './Line.ts';
+import type { HelloBudget } from './HelloBudget.ts';
+import { Line, MAX_BACKLOG_BYTES } from './Line.ts';
 import { type PresenceChange, type PresenceHub, toEntry } from './PresenceHub.ts';
 import { PresenceLimit } from './PresenceLimit.ts';
 
@@ -37,6 +37,7 @@ export interface SocketDeps {
   readonly identity: Identity;
   readonly presence: PresenceHub;
   readonly clock: Clock;
+  readonly hellos: HelloBudget;
   /** Is this `Origin` one of ours? */
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   /** On what one connection may send; 1 for people. */
@@ -57,8 +58,9 @@ interface Connection {
   readonly presenceLimit: PresenceLimit;
   /** By channel. */
   readonly joined: Map<number, Joined>;
+  /** Channels whose hello is being answered: one at a time. */
+  readonly greeting: Set<number>;
   strikes: number;
-  hellos: number;
 }
 
 type ServerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { connection: Connection }>;
@@ -94,7 +96,7 @@ export function createSocketServer(
         if (signIn === null) return next(refusal('sign_in_needed'));
         if ((connections.get(signIn.id) ?? 0) >= MAX_CONNECTIONS_PER_DEVICE) return next(refusal('too_fast'));
         const presenceLimit = new PresenceLimit(clock);
-        socket.data.connection = { signIn, presenceLimit, joined: new Map(), strikes: 0, hellos: 0 };
+        socket.data.connection = { signIn, presenceLimit, joined: new Map(), greeting: new Set(), strikes: 0 };
         next();
       })
       .catch((error: unknown) => {
@@ -149,18 +151,21 @@ export function createSocketServer(
     if (protocol < PROTOCOL_FLOOR || schema < SCHEMA_VERSION) throw new AppError('protocol_too_old');
     if (protocol > PROTOCOL_VERSION || schema > SCHEMA_VERSION) throw new AppError('protocol_too_new');
     const { connection } = socket.data;
-    if (++connection.hellos > MAX_HELLOS) throw new AppError('too_fast');
     const admission = await identity.admit(connection.signIn, document);
     // What one may not see does not exist.
     if (admission === null) throw new AppError('not_found');
     const { member, board } = admission;
     const actor = { member: member.id, role: member.role, steward: member.steward };
+    // Who does not read what was answered before is answered nothing more.
+    if (!deps.hellos.allows(member.id, document) || line.backlog > MAX_BACKLOG_BYTES) throw new AppError('too_fast');
     const channel = host.channel(document);
+    if (connection.greeting.has(channel)) throw new AppError('too_fast');
     if (!connection.joined.has(channel) && connection.joined.size >= MAX_DOCUMENTS_PER_CONNECTION)
       throw new AppError('too_fast');
     void socket.join(`board:${board.id}`);
     // In the room before the state is read, so that no frame falls between: the client holds frames until the reply.
     fanOut.add(channel, line);
+    connection.greeting.add(channel);
     try {
       const request = { document, connection: socket.id, actor, epoch, stateVector, lease, outbox, spares };
       const { stateVector: _, seat, ...joined } = await host.join(request);
@@ -177,6 +182,8 @@ export function createSocketServer(
       // One that was in before goes on with what it has.
       if (!connection.joined.has(channel)) fanOut.remove(channel, line);
       throw error;
+    } finally {
+      connection.greeting.delete(channel);
     }
   };
 

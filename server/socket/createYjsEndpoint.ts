@@ -6,6 +6,7 @@ import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
 import type { Host } from '../host/Host.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Identity } from '../ports/Identity.ts';
+import type { HelloBudget } from './HelloBudget.ts';
 import type { PresenceChange, PresenceHub, Present } from './PresenceHub.ts';
 import { YjsConnection } from './YjsConnection.ts';
 import { updateMessage } from './yjsMessages.ts';
@@ -15,12 +16,15 @@ export interface YjsEndpointDeps {
   readonly identity: Identity;
   readonly presence: PresenceHub;
   readonly clock: Clock;
+  readonly hellos: HelloBudget;
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   readonly rateFactor: number;
   readonly report: (error: unknown) => void;
 }
 
 const PATH = '/yjs/';
+/** Whoever has not answered one ping at the next is gone: within 20 s, as on the other endpoint. */
+const PING_MS = 9_000;
 
 /**
  * `/yjs/<document>?token=…`: the y-websocket protocol for any Yjs client that holds a personal access
@@ -50,12 +54,29 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
     },
   });
 
+  const silent = new Set<WebSocket>();
+  let pinging: (() => void) | null = null;
+  const ping = () => {
+    pinging = null;
+    for (const socket of server.clients) {
+      if (silent.has(socket)) socket.terminate();
+      else {
+        silent.add(socket);
+        socket.ping();
+      }
+    }
+    if (server.clients.size > 0) pinging = deps.clock.after(PING_MS, ping);
+  };
+
   const open = (socket: WebSocket, document: string, admission: YjsConnection['admission']) => {
     const channel = deps.host.channel(document);
     const connection = new YjsConnection(socket, document, channel, admission, deps);
     const room = rooms.get(channel) ?? new Map<string, YjsConnection>();
     rooms.set(channel, room.set(connection.id, connection));
+    socket.on('pong', () => silent.delete(socket));
+    pinging ??= deps.clock.after(PING_MS, ping);
     socket.on('close', () => {
+      silent.delete(socket);
       connection.close();
       room.delete(connection.id);
       if (room.size === 0) rooms.delete(channel);
@@ -87,6 +108,7 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
 
   return {
     close: () => {
+      pinging?.();
       for (const socket of server.clients) socket.terminate();
       server.close();
     },

@@ -38,8 +38,11 @@ export const MAX_PRESENCE_PER_SECOND = 10;
 export const MAX_DOCUMENTS_PER_CONNECTION = 3;
 /** Tabs of one device; a shared laptop of a group has a handful. */
 export const MAX_CONNECTIONS_PER_DEVICE = 20;
-/** A page says hello once a connection and after a setback; each costs an encoding of the board. */
-export const MAX_HELLOS = 100;
+/**
+ * A page says hello once a connection and after a setback; each may cost an encoding of the board, 40 ms for the
+ * largest. So often may one member at once, on all devices and pages, and again each second.
+ */
+export const HELLO_BUDGET = { burst: 10, perSecond: 1 } as const;
 /** Forged or malformed input before the connection is closed. */
 export const MAX_STRIKES = 3;
 /** A card of a class is a paragraph or two; two people writing one essay reached 21,362 in a recorded session. */

@@ -95,6 +95,35 @@ describe('windows', () => {
     expect(handed.at(-1)?.entries.map(({ n }) => n)).toEqual([2]);
   });
 
+  it('WIN-4: a hold begins although another board hands over without a pause', async () => {
+    const { clock, windows, handed, hold } = setting();
+    hold();
+    let release: (() => void) | null = null;
+    windows.push(1, entry(1));
+    windows.push(2, entry(2));
+    await settle();
+    void windows.hold(1).then((given) => (release = given));
+    // There is always more of it before the last hand-over is done.
+    for (let turn = 0; turn < 5; turn++) {
+      windows.push(2, entry(2, turn + 2));
+      await clock.advance(40);
+      handed.at(-1)?.done();
+      await settle();
+    }
+    expect(handed.length).toBe(6);
+    expect(release).not.toBeNull();
+  });
+
+  it('HOST-3: what somebody who was thrown out had waiting is dropped', async () => {
+    const { clock, windows, handed } = setting();
+    windows.push(1, entry(1));
+    await settle();
+    for (const [seat, n] of [[1, 2], [2, 1], [1, 3]] as const) windows.push(1, entry(seat, n)); // biome-ignore format: one thought
+    windows.drop(1, 1);
+    await clock.advance(24);
+    expect(handed.at(-1)?.entries.map(({ seat }) => seat)).toEqual([2]);
+  });
+
   it('WIN-5: many entries end a long window early, but for a hall', async () => {
     const room = setting(300);
     const hall = setting(3_000);

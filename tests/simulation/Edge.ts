@@ -1,7 +1,7 @@
 import { AppError } from '../../server/errors.ts';
 import type { Host } from '../../server/host/Host.ts';
 import { type ErrorCode, isStrike } from '../../shared/protocol/errors.ts';
-import { MAX_DOCUMENTS_PER_CONNECTION, MAX_HELLOS, MAX_STRIKES } from '../../shared/protocol/limits.ts';
+import { MAX_DOCUMENTS_PER_CONNECTION, MAX_STRIKES } from '../../shared/protocol/limits.ts';
 import {
   type HelloReply,
   helloMessage,
@@ -124,7 +124,6 @@ export class Line implements End {
   readonly #deps: EdgeDeps;
   readonly #joined = new Map<number, { readonly seat: number; readonly document: string }>();
   #connected = true;
-  #hellos = 0;
 
   constructor(id: string, member: string, wire: Wire, edge: Edge, deps: EdgeDeps) {
     this.id = id;
@@ -213,7 +212,6 @@ export class Line implements End {
     if (!parsed.success) throw new AppError('bad_request');
     const { document, epoch, stateVector, lease, outbox, spares = 2 } = parsed.data;
     const { host, guard, process, admission } = this.#deps;
-    if (++this.#hellos > MAX_HELLOS) throw new AppError('too_fast');
     await new Promise<void>((resolve) => process.after(admission(), resolve));
     const channel = host.channel(document);
     const before = this.#joined.get(channel);

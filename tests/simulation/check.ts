@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
-import { sameState } from '../../server/engine/sameState.ts';
 import { bodyToJson, readCards } from '../../shared/model/board.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
 import type { Kept } from './Disk.ts';
 import type { Word } from './Ledger.ts';
 import { inRemoved } from './Page.ts';
+import { sameState } from './sameState.ts';
 import type { World } from './World.ts';
 import { wordsOf } from './words.ts';
 
@@ -179,9 +179,8 @@ const tell = ({ text, member, card }: Word) => `${text} of ${member} in ${card}`
 
 function docOf(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
+  // One by one: marks are tidied up after each.
+  for (const update of updates) Y.applyUpdate(doc, update);
   return doc;
 }
 

@@ -203,6 +203,19 @@ describe('the outbox', () => {
     expect(server.getText('t').toString()).toBe('First and second.');
   });
 
+  it('SAVE-6: sends again what another page sent early, also when only deletions came since', () => {
+    const { outbox, sent, type, doc } = setting();
+    type('First and second.');
+    const early = Y.encodeStateAsUpdate(doc);
+    doc.getText('t').delete(5, 12);
+    outbox.resume(NEW);
+    outbox.acknowledge([{ clientId: 7, n: 1, update: early }]);
+    expect(sent.map((entry) => entry.n)).toEqual([1, 2]);
+    const server = new Y.Doc();
+    for (const update of [early, sent[1]?.update ?? new Uint8Array()]) Y.applyUpdate(server, update);
+    expect(server.getText('t').toString()).toBe('First');
+  });
+
   it('sends nothing of a client id that the server does not know as ours, nor what lies behind it', async () => {
     const { outbox, type, store } = setting();
     type('of a lease from another server');

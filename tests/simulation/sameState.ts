@@ -5,7 +5,7 @@ import { ROOTS } from '../../shared/model/board.ts';
 /**
  * Do two documents hold the same: the same clocks, the same content, the same deletions? But for marks that mark
  * nothing: Yjs removes those after a transaction in which it meets them, so that one replica has them still and
- * another, which took the same updates in other portions, has not.
+ * another, which met its own edits at another time, has not.
  */
 export function sameState(a: Y.Doc, b: Y.Doc): boolean {
   const clocks = [a, b].map((doc) => Y.decodeStateVector(Y.encodeStateVector(doc)));
