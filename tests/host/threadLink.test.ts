@@ -251,6 +251,17 @@ describe('an engine in a thread', () => {
     expect(threads[0]?.tidied).toBe(0);
   });
 
+  it('HOST-7: a spare that dies is replaced, and what it was asked to prove stays on trial', async () => {
+    const { clock, heard, threads } = await setting();
+    await clock.advance(3_000);
+    threads[1]?.die();
+    expect(threads.length).toBe(2);
+    await clock.advance(3_000);
+    expect(threads.length).toBe(3);
+    expect(heard.reports.length).toBe(1);
+    expect(heard.fatal).toEqual([]);
+  });
+
   it('brings errors over as what they are', async () => {
     const { host, link } = await setting({
       member: () => Promise.reject(new StorageUnavailable('full')),
