@@ -21,8 +21,11 @@ function frameHeader(length: number): Buffer {
   return header;
 }
 
-/** Above this nothing more is relayed to a connection that does not read: it is caught up when it does. */
-export const MAX_BACKLOG_BYTES = 1024 * 1024;
+/**
+ * Above this nothing more is relayed to a connection that does not read: it is caught up when it does. Half a minute of
+ * a hall at its busiest; a class whose network is gone may leave that much behind for each of its pages.
+ */
+export const MAX_BACKLOG_BYTES = 512 * 1024;
 /** When so much more was given to it, or when it read nothing for so long, it is closed: its page comes back by itself. */
 const HOPELESS_BYTES = 4 * 1024 * 1024;
 const HOPELESS_MS = 10_000;

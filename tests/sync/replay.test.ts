@@ -58,8 +58,9 @@ function session(seed: number): { live: LiveDocument; rows: JournalEntry[] } {
     const text = textIn(person.doc);
     const at = draws.below(text.length + 1);
     const length = Math.min(1 + draws.below(6), text.length - at);
-    if (draws.chance(0.3) || length === 0) text.insert(at, 'xy');
-    else if (draws.chance(0.3)) text.delete(at, length);
+    const what = draws.next();
+    if (what < 0.3 || length === 0) text.insert(at, 'xy');
+    else if (what < 0.5) text.delete(at, length);
     else text.format(at, length, { bold: draws.chance(0.5) ? {} : null });
     if (person.updates.length > 0) send(person);
   }
