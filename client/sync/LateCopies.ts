@@ -104,9 +104,11 @@ export class LateCopies {
     const there = await server.list();
     const ids = new Set(there.map((copy) => copy.id));
     for (const copy of this.#copies) if (copy.place === 'server' && !ids.has(copy.id)) await this.#remove(copy);
-    const here = new Set(this.#copies.map((copy) => copy.id));
     for (const copy of there) {
-      if (!here.has(copy.id)) await this.#put({ ...copy, member, document, place: 'server' });
+      const here = this.#copies.find(({ id }) => id === copy.id);
+      // One that grew in another page is not to be told as it was before.
+      const grew = here !== undefined && here.place !== 'discarded' && here.text.length < copy.text.length;
+      if (here === undefined || grew) await this.#put({ ...copy, member, document, place: 'server' });
     }
     this.#full = false;
     for (const copy of this.#copies) {

@@ -50,6 +50,13 @@ describe.each(Object.keys(ADAPTERS))('late copies in %s', (name) => {
     expect(await records.lateCopiesOf(ME)).toEqual([copy('one', 'Longer now.')]);
   });
 
+  it('LATE-7: are not made shorter by a page that has not heard how they grew', async () => {
+    const records = await open();
+    await records.keepLateCopy(ME, copy('one', 'Longer now.', 2), 9);
+    expect(await records.keepLateCopy(ME, copy('one', 'Longer', 3), 9)).toBe(true);
+    expect(await records.lateCopiesOf(ME)).toEqual([copy('one', 'Longer now.', 2)]);
+  });
+
   it('go when they are discarded, once and for all, and nobody else’s with them', async () => {
     const records = await open();
     await records.keepLateCopy(ME, copy('one'), 9);

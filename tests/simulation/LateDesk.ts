@@ -37,7 +37,7 @@ export class LateDesk {
       list: () => ask((copies) => [...copies.values()]),
       keep: (copy) =>
         ask((copies) => {
-          copies.set(copy.id, copy);
+          if (copy.text.length >= (copies.get(copy.id)?.text.length ?? 0)) copies.set(copy.id, copy);
           return 'kept' as const;
         }),
       discard: (id) => ask((copies) => void copies.delete(id)),

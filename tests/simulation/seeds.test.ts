@@ -303,3 +303,20 @@ it('R7: a mark that marks nothing makes no two replicas differ', () =>
 
 // Its rows could not be read when a new engine looked for them, and "nothing" was what it told.
 it('HOST-2: what was durable and untold is shown also when the disk is busy at that moment', () => holds(3632));
+
+// The second tab had loaded the copy as it was before, and told the server of that.
+it('LATE-7: a late copy that grew in one tab is not made shorter by another', () =>
+  holds(
+    10728,
+    `
+    typeOwn 0.068 0.27 0.114 0.768 551
+    typeTogether 0.473 0.062 0.415 0.379 54
+    addCard 0.837 0.461 0.527 0.14 155
+    cut 0.214 0.738 0.628 0.479 78
+    deleteParagraph 0.501 0.912 0.288 0.612 4
+    reply 0.944 0.034 0.941 0.005 9
+    typeTogether 0.167 0.369 0.522 0.808 112
+    openPage 0.627 0.18 0.905 0.442 79
+    openPage 0.191 0.148 0.161 0.973 90
+  `,
+  ));

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { LateCopy, Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
 
@@ -29,7 +29,13 @@ export function createLateCopyRecords(db: Kysely<Tables>): LateCopies {
         await trx
           .insertInto('late_copies')
           .values({ member, ...copy })
-          .onConflict((conflict) => conflict.columns(['member', 'id']).doUpdateSet(words))
+          .onConflict((conflict) =>
+            conflict
+              .columns(['member', 'id'])
+              .doUpdateSet(words)
+              // A copy only grows: one that is shorter comes from a page that has not heard of it.
+              .where(sql<boolean>`length(excluded.text) >= length(late_copies.text)`),
+          )
           .execute();
         return true;
       });
