@@ -26,6 +26,7 @@ import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
 import { HelloBudget } from './socket/HelloBudget.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
+import { holdFolder } from './store/sqlite/holdFolder.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -82,7 +83,13 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     report: (error) => log.error({ err: error }, 'the engine was replaced'),
   });
   const host = new Host(link, clock);
-  await link.start();
+  const letGo = holdFolder(config.dataDir);
+  try {
+    await link.start();
+  } catch (error) {
+    letGo();
+    throw error;
+  }
   const records = recordsOver((method, args) => link.call('records', method, args));
 
   // Edges
@@ -131,6 +138,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       yjs.close();
       presence.stop();
       await host.stop();
+      letGo();
       http.closeAllConnections();
     },
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DocumentStore } from '../../server/ports/DocumentStore.ts';
 import { createRecords } from '../../server/store/createRecords.ts';
+import { holdFolder } from '../../server/store/sqlite/holdFolder.ts';
 import { openSqlite, type Sqlite } from '../../server/store/sqlite/openSqlite.ts';
 import { createSqliteDocumentStore } from '../../server/store/sqlite/SqliteDocumentStore.ts';
 import { MemoryDocumentStore } from '../support/MemoryDocumentStore.ts';
@@ -164,6 +165,14 @@ describe('the journal in sqlite', () => {
 });
 
 describe('the journal in SQLite', () => {
+  it('is one server’s: another one is told that the folder is in use, until the first lets go', () => {
+    const dir = tempDir();
+    const letGo = holdFolder(dir);
+    expect(() => holdFolder(dir, 10)).toThrow(/Another server runs on the data folder .*DATA_DIR/);
+    letGo();
+    holdFolder(dir, 10)();
+  });
+
   it('is tidied up on a connection of its own while another writes, and says nothing of what is there already', async () => {
     const dir = tempDir();
     const [writing, beside] = [await openSqlite(dir), await openSqlite(dir)];

@@ -40,7 +40,7 @@ const MIGRATIONS = {
  */
 export async function openSqlite(dataDir: string): Promise<Sqlite> {
   const file = join(dataDir, 'sharedthinking.sqlite');
-  const raw = open(dataDir, file);
+  const raw = openFile(dataDir, file);
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
   raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
@@ -69,7 +69,8 @@ function passiveCheckpoint(raw: DatabaseSync): void {
   }
 }
 
-function open(dataDir: string, file: string): DatabaseSync {
+/** @throws StoreError when the folder cannot be written */
+export function openFile(dataDir: string, file: string): DatabaseSync {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
