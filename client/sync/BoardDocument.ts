@@ -530,6 +530,7 @@ export class BoardDocument {
     const before = this.doc;
     const restored = code === 'epoch_changed';
     const words = this.#unsavedWords(before, restored);
+    const unsaved = this.#outbox.updates;
     const given = this.#outbox.takeAll();
     const knew = restored ? [] : [...this.records];
     this.#early.clear();
@@ -542,6 +543,7 @@ export class BoardDocument {
     this.#outbox.resume(acceptedBy(reply));
     const kept = this.#recovery.meet(words, code, {
       before,
+      unsaved,
       doc: this.doc,
       member: this.#deps.member,
       records: new Map([...knew, ...this.records]),

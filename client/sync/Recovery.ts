@@ -3,6 +3,7 @@ import { type GoneCard, observeBoard, readCards } from '../../shared/model/board
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { insertAgain, judge, type Meeting, reasonOf, type Verdict } from './insertAgain.ts';
 import { isCopyOf, type LateCopies } from './LateCopies.ts';
+import { unseenIn } from './lostWords.ts';
 import type { Timers } from './Timers.ts';
 import type { SyncClock } from './transport.ts';
 import { type LastSeen, lastSeenIn, lastWords, type UnsentWords } from './UnsentWords.ts';
@@ -78,10 +79,15 @@ export class Recovery {
 
   /**
    * Inserts again what the board takes, and keeps the rest as late copies. Resolves when the device has those.
-   * @param code the refusal that led here
+   * @param code the refusal that led here; `unsaved` are the updates that are not saved
    */
-  async meet(words: readonly LastSeen[], code: ErrorCode, ground: Omit<Meeting, 'changed' | 'refused'>): Promise<void> {
-    const changed = new Set([...this.#changed, ...changesMissedBy(ground.before, ground.doc)]);
+  async meet(
+    words: readonly LastSeen[],
+    code: ErrorCode,
+    { unsaved, ...ground }: Omit<Meeting, 'changed' | 'refused'> & { readonly unsaved: readonly Uint8Array[] },
+  ): Promise<void> {
+    const missed = changesMissedBy(ground.before, ground.doc);
+    const changed = new Set([...this.#changed, ...missed, ...unseenIn(ground.doc, ground.before, unsaved)]);
     this.#changed.clear();
     const meeting = { ...ground, changed, refused: this.#refused };
     this.#meeting?.before.destroy();

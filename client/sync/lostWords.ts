@@ -55,6 +55,32 @@ export function collectedWords(
   return runs;
 }
 
+/**
+ * Cards in which the server has words that their reader never saw: a document took them without showing them, because
+ * they lay in something that its author had removed.
+ * @param there as the server has it; @param before as the author had it, with what is not saved
+ * @param updates that are not saved
+ */
+export function unseenIn(there: Y.Doc, before: Y.Doc, updates: readonly Uint8Array[]): ReadonlySet<string> {
+  const removed = Y.mergeDeleteSets(updates.map((update) => Y.decodeUpdate(update).ds));
+  const cards = new Set<string>();
+  for (const [client, structs] of there.store.clients) {
+    const known = Y.getState(before.store, client);
+    for (const item of structs) {
+      if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      for (let clock = item.id.clock; clock < Math.min(known, item.id.clock + item.length); clock++) {
+        const id = Y.createID(client, clock);
+        // What its author struck out was read.
+        if (!(Y.getItem(before.store, id) as Y.Item | Y.GC).deleted || Y.isDeleted(removed, id)) continue;
+        const card = cardOf(item);
+        if (card !== null) cards.add(card);
+        break;
+      }
+    }
+  }
+  return cards;
+}
+
 const isCollectedIn = (doc: Y.Doc) => {
   return (struct: unknown): struct is Y.Item & { readonly content: Y.ContentString } =>
     struct instanceof Y.Item &&

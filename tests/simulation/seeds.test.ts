@@ -320,3 +320,24 @@ it('LATE-7: a late copy that grew in one tab is not made shorter by another', ()
     openPage 0.191 0.148 0.161 0.973 90
   `,
   ));
+
+// Removing a paragraph hid what its neighbour wrote into it meanwhile; the card counted as unchanged, and its text was
+// written anew without those words.
+it('LATE-3: what is inserted again takes nothing away that its author never saw', () =>
+  holds(
+    13217,
+    `
+    typeParagraph 0.887 0.135 0.721 0.046 1105
+    addCard 0.564 0.387 0.62 0.213 3
+    toggle 0.527 0.036 0.832 0.089 2
+    addCard 0.581 0.457 0.592 0.308 92
+    addCard 0.563 0.448 0.805 0.211 8
+    typeSamePlace 0.367 0.092 0.552 0.345 96
+    cut 0.384 0.276 0.784 0.243 7
+    deleteCard 0.775 0.611 0.424 0.635 101
+    typeTogether 0.374 0.893 0.597 0.593 93
+    deleteParagraph 0.409 0.965 0.345 0.033 83
+    typeTogether 0.091 0.765 0.169 0.986 102
+    typeOwn 0.564 0.659 0.047 0.617 10
+  `,
+  ));
