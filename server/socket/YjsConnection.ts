@@ -31,8 +31,8 @@ const CLOSE_MALFORMED = 4400;
 const CLOSE_RELOAD = 4409;
 /** "Try again later" (RFC 6455 registry): providers reconnect by themselves, and sync. */
 const CLOSE_LATER = 1013;
-/** Far behind means off, and a fresh sync on return. The largest state fits, with a megabyte of what came since. */
-const MAX_BUFFERED_BYTES = 6 * 1024 * 1024;
+/** Far behind means off, and a fresh sync on return. */
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 const MAX_HELD = 100;
 /** What passes by itself: the same bytes come again with the next sync. */
 const LATER: readonly ErrorCode[] = ['too_fast', 'storage_unavailable', 'internal'];

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { StoreError } from '../../ports/Storage.ts';
+import { StorageUnavailable, StoreError } from '../../ports/Storage.ts';
+import { asStorageError } from './asStorageError.ts';
 import { openFile } from './openSqlite.ts';
 
-/** A server that is being stopped takes this long at most to finish. */
+/** Most servers that are being stopped have finished by then. */
 const WAIT_MS = 5_000;
 
 /**
@@ -14,8 +15,9 @@ export function holdFolder(dataDir: string, waitMs = WAIT_MS): () => void {
   const raw = openFile(dataDir, join(dataDir, 'in-use.sqlite'));
   try {
     raw.exec(`PRAGMA busy_timeout=${waitMs}; BEGIN EXCLUSIVE`);
-  } catch {
+  } catch (error) {
     raw.close();
+    if (!(asStorageError(error) instanceof StorageUnavailable)) throw error;
     throw new StoreError(
       `Another server runs on the data folder ${dataDir}. Stop that one, or choose another folder with DATA_DIR.`,
     );
