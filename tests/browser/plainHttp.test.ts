@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { connectChromium } from '../support/connectChromium.ts';
+import { freePort } from '../support/freePort.ts';
 import { makeTutor, newBoard } from '../support/Person.ts';
 import { startServer } from '../support/startServer.ts';
 import { PHONE, Visitor } from '../support/Visitor.ts';
@@ -16,14 +15,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await connectChromium();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 it('two people write together over plain HTTP on an address that is not localhost, and are told so', async () => {
   const port = await freePort();

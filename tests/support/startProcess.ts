@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { serverEnvironment } from '../../scripts/server.mjs';
+import { freePort } from './freePort.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
@@ -19,8 +20,9 @@ export interface ServerProcess {
 /** `node server/main.ts` with this environment; resolves when it said where it runs, rejects with its words when it ended. */
 export async function startProcess(env: Record<string, string>, args: readonly string[] = []): Promise<ServerProcess> {
   const { NODE_OPTIONS: _, VITEST: __, ...own } = serverEnvironment();
+  const port = env.PORT ?? String(await freePort());
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...own, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', PUBLIC_URL: '', ...env },
+    env: { ...own, PORT: port, HOST: '127.0.0.1', LOG_LEVEL: 'silent', PUBLIC_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

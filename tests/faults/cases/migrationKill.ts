@@ -1,9 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../support/freePort.ts';
 import { makeTempDir } from '../../support/tempDir.ts';
 import { digestOf, docOf } from '../check/digest.ts';
 import type { Fault, FaultOptions, Outcome } from '../Fault.ts';
-import { freePort } from '../rig/freePort.ts';
 import { joinAnew } from '../rig/joinAnew.ts';
 import { olderDatabase } from '../rig/olderDatabase.ts';
 import { Scene } from '../rig/Scene.ts';

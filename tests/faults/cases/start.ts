@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../support/freePort.ts';
 import { DATABASE } from '../check/Journal.ts';
 import { atMost, type Fault, ms, type Outcome } from '../Fault.ts';
-import { freePort } from '../rig/freePort.ts';
 import { Scene } from '../rig/Scene.ts';
 import { ServerRun } from '../rig/ServerRun.ts';
 

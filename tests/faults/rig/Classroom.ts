@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { BoardView } from '../../../shared/api/routes.ts';
+import { freePort } from '../../support/freePort.ts';
 import { Person } from '../../support/Person.ts';
 import { makeTempDir } from '../../support/tempDir.ts';
-import { freePort } from './freePort.ts';
 import { ServerRun, type ServerRunOptions } from './ServerRun.ts';
 
 const JOINING_AT_ONCE = 8;
