@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { LANGUAGE_TAG } from '../model/language.ts';
 import { BOARD_STATES, CONSENT_CHOICES, CONTRIBUTION_TYPES, LICENCES, ROLES, TEMPLATES } from '../model/words.ts';
 import {
   MAX_CARD_CHARACTERS,
@@ -10,29 +9,17 @@ import {
   MAX_PROMPT_CHARACTERS,
   MAX_SUMMARY_CHARACTERS,
   MAX_TITLE_CHARACTERS,
-  MIN_PASSWORD_CHARACTERS,
 } from '../protocol/limits.ts';
+import { COHORT_ROUTES } from './cohorts.ts';
 import { editionContent } from './edition.ts';
+import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import type { RouteName } from './paths.ts';
+import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 
 /*
  * The REST contract: for each route its input and output. The server validates with these schemas and
  * prints them as OpenAPI; the client takes its types from them.
  */
-
-/** One line of text: trimmed, inner white space folded, no control characters, not empty. */
-const line = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
-    .pipe(z.string().min(1).max(max));
-const id = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/);
-const boardParams = z.strictObject({ board: id });
-const name = line(MAX_NAME_CHARACTERS);
-const password = z.string().min(MIN_PASSWORD_CHARACTERS).max(MAX_PASSWORD_CHARACTERS);
-const token = z.string().min(16).max(200);
-/** BCP 47, as far as a language menu needs it. */
-const language = z.string().regex(LANGUAGE_TAG);
 
 export const memberView = z.object({ id, name: z.string(), role: z.enum(ROLES), steward: z.boolean() });
 export type MemberView = z.infer<typeof memberView>;
@@ -40,9 +27,17 @@ export type MemberView = z.infer<typeof memberView>;
 export const boardView = z.object({
   id,
   prompt: z.string(),
+  /** The cohort's name, or what stands for it on a board without one. */
   cohort: z.string(),
+  /** The cohort that the board belongs to, when the caller is a member of it too. */
+  cohortId: id.nullable(),
   template: z.enum(TEMPLATES),
   state: z.enum(BOARD_STATES),
+  settings: boardSettings,
+  /** Whose prompt it is, when a member proposed it. */
+  proposedBy: z.string().nullable(),
+  /** People who wait in the lobby: for stewards, 0 for everybody else. */
+  waiting: z.number().int(),
   /** Null on a board that nobody can join (draft). */
   code: z.string().nullable(),
   /** Address for the invitation and its QR code: one that other devices can reach, as far as the server knows. */
@@ -50,8 +45,8 @@ export const boardView = z.object({
   /** The document to sync: `hello` over the socket, `/yjs/<document>` for other Yjs clients. */
   document: z.string(),
   members: z.array(memberView),
-  /** Who is asking. */
-  me: memberView,
+  /** Who is asking, and what the policy needs to know of them. */
+  me: memberView.extend({ muted: z.boolean(), cohortTutor: z.boolean() }),
   /** The latest edition, if any. */
   edition: z.object({ url: z.string(), number: z.number().int(), title: z.string() }).nullable(),
   /** True while authors are being asked. */
@@ -79,9 +74,21 @@ export const boardRow = z.object({
 export type BoardRow = z.infer<typeof boardRow>;
 
 export const meView = z.object({
-  account: z.object({ id, name: z.string() }).nullable(),
+  /** `tutor`: may start cohorts and boards. */
+  account: z.object({ id, name: z.string(), tutor: z.boolean() }).nullable(),
   /** Boards on which this device is somebody. */
-  memberships: z.array(z.object({ board: id, member: id, name: z.string(), prompt: z.string(), role: z.enum(ROLES) })),
+  memberships: z.array(
+    z.object({
+      board: id,
+      member: id,
+      name: z.string(),
+      prompt: z.string(),
+      role: z.enum(ROLES),
+      waiting: z.boolean(),
+    }),
+  ),
+  /** The caller's cohorts that are open. */
+  cohorts: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES) })),
   /** No tutor exists yet: the start page points to the link that the server printed. */
   needsFirstTutor: z.boolean(),
   /** False over plain HTTP: the page says "not encrypted". */
@@ -157,8 +164,6 @@ const lateCopy = {
 const lateCopyParams = z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) });
 const lateCopyView = z.object({ id: z.string(), ...lateCopy });
 
-const done = z.object({ done: z.literal(true) });
-
 interface RouteContract {
   readonly summary: string;
   readonly params?: z.ZodType;
@@ -170,6 +175,8 @@ interface RouteContract {
 }
 
 export const ROUTES = {
+  ...PEOPLE_ROUTES,
+  ...COHORT_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',
@@ -199,6 +206,8 @@ export const ROUTES = {
       people: z.number().int(),
       /** A name to take instead of one's own. */
       pseudonym: z.string(),
+      /** Newcomers wait in a lobby. */
+      lobby: z.boolean(),
       /** This device is already somebody on that board. */
       member: z.object({ id, name: z.string() }).nullable(),
     }),
@@ -206,7 +215,12 @@ export const ROUTES = {
   join: {
     summary: 'Join a board by code as a guest, or as the signed-in tutor',
     body: z.strictObject({ code: z.string().max(40), name }),
-    reply: z.object({ board: id, member: id }),
+    reply: z.object({
+      board: id,
+      member: id,
+      /** In the lobby until a steward lets them in. */
+      waiting: z.boolean(),
+    }),
   },
   reenter: {
     summary: 'Come back as oneself on another device, by re-entry code',
@@ -220,27 +234,24 @@ export const ROUTES = {
     body: z.strictObject({
       prompt: line(MAX_PROMPT_CHARACTERS),
       template: z.enum(TEMPLATES),
+      /** A name for the class; a board of a cohort has that cohort's. */
       cohort: line(MAX_NAME_CHARACTERS).optional(),
+      cohortId: id.optional(),
       live: z.boolean(),
     }),
     reply: boardView,
   },
   readBoard: { summary: 'A board, as one of its members', params: boardParams, reply: boardView },
   setBoardState: {
-    summary: 'Go live, close, open again',
+    summary: 'Go live, pause, close, open again',
     params: boardParams,
-    body: z.strictObject({ state: z.enum(['live', 'closed']) }),
+    body: z.strictObject({ state: z.enum(['live', 'paused', 'closed']) }),
     reply: boardView,
   },
   makeReentryCode: {
     summary: 'A new code with which the caller comes back as themselves on another device; the former one ends',
     params: boardParams,
     reply: z.object({ code: z.string() }),
-  },
-  makeAccessToken: {
-    summary: 'A token for another Yjs client of the caller’s: `/yjs/<document>?token=…`',
-    params: boardParams,
-    reply: z.object({ document: z.string(), token: z.string(), url: z.string() }),
   },
   listLateCopies: {
     summary: 'The caller’s own words that this board could not take',

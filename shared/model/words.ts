@@ -25,9 +25,49 @@ export type LinkType = (typeof LINK_TYPES)[number];
 export const ROLES = ['tutor', 'student', 'partner'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `draft` is seen by its steward alone, `live` is written in, `closed` is read only. */
-export const BOARD_STATES = ['draft', 'live', 'closed'] as const;
+/** `draft` is seen by its steward alone, `live` is written in, `paused` holds pens for a moment, `closed` is read only. */
+export const BOARD_STATES = ['draft', 'live', 'paused', 'closed'] as const;
 export type BoardState = (typeof BOARD_STATES)[number];
+
+/** Where a member of a board stands: `waiting` in its lobby, `in`, or `removed` from it. */
+export const STANDINGS = ['waiting', 'in', 'removed'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** How people came into their groups. */
+export const GROUPING_METHODS = ['random', 'chosen', 'roster', 'jigsaw'] as const;
+export type GroupingMethod = (typeof GROUPING_METHODS)[number];
+
+/** What a personal access token may do; each scope includes those before it. */
+export const SCOPES = ['read', 'write', 'run'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What a board's log tells its members. No content, ever. */
+export const LOG_ACTIONS = [
+  'steward_given',
+  'steward_taken',
+  'steward_laid_down',
+  'went_live',
+  'paused',
+  'closed',
+  'prompt_changed',
+  'joining_opened',
+  'joining_closed',
+  'lobby_on',
+  'lobby_off',
+  'takeover_on',
+  'takeover_off',
+  'code_changed',
+  'member_let_in',
+  'member_removed',
+  'member_muted',
+  'member_unmuted',
+  'member_admitted',
+  'groups_made',
+  'groups_ended',
+  'passed_on',
+  'card_redacted',
+] as const;
+export type LogAction = (typeof LOG_ACTIONS)[number];
 
 export const TEMPLATES = ['open'] as const;
 export type Template = (typeof TEMPLATES)[number];

@@ -1,37 +1,57 @@
-import type { BoardState, Role } from '../model/words.ts';
+import type { BoardState, Role, Scope } from '../model/words.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
 
 /*
  * Who may do what: one table, read by the gate for every edit, by every route, and by the screen to
- * know which controls to show. `POL-n` are the rules; tests quote them.
+ * know which controls to show. `POL-n` are the rules; tests quote them; `docs/PERMISSIONS.md` is printed from it.
  *
  * POL-1  Everybody on a live board may add cards and links, whatever the role: roles never weigh.
  * POL-2  A card's words are changed by its owner, and by everybody when the owner opened it for writing together.
  * POL-3  A card's type, its being open, and its removal are the owner's alone.
  * POL-4  On a board that is not live nobody writes, stewards included.
- * POL-5  Running the board (go live, close, publish) takes the steward right, which is not a role.
- * POL-6  Each author answers for their own words: consent and withdrawal are nobody else's, no tutor's either.
+ * POL-5  Running the board (its state, settings, joining, groups, publishing) takes the steward right, which is not a
+ *        role.
+ * POL-6  Each author answers for their own words: consent, withdrawal and erasure are nobody else's, no tutor's either.
+ * POL-7  Who is muted reads; who waits in the lobby or was removed does not even read.
+ * POL-8  Any member takes stewardship over where the stewards allow it; a tutor of the board's cohort always.
+ * POL-9  Safeguarding (who wrote what, who came and went) is read by the tutors of the cohort; on a board without a
+ *        cohort by stewards who are its tutors.
  */
 
+/** Somebody on a board. */
 export interface Actor {
   readonly member: string;
   readonly role: Role;
   /** Holds the steward right of this board. */
   readonly steward: boolean;
+  /** Is a tutor of the cohort that the board belongs to. */
+  readonly cohortTutor?: boolean;
+  /** A steward paused this person's writing. */
+  readonly muted?: boolean;
+  /** Waits to be let in, or was removed. */
+  readonly outside?: boolean;
 }
 
-export type Action =
-  | 'read_board'
-  | 'add_card'
-  | 'write_text'
-  | 'set_card_field'
-  | 'delete_card'
-  | 'add_link'
-  | 'delete_link'
-  | 'run_board'
-  | 'publish'
-  | 'answer_consent'
-  | 'withdraw';
+/** What is read. */
+const READING = ['read_board'] as const;
+/** What edits do; the gate asks for these. */
+const WRITING = ['add_card', 'write_text', 'set_card_field', 'delete_card', 'add_link', 'delete_link'] as const;
+/** What a person does about themselves and their own words. */
+const OWN = ['answer_consent', 'withdraw'] as const;
+/** What stewards do. */
+const RUNNING = [
+  'run_board',
+  'publish',
+  'change_settings',
+  'control_joining',
+  'moderate_member',
+  'make_groups',
+  'give_stewardship',
+] as const;
+const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort', 'safeguard'] as const;
+
+export const ACTIONS = [...READING, ...WRITING, ...OWN, ...RUNNING, ...OTHER] as const;
+export type Action = (typeof ACTIONS)[number];
 
 export interface Subject {
   readonly state: BoardState;
@@ -39,6 +59,10 @@ export interface Subject {
   readonly owner?: string;
   /** The owner opened the card for writing together. */
   readonly together?: boolean;
+  /** Any member may take stewardship over. */
+  readonly takeover?: boolean;
+  /** The board belongs to a cohort. */
+  readonly inCohort?: boolean;
 }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly code: ErrorCode };
@@ -48,30 +72,62 @@ const no = (code: ErrorCode): Verdict => ({ allowed: false, code });
 
 type Rule = (actor: Actor, subject: Subject) => Verdict;
 
-const whileLive =
+const STOPPED: Readonly<Record<Exclude<BoardState, 'live'>, ErrorCode>> = {
+  draft: 'board_closed',
+  paused: 'board_paused',
+  closed: 'board_closed',
+};
+
+/** Pens: on a live board, and not in the hand of somebody who is muted. */
+const writing =
   (rule: Rule): Rule =>
-  (actor, subject) =>
-    subject.state === 'live' ? rule(actor, subject) : no('board_closed');
+  (actor, subject) => {
+    if (subject.state !== 'live') return no(STOPPED[subject.state]);
+    return actor.muted === true ? no('muted') : rule(actor, subject);
+  };
 const anybody: Rule = () => YES;
 const owner: Rule = (actor, subject) => (subject.owner === actor.member ? YES : no('not_your_card'));
 const ownerOrInvited: Rule = (actor, subject) => (subject.together === true ? YES : owner(actor, subject));
 const steward: Rule = (actor) => (actor.steward ? YES : no('not_allowed'));
+const cohortTutor: Rule = (actor) => (actor.cohortTutor === true ? YES : no('not_allowed'));
 
 const TABLE: Readonly<Record<Action, Rule>> = {
   read_board: (actor, subject) => (subject.state === 'draft' ? steward(actor, subject) : YES),
-  add_card: whileLive(anybody),
-  write_text: whileLive(ownerOrInvited),
-  set_card_field: whileLive(owner),
-  delete_card: whileLive(owner),
-  add_link: whileLive(anybody),
-  delete_link: whileLive(owner),
-  run_board: steward,
-  publish: steward,
+  add_card: writing(anybody),
+  write_text: writing(ownerOrInvited),
+  set_card_field: writing(owner),
+  delete_card: writing(owner),
+  add_link: writing(anybody),
+  delete_link: writing(owner),
   answer_consent: anybody,
   withdraw: anybody,
+  run_board: steward,
+  publish: steward,
+  change_settings: steward,
+  control_joining: steward,
+  moderate_member: steward,
+  make_groups: steward,
+  give_stewardship: steward,
+  take_stewardship: (actor, subject) =>
+    subject.takeover === true && subject.state !== 'draft' ? YES : cohortTutor(actor, subject),
+  choose_group: (_, subject) => (subject.state === 'closed' ? no('board_closed') : YES),
+  admit_to_cohort: cohortTutor,
+  safeguard: (actor, subject) =>
+    subject.inCohort === true
+      ? cohortTutor(actor, subject)
+      : actor.steward && actor.role === 'tutor'
+        ? YES
+        : no('not_allowed'),
 };
 
 /** May this actor do this? Pure; the answer carries the code that both sides have words for. */
 export function authorize(actor: Actor, action: Action, subject: Subject): Verdict {
+  if (actor.outside === true) return no('not_found');
   return TABLE[action](actor, subject);
+}
+
+/** The least a personal access token must be good for. What changes who somebody is takes a person, not a program. */
+export function scopeFor(action: Action): Scope {
+  if ((READING as readonly string[]).includes(action)) return 'read';
+  return (WRITING as readonly string[]).includes(action) ? 'write' : 'run';
 }

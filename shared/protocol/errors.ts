@@ -38,6 +38,22 @@ export const ERRORS = {
     message: 'The board was closed. You can read it; your unsent words are kept for you on this device.',
   },
   board_full: { status: 409, message: 'This board has reached its size limit. Export it or continue on a new board.' },
+  board_paused: {
+    status: 409,
+    message: 'The board is paused. Keep your words; writing goes on when whoever runs it says so.',
+  },
+  muted: {
+    status: 403,
+    message: 'Whoever runs this board has paused your writing. You can read; unsent words are kept for you.',
+  },
+  waiting: { status: 403, message: 'You are in the lobby. Whoever runs the board lets you in.' },
+  removed: { status: 403, message: 'You were removed from this board. Ask whoever runs it.' },
+  joining_closed: { status: 409, message: 'This board takes nobody new just now. Ask whoever runs it.' },
+  last_steward: { status: 409, message: 'A board needs a steward. Hand it over to somebody first.' },
+  last_tutor: { status: 409, message: 'A cohort needs a tutor. Make somebody else one first.' },
+  cohort_archived: { status: 409, message: 'This cohort is archived. Its tutors can open it again.' },
+  invitation_used: { status: 410, message: 'This invitation was used, revoked, or has expired. Ask for a new one.' },
+  group_full: { status: 409, message: 'That group has no place left. Choose another one.' },
   late_copies_full: {
     status: 409,
     message: 'You have as many kept copies on this board as the server holds. Insert or discard some, then try again.',

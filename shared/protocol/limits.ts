@@ -64,6 +64,22 @@ export const MAX_BODY_BYTES = 32 * 1024;
 /** Nesting inside a card: a list in a list in a quote is 7 deep. */
 export const MAX_TEXT_DEPTH = 16;
 
+/** A year group of a large university; the page that lists them stays usable. */
+export const MAX_COHORT_MEMBERS = 2_000;
+/** Lines of one list of people; a list of 10,000 is a mistake, and is told as one. */
+export const MAX_ROSTER_ROWS = 2_000;
+/** As text: 2,000 lines of name, role and address, with room for columns that are not read. */
+export const MAX_ROSTER_CHARACTERS = 400_000;
+/** In JSON: three bytes a character and escapes. */
+export const MAX_ROSTER_BODY_BYTES = 4 * MAX_ROSTER_CHARACTERS;
+/** Groups of one grouping: as many as pairs in a hall of 400. */
+export const MAX_GROUPS = 200;
+export const MAX_REASON_CHARACTERS = 200;
+/** RFC 5321. */
+export const MAX_EMAIL_CHARACTERS = 254;
+/** Personal access tokens of one member on one board. */
+export const MAX_ACCESS_TOKENS = 20;
+
 /** 31 characters without 0 O 1 I L: nobody has to ask "is that an O". */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 export const CODE_LENGTH = 8;

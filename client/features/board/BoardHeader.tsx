@@ -5,11 +5,14 @@ import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
+import { chunk } from '../../ui/chunk.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import styles from './BoardHeader.module.css';
 import { Connection } from './Connection.tsx';
-import { People } from './People.tsx';
+
+// A board is read and written in long before anybody looks at who is there.
+const People = chunk(async () => (await import('./People.tsx')).People);
 
 interface BoardHeaderProps {
   readonly board: ReadyBoard;
