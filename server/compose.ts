@@ -4,6 +4,7 @@ import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
 import { archiveEnded } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
+import { JoinWindow } from './commands/JoinWindow.ts';
 import type { Config } from './config.ts';
 import { Host } from './host/Host.ts';
 import { recordsOver } from './host/recordsOver.ts';
@@ -122,6 +123,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       tokenEnded: (token) => yjs.tokenEnded(token),
     },
     random,
+    joinWindow: new JoinWindow(host, clock),
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -163,13 +165,13 @@ export async function compose(options: ComposeOptions): Promise<Running> {
 
 /** Archives cohorts whose end has passed, now and every hour. @returns stops it */
 function keepHouse(context: Context, report: (error: unknown) => void): () => void {
-  let cancel = () => {};
+  let cancel: (() => void) | null = null;
   const round = () => {
     archiveEnded(context).catch(report);
     cancel = context.clock.after(HOUSE_MS, round);
   };
   round();
-  return () => cancel();
+  return () => cancel?.();
 }
 
 /** An invitation to `localhost` opens nothing on anybody's phone: name this machine as the network knows it. */

@@ -12,6 +12,7 @@ import type { Notices } from '../ports/Notices.ts';
 import type { Random } from '../ports/Random.ts';
 import type { Account, Board, Member, Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
+import type { JoinWindow } from './JoinWindow.ts';
 
 /** What every use case may reach. */
 export interface Context {
@@ -21,6 +22,7 @@ export interface Context {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly random: Random;
+  readonly joinWindow: JoinWindow;
   /** Address for invitations, without a slash at the end; `asked` is the origin the caller used. */
   readonly inviteOrigin: (asked: string) => string;
 }
