@@ -15,6 +15,7 @@ import { cookieHeader } from './identity/cookie.ts';
 import { createIdentity, SIGN_IN_IDLE_MS } from './identity/createIdentity.ts';
 import { createSecrets } from './identity/createSecrets.ts';
 import { createOriginCheck, isLoopback, lanAddresses } from './identity/origins.ts';
+import { createSmtpMail } from './machine/smtpMail.ts';
 import { systemClock } from './machine/systemClock.ts';
 import { systemRandom } from './machine/systemRandom.ts';
 import { createPages } from './pages/createPages.ts';
@@ -124,6 +125,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     },
     random,
     joinWindow: new JoinWindow(host, clock),
+    mail: mailOf(config, log),
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -161,6 +163,13 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       http.closeAllConnections();
     },
   };
+}
+
+/** Errors of mail servers repeat addresses: their code is all that goes into the log. */
+function mailOf({ smtpUrl, mailFrom }: Config, log: Logger): Context['mail'] {
+  if (smtpUrl === null || mailFrom === null) return null;
+  const report = (error: unknown) => log.error({ code: (error as { code?: unknown }).code }, 'a letter was not sent');
+  return { ...createSmtpMail(smtpUrl, mailFrom), report };
 }
 
 /** Archives cohorts whose end has passed, now and every hour. @returns stops it */
