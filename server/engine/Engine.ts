@@ -2,10 +2,23 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { encodeFrame } from '../../shared/protocol/frame.ts';
 import { AppError } from '../errors.ts';
 import type { AppendOutcome, DocumentAppend } from '../ports/DocumentStore.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { Redaction } from '../ports/LiveDocuments.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { Batch } from './Batch.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import type { Commitment, Committed, Entry, Joined, JoinRequest, Refusal, Room, View } from './handover.ts';
+import { Redactor } from './erasing/Redactor.ts';
+import type {
+  Commitment,
+  Committed,
+  Entry,
+  Joined,
+  JoinRequest,
+  RedactionDone,
+  Refusal,
+  Room,
+  View,
+} from './handover.ts';
 import { LiveDocument } from './LiveDocument.ts';
 import { Seating } from './Seating.ts';
 import { Slot } from './Slot.ts';
@@ -31,6 +44,7 @@ export class Engine {
   readonly #seating: Seating;
   readonly #snapshots: Snapshots;
   readonly #turns: Turns;
+  readonly #redactor: Redactor;
   #stopped = false;
 
   constructor(deps: EngineDeps) {
@@ -38,6 +52,14 @@ export class Engine {
     this.#seating = new Seating(deps);
     this.#snapshots = new Snapshots(deps);
     this.#turns = new Turns(deps.sink.fatal);
+    this.#redactor = new Redactor(
+      deps,
+      (work) => this.#enqueue(work),
+      (document) => {
+        const slot = this.#slots.get(document);
+        if (slot !== undefined) this.#discard(slot);
+      },
+    );
   }
 
   /** @throws AppError not_found, epoch_changed, bad_request (a state vector that cannot be read) */
@@ -112,7 +134,19 @@ export class Engine {
       if (live == null || head === null) return;
       live.phase = head.phase;
       live.state = head.state;
+      live.erased = head.erased ?? live.erased;
     });
+  }
+
+  /**
+   * Takes words out of a document and its rows (ERASE-1 to ERASE-6). The host holds the document's entries meanwhile; others
+   * go on.
+   * @throws AppError not_found, storage_unavailable, board_damaged
+   */
+  async redact(document: string, what: Redaction, erasure?: Erasure): Promise<RedactionDone> {
+    const { cards, frames, traces } = await this.#redactor.redact(document, what, erasure ?? null);
+    const channel = this.#slots.get(document)?.channel ?? 0;
+    return { cards, traces, frames: frames.map((frame) => ({ channel, ...frame })), refusals: [] };
   }
 
   /** Finishes what was handed over, stores snapshots, and takes nothing more. */

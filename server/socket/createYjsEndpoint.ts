@@ -47,6 +47,9 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
     expelled: (connection) => {
       for (const room of rooms.values()) room.get(connection)?.refuse('malformed_update');
     },
+    dismissed: (connection, code) => {
+      for (const room of rooms.values()) room.get(connection)?.refuse(code);
+    },
   });
   deps.presence.listen({
     presence: (channel, change) => {

@@ -185,5 +185,15 @@ function toMember(row: Selectable<Tables['members']>): Member {
 /** A member as it goes into the table. */
 export function memberRow(member: Member, now: number) {
   const { id, board, account, role, name, steward } = member;
-  return { id, board, account, role, name, steward: steward ? 1 : 0, reentry_hash: null, joined_at: now };
+  return {
+    id,
+    board,
+    account,
+    role,
+    name,
+    steward: steward ? 1 : 0,
+    reentry_hash: null,
+    joined_at: now,
+    erased_at: null,
+  };
 }

@@ -7,8 +7,10 @@ import { StoreError } from '../../ports/Storage.ts';
 import * as first from '../migrations/0001-first.ts';
 import * as checks from '../migrations/0002-checks.ts';
 import * as lateCopies from '../migrations/0003-late-copies.ts';
+import * as erasure from '../migrations/0005-erasure.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
+import { overwriteTraces } from './overwriteTraces.ts';
 
 export interface Sqlite {
   readonly db: Kysely<Tables>;
@@ -19,6 +21,11 @@ export interface Sqlite {
    * syncs more: on a connection of its own it holds nobody up.
    */
   checkpoint(): Promise<void>;
+  /**
+   * Removes from the files whatever the database holds no more, if anything was erased since the last time.
+   * @throws StorageUnavailable while another connection reads
+   */
+  eraseTraces(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +38,7 @@ const MIGRATIONS = {
   '0001-first': { up: first.up },
   '0002-checks': { up: checks.up },
   '0003-late-copies': { up: lateCopies.up },
+  '0005-erasure': { up: erasure.up },
 };
 
 /**
@@ -44,6 +52,8 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
   raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
+  // What is deleted is overwritten, and what is sorted or vacuumed stays out of other folders (ERASE-5).
+  raw.exec('PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY');
   raw.exec(`PRAGMA wal_autocheckpoint=${MOST_LOG_PAGES}`);
   const db = new Kysely<Tables>({ dialect: new WholeMigrations({ database: wrap(raw) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
@@ -56,7 +66,8 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
     );
   }
   const checkpoint = () => db.connection().execute(async () => passiveCheckpoint(raw));
-  return { db, raw, checkpoint, close: () => db.destroy() };
+  const eraseTraces = () => db.connection().execute(async () => overwriteTraces(raw));
+  return { db, raw, checkpoint, eraseTraces, close: () => db.destroy() };
 }
 
 /** Waits for nobody and makes nobody wait. */
