@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
+import { applyErasures } from './commands/applyErasure.ts';
 import type { Context } from './commands/context.ts';
 import type { Config } from './config.ts';
 import { Host } from './host/Host.ts';
@@ -26,6 +27,7 @@ import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
 import { HelloBudget } from './socket/HelloBudget.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
+import { createErasureList, erasuresOf } from './store/erasureList.ts';
 import { holdFolder } from './store/sqlite/holdFolder.ts';
 
 export interface ComposeOptions {
@@ -109,6 +111,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     records,
     documents: host,
     notices: socket.notices,
+    erasures: createErasureList(erasuresOf(config.dataDir)),
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -126,6 +129,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
   });
 
+  // What was asked for and interrupted is done before anybody reads.
+  for (const [{ id }, error] of await applyErasures(context))
+    log.error({ erasure: id, err: error }, 'an erasure could not be done; it is tried again at the next start');
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
   return {

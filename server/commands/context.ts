@@ -1,6 +1,7 @@
 import { type Action, type Actor, authorize } from '../../shared/policy/policy.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/Clock.ts';
+import type { ErasureList } from '../ports/ErasureList.ts';
 import type { LiveDocuments } from '../ports/LiveDocuments.ts';
 import type { Notices } from '../ports/Notices.ts';
 import type { Board, Member, Records, SignIn } from '../ports/Records.ts';
@@ -11,6 +12,7 @@ export interface Context {
   readonly records: Records;
   readonly documents: LiveDocuments;
   readonly notices: Notices;
+  readonly erasures: ErasureList;
   readonly secrets: Secrets;
   readonly clock: Clock;
   /** Address for invitations, without a slash at the end; `asked` is the origin the caller used. */

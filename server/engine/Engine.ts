@@ -129,9 +129,12 @@ export class Engine {
   /** Reads anew what the records say about the board's phase. */
   refresh(document: string): Promise<void> {
     return this.#enqueue(async () => {
-      const live = this.#slots.get(document)?.live;
-      const head = live == null ? null : await this.#deps.store.head(document);
-      if (live == null || head === null) return;
+      const slot = this.#slots.get(document);
+      const live = slot?.live;
+      if (slot === undefined || live == null) return;
+      const head = await this.#deps.store.head(document);
+      // Its board was deleted: whoever is still here hears so at the next edit.
+      if (head === null) return this.#discard(slot);
       live.phase = head.phase;
       live.state = head.state;
       live.erased = head.erased ?? live.erased;

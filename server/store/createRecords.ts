@@ -2,18 +2,20 @@ import type { Kysely } from 'kysely';
 import type { Records } from '../ports/Records.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
+import { createErasureRecords } from './records/erasureRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
 import type { Tables } from './schema.ts';
 
 /** The records over any database that Kysely speaks. Only the search index is SQLite's own so far. */
-export function createRecords(db: Kysely<Tables>): Records {
+export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<void> = async () => undefined): Records {
   return {
     ...createPeopleRecords(db),
     ...createBoardRecords(db),
     ...createLateCopyRecords(db),
     ...createPublishingRecords(db),
     ...createEditionRecords(db),
+    ...createErasureRecords(db, eraseTraces),
   };
 }

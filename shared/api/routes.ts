@@ -8,6 +8,7 @@ import {
   MAX_NAME_CHARACTERS,
   MAX_PASSWORD_CHARACTERS,
   MAX_PROMPT_CHARACTERS,
+  MAX_REASON_CHARACTERS,
   MAX_SUMMARY_CHARACTERS,
   MAX_TITLE_CHARACTERS,
   MIN_PASSWORD_CHARACTERS,
@@ -157,6 +158,48 @@ const lateCopy = {
 const lateCopyParams = z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) });
 const lateCopyView = z.object({ id: z.string(), ...lateCopy });
 
+/** Everything that the server holds about whoever this device is. */
+export const exportView = z.object({
+  /** When it was put together, ms since 1970. */
+  at: z.number(),
+  /** A tutor's. The password is held as a hash that nobody can read back, and is not in here. */
+  account: z.object({ id, name: z.string() }).nullable(),
+  device: z.object({ createdAt: z.number(), seenAt: z.number() }).nullable(),
+  memberships: z.array(
+    z.object({
+      board: id,
+      prompt: z.string(),
+      cohort: z.string(),
+      member: id,
+      name: z.string(),
+      role: z.enum(ROLES),
+      steward: z.boolean(),
+      /** Cards that they wrote or wrote in, with all that stands in them. */
+      cards: z.array(
+        z.object({
+          number: z.number().int(),
+          type: z.enum(CONTRIBUTION_TYPES),
+          text: z.string(),
+          /** False for a card of somebody else's. */
+          own: z.boolean(),
+        }),
+      ),
+      lateCopies: z.array(lateCopyView),
+      consents: z.array(
+        z.object({
+          title: z.string(),
+          choice: z.enum(CONSENT_CHOICES),
+          pseudonym: z.string().nullable(),
+          at: z.number(),
+        }),
+      ),
+      /** Editions in which their words stand. */
+      editions: z.array(z.object({ number: z.number().int(), url: z.string() })),
+    }),
+  ),
+});
+export type ExportView = z.infer<typeof exportView>;
+
 const done = z.object({ done: z.literal(true) });
 
 interface RouteContract {
@@ -166,6 +209,8 @@ interface RouteContract {
   readonly body?: z.ZodType;
   /** What the body may weigh, where that is more than MAX_BODY_BYTES. */
   readonly bodyBytes?: number;
+  /** Name of the file as which a browser stores the reply. */
+  readonly file?: string;
   readonly reply: z.ZodType;
 }
 
@@ -231,6 +276,30 @@ export const ROUTES = {
     params: boardParams,
     body: z.strictObject({ state: z.enum(['live', 'closed']) }),
     reply: boardView,
+  },
+  exportMine: {
+    summary: 'Everything the server holds about whoever this device is, as a file',
+    file: 'my-data.json',
+    reply: exportView,
+  },
+  deleteBoard: {
+    summary: 'Delete a board with all its words for good; typing its prompt confirms. Its editions become tombstones',
+    params: boardParams,
+    body: z.strictObject({ prompt: z.string().max(MAX_PROMPT_CHARACTERS) }),
+    reply: done,
+  },
+  eraseMe: {
+    summary: 'Take one’s own name off a board for good and, with `words`, everything one wrote there',
+    params: boardParams,
+    body: z.strictObject({ words: z.boolean() }),
+    /** Cards in which words were erased, and editions that were changed or withdrawn. */
+    reply: z.object({ cards: z.number().int(), editions: z.number().int() }),
+  },
+  redactCard: {
+    summary: 'Take every word out of a card for good, for its steward, who says why',
+    params: z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) }),
+    body: z.strictObject({ reason: line(MAX_REASON_CHARACTERS) }),
+    reply: z.object({ editions: z.number().int() }),
   },
   makeReentryCode: {
     summary: 'A new code with which the caller comes back as themselves on another device; the former one ends',

@@ -11,6 +11,8 @@ import type { ErrorCode } from '../protocol/errors.ts';
  * POL-4  On a board that is not live nobody writes, stewards included.
  * POL-5  Running the board (go live, close, publish) takes the steward right, which is not a role.
  * POL-6  Each author answers for their own words: consent and withdrawal are nobody else's, no tutor's either.
+ * POL-7  Taking anybody's words off a board for good, and deleting the board, take the steward right.
+ * POL-8  Everybody erases themselves, but for whoever holds the steward right: a board is not left without one.
  */
 
 export interface Actor {
@@ -31,7 +33,10 @@ export type Action =
   | 'run_board'
   | 'publish'
   | 'answer_consent'
-  | 'withdraw';
+  | 'withdraw'
+  | 'redact'
+  | 'erase_self'
+  | 'delete_board';
 
 export interface Subject {
   readonly state: BoardState;
@@ -57,6 +62,8 @@ const owner: Rule = (actor, subject) => (subject.owner === actor.member ? YES : 
 const ownerOrInvited: Rule = (actor, subject) => (subject.together === true ? YES : owner(actor, subject));
 const steward: Rule = (actor) => (actor.steward ? YES : no('not_allowed'));
 
+const notSteward: Rule = (actor) => (actor.steward ? no('wrong_state') : YES);
+
 const TABLE: Readonly<Record<Action, Rule>> = {
   read_board: (actor, subject) => (subject.state === 'draft' ? steward(actor, subject) : YES),
   add_card: whileLive(anybody),
@@ -69,6 +76,9 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   publish: steward,
   answer_consent: anybody,
   withdraw: anybody,
+  redact: steward,
+  erase_self: notSteward,
+  delete_board: steward,
 };
 
 /** May this actor do this? Pure; the answer carries the code that both sides have words for. */

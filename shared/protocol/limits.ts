@@ -56,6 +56,8 @@ export const MAX_PROMPT_CHARACTERS = 300;
 export const MAX_NAME_CHARACTERS = 60;
 export const MAX_TITLE_CHARACTERS = 200;
 export const MAX_SUMMARY_CHARACTERS = 2_000;
+/** One line for the record: why a card was redacted. */
+export const MAX_REASON_CHARACTERS = 200;
 export const MIN_PASSWORD_CHARACTERS = 10;
 /** argon2 reads all of it; more than this only costs time. */
 export const MAX_PASSWORD_CHARACTERS = 200;

@@ -36,9 +36,10 @@ export function redactOne(raw: DatabaseSync, write: RedactionWrite): 'written' |
   const about = raw.prepare('INSERT INTO erased_cards (document, card) VALUES (?, ?) ON CONFLICT DO NOTHING');
   for (const card of cards) about.run(document, card);
   const copy = raw.prepare(
-    'DELETE FROM late_copies WHERE substr(id, 1, ?) = ? AND member IN (SELECT id FROM members WHERE board = ?)',
+    `DELETE FROM late_copies
+     WHERE substr(id, 1, length(?1)) = ?1 AND member IN (SELECT id FROM members WHERE board = ?2)`,
   );
-  for (const card of copies) copy.run(CARD_CHARACTERS, card.slice(0, CARD_CHARACTERS), stored.board as string);
+  for (const card of copies) copy.run(card.slice(0, CARD_CHARACTERS), stored.board as string);
   raw.exec('INSERT INTO traces (id) VALUES (1) ON CONFLICT DO NOTHING');
   if (erasure !== null) recordErasure(raw, erasure);
   return 'written';
