@@ -29,6 +29,7 @@ import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
 import { createErasureList, erasuresOf } from './store/erasureList.ts';
 import { holdFolder } from './store/sqlite/holdFolder.ts';
+import { dropStage } from './store/sqlite/stageRestore.ts';
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -86,6 +87,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   });
   const host = new Host(link, clock);
   const letGo = holdFolder(config.dataDir);
+  dropStage(config.dataDir);
   try {
     await link.start();
   } catch (error) {

@@ -213,6 +213,8 @@ export interface Records {
   ): Promise<readonly string[]>;
   /** Every row of a board, its document and its people. Editions become tombstones; the erasure is noted as done. */
   deleteBoard(erasure: Erasure, now: number): Promise<void>;
+  /** Every document there is. */
+  documents(): Promise<readonly string[]>;
   /** Ids of the entries of the erasure list that were done in this database. */
   doneErasures(): Promise<ReadonlySet<string>>;
   /** For an entry about which there is nothing to be done here. */

@@ -4,7 +4,7 @@ import type { Erasure, ErasureList } from '../ports/ErasureList.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 
 /** Its name in the data folder. */
-export const ERASURES = 'erasures.jsonl';
+const ERASURES = 'erasures.jsonl';
 
 /** Where the list of a data folder lies. */
 export const erasuresOf = (dataDir: string) => join(dataDir, ERASURES);

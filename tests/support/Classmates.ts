@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { serverEnvironment } from '../../scripts/server.mjs';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { Draws } from '../simulation/Draws.ts';
 import { Device } from './Device.ts';
@@ -6,6 +9,8 @@ import { MemoryDeviceStore } from './MemoryDeviceStore.ts';
 import { Person } from './Person.ts';
 import { type ServerProcess, startProcess } from './startProcess.ts';
 import { tempDir } from './tempDir.ts';
+
+const ADMIN = fileURLToPath(new URL('../../server/admin.ts', import.meta.url));
 
 /** A server in a process of its own, its first tutor, and people with devices. */
 export class Classmates {
@@ -59,13 +64,28 @@ export class Classmates {
     return Array.from({ length: count }, () => this.word());
   }
 
-  /** kill -9, and again on the same folder and port. */
-  async restart(): Promise<void> {
-    await this.server.kill();
+  /** One of the operator's commands on the same folder. */
+  admin(...args: string[]): Promise<{ code: number; out: string }> {
+    const { NODE_OPTIONS: _, VITEST: __, ...own } = serverEnvironment();
+    const env = { ...own, DATA_DIR: this.dataDir, PUBLIC_URL: '', PORT: new URL(this.server.url).port };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [ADMIN, ...args], { env }, (error, out, err) =>
+        resolve({ code: error === null ? 0 : Number(error.code), out: out + err }),
+      );
+    });
+  }
+
+  async start(): Promise<void> {
     this.server = await startProcess({
       DATA_DIR: this.dataDir,
       PORT: new URL(this.server.url).port,
       RATE_FACTOR: '100',
     });
+  }
+
+  /** kill -9, and again on the same folder and port. */
+  async restart(): Promise<void> {
+    await this.server.kill();
+    await this.start();
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Words as `Classmates` make them. */
-export const WORD = /Zx\d+q[a-p]{8}/g;
+const WORD = /Zx\d+q[a-p]{8}/g;
 
 /** Which of these words any file below a folder still holds, as UTF-8 or UTF-16, as `file: word`. */
 export function tracesIn(folder: string, words: readonly string[]): string[] {

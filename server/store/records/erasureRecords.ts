@@ -7,7 +7,14 @@ import { leaveTraces, recordErasure } from './recordErasure.ts';
 
 type Erasures = Pick<
   Records,
-  'eraseMember' | 'deleteBoard' | 'doneErasures' | 'noteErasure' | 'isCardErased' | 'consentsGiven' | 'eraseTraces'
+  | 'eraseMember'
+  | 'deleteBoard'
+  | 'doneErasures'
+  | 'documents'
+  | 'noteErasure'
+  | 'isCardErased'
+  | 'consentsGiven'
+  | 'eraseTraces'
 >;
 
 /** What takes people and boards out of the records. */
@@ -55,6 +62,9 @@ export function createErasureRecords(db: Kysely<Tables>, eraseTraces: () => Prom
 
     async doneErasures() {
       return new Set((await db.selectFrom('erasures').select('id').execute()).map(({ id }) => id));
+    },
+    async documents() {
+      return (await db.selectFrom('documents').select('document').execute()).map(({ document }) => document);
     },
     noteErasure: (erasure) => recordErasure(db, erasure),
     async isCardErased(document, card) {

@@ -29,6 +29,9 @@ export interface Sqlite {
   close(): Promise<void>;
 }
 
+/** Its name in the data folder. */
+export const DATABASE = 'sharedthinking.sqlite';
+
 /** Pages in the log that are worth moving: 4 MB. */
 const LOG_PAGES = 1_000;
 /** Here a commit moves them itself: nobody else has come to it. */
@@ -47,7 +50,7 @@ const MIGRATIONS = {
  * @throws StoreError when the folder cannot be written or the schema is newer than this server
  */
 export async function openSqlite(dataDir: string): Promise<Sqlite> {
-  const file = join(dataDir, 'sharedthinking.sqlite');
+  const file = join(dataDir, DATABASE);
   const raw = openFile(dataDir, file);
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
