@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { BoardView } from '../../shared/api/routes.ts';
@@ -294,3 +296,70 @@ it('ERASE-10: a deleted board leaves tombstones and nothing else, and other boar
   await there.until(() => there.board.save.kind === 'saved');
   expect(there.text(BENS)).toBe('another board');
 });
+
+describe('an erasure that is interrupted', () => {
+  it('ERASE-6, ERASE-7: by kill -9 right after it was asked for is done at the next start', async () => {
+    const made = await setting();
+    const { room, board, ana, anas, bens, name } = made;
+    const words = await writeMuch(room, anas, 'ana', 10);
+    const asked = ana.call('eraseMe', { params: { board: board.id }, body: { words: true } }).catch(() => null);
+    await untilWritten(join(room.dataDir, 'erasures.jsonl'));
+    await room.server.kill();
+    await asked;
+    await room.start();
+    expect(tracesIn(room.dataDir, [name, ...words])).toEqual([]);
+    await bens.until(() => bens.board.save.kind === 'saved' && bens.cardIds.length === 0);
+    await isWhole(made, bens);
+  });
+
+  it('ERASE-7: is done again by a database that does not know it, once, and half a line is nobody’s', async () => {
+    const { room, board, anas, bens } = await setting();
+    addCard(anas.board.doc, card(ANAS, 'to be redacted'));
+    await anas.saved();
+    await bens.until(() => isOn(bens, ANAS));
+    await room.server.kill();
+    const erasure = { id: 'e1', kind: 'card', board: board.id, document: board.document, card: ANAS, at: 1 };
+    const gone = { ...erasure, id: 'e2', board: 'no-such-board-any-more' };
+    const lines = [erasure, gone].map((each) => JSON.stringify(each)).join('\n');
+    writeFileSync(join(room.dataDir, 'erasures.jsonl'), `${lines}\n{"id":"e3","ki`);
+    await room.start();
+    await bens.until(() => bens.text(ANAS).trim() === '');
+    const rows = readJournal(room.dataDir, board.document).rows.length;
+    await room.restart();
+    expect(readJournal(room.dataDir, board.document).rows.length).toBe(rows);
+  });
+});
+
+it('ERASE-12: everybody, guests too, takes away what is held about them, and nobody else’s', async () => {
+  const { room, board, ana, ben, anas, bens, name } = await setting();
+  addCard(anas.board.doc, card(ANAS, 'of Ana'));
+  addCard(bens.board.doc, card(BENS, 'of Ben'));
+  await anas.saved();
+  await bens.saved();
+  const copy = { type: 'idea', text: 'late', reason: 'board_closed', at: 1 } as const;
+  await ana.call('keepLateCopy', { params: { board: board.id, card: 'a_late_copy_of_ana_001' }, body: copy });
+  const url = await publish(room.tutor, board, [ana, ben]);
+  expect(await ana.call('exportMine')).toMatchObject({
+    account: null,
+    memberships: [
+      {
+        ...{ board: board.id, prompt: 'Why?', name, role: 'student' },
+        cards: [{ number: 1, type: 'idea', text: 'of Ana', own: true }],
+        lateCopies: [{ id: 'a_late_copy_of_ana_001', text: 'late' }],
+        consents: [{ title: 'T', choice: 'named', pseudonym: null }],
+        editions: [{ number: 1, url }],
+      },
+    ],
+  });
+  const answer = await fetch(`${room.server.url}/api/me/export`, { headers: { cookie: room.tutor.cookie } });
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment/);
+  const text = await answer.text();
+  expect(text).toContain('"name":"Ruth"');
+  expect(text).not.toMatch(/argon2|of Ana|hash/);
+  expect((await fetch(`${room.server.url}/api/me/export`)).status).toBe(401);
+});
+
+/** Resolves in the turn in which the file holds a line. */
+async function untilWritten(file: string): Promise<void> {
+  while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n')) await new Promise((resolve) => setImmediate(resolve));
+}
