@@ -39,6 +39,19 @@ function textsIn(doc: Y.Doc, card: string): Y.XmlText[] {
   );
 }
 
+/** What an editor does for the key Enter: it writes the second half of a paragraph again, in another one. */
+function split(doc: Y.Doc, text: Y.XmlText, at: number): void {
+  doc.transact(() => {
+    const half = text.toString().slice(at);
+    const plain = new Y.XmlText(/</.test(text.toString()) ? '' : half);
+    const block = new Y.XmlElement('paragraph');
+    block.insert(0, [plain]);
+    const body = (text.parent as Y.XmlElement).parent as Y.XmlFragment;
+    body.insert(body.toArray().indexOf(text.parent as Y.XmlElement) + 1, [block]);
+    if (plain.length > 0 || half === '') text.delete(at, text.length - at);
+  });
+}
+
 /** People write, mark, link, delete and remove cards, each now and then without having seen the others' last edits. */
 function session(seed: number): Session {
   const draws = new Draws(seed);
@@ -91,8 +104,9 @@ function session(seed: number): Session {
     if (what < 0.45 || length === 0) text.insert(at, word(person.member, card));
     else if (what < 0.6) text.delete(at, length);
     else if (what < 0.75) text.format(at, length, { bold: draws.chance(0.5) ? {} : null });
-    else if (what < 0.9)
+    else if (what < 0.87)
       text.format(at, length, { link: { href: `https://x.example/${word(person.member, card).trim()}` } });
+    else split(person.doc, text, at);
     if (draws.chance(0.7)) send(person);
   }
   for (const person of people) send(person);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { StoredRow } from '../../ports/DocumentStore.ts';
 import type { Redaction } from '../../ports/LiveDocuments.ts';
+import { withCopies } from './findCopies.ts';
 import { addRun, type IdSet } from './idSets.ts';
 
 /** A language and where it is written: private subtags could spell words. */
@@ -67,7 +68,7 @@ export function findWords(
       if (root === cardsRoot && entry !== null) cards.add(entry);
     }
   }
-  return { ids, cards };
+  return { ids: 'member' in what ? withCopies(doc, rows, ids, isMeant) : ids, cards };
 }
 
 /**
