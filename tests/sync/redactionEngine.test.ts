@@ -77,6 +77,24 @@ describe('a redaction', () => {
     expect(readCards(await made.replay(DOC)).length).toBe(2);
   });
 
+  it('ERASE-4: removes a card of theirs without words in a frame after that of the words', async () => {
+    const { made, ana, ben } = await setting();
+    const alone = 'card_of_ana_alone_001';
+    await ana.write((doc) => addCard(doc, card(alone, 'secret alone')));
+    ben.receive();
+    const before = made.frames.length;
+    expect(await redact(made)).toBeNull();
+    const [words, gone] = made.frames.slice(before);
+    expect(made.frames.length - before).toBe(2);
+    for (const { update } of words?.frame.entries ?? []) Y.applyUpdate(ben.doc, update ?? new Uint8Array());
+    // A page that has it open finds nothing in it that it could offer as a late copy when it goes.
+    expect(readCard(ben.doc, alone)?.body.toString()).toBe('<paragraph></paragraph>');
+    for (const { update } of gone?.frame.entries ?? []) Y.applyUpdate(ben.doc, update ?? new Uint8Array());
+    expect(readCard(ben.doc, alone)).toBeNull();
+    expect(readCard(ben.doc, ANAS)?.body.toString()).toContain('words of ben');
+    expect(digestOf(ben.doc)).toBe(digestOf(await made.replay(DOC)));
+  });
+
   it('ERASE-3, R4: entries of before are recognised and bring nothing back', async () => {
     const { made, ana, first } = await setting();
     await redact(made);
