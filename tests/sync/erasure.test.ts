@@ -361,5 +361,6 @@ it('ERASE-12: everybody, guests too, takes away what is held about them, and nob
 
 /** Resolves in the turn in which the file holds a line. */
 async function untilWritten(file: string): Promise<void> {
-  while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n')) await new Promise((resolve) => setImmediate(resolve));
+  while (!existsSync(file) || !readFileSync(file, 'utf8').endsWith('\n'))
+    await new Promise((resolve) => setImmediate(resolve));
 }
