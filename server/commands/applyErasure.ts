@@ -1,4 +1,5 @@
 import type { EditionContent } from '../../shared/api/edition.ts';
+import { AppError } from '../errors.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { Board, EditionRow, Member } from '../ports/Records.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
@@ -19,6 +20,8 @@ const NOTHING: Erased = { cards: 0, editions: 0 };
 /** A backup that is being made reads the files for some seconds. */
 const TRACE_TRIES = 50;
 const TRACE_PAUSE_MS = 200;
+/** A disk that was full is looked at again so soon. */
+const LATER_MS = 60_000;
 
 /** Does what an entry of the erasure list says; again, if it was done before, without changing anything (ERASE-7). */
 export function applyErasure(context: Context, erasure: Erasure): Promise<Erased> {
@@ -52,11 +55,30 @@ export async function applyErasures(context: Context): Promise<readonly (readonl
       failed.push([erasure, error]);
     }
   }
-  await clearTraces(context).catch((error: unknown) => {
-    if (!(error instanceof StorageUnavailable)) throw error;
-  });
+  const passing = await clearTraces(context).then(
+    () => failed.some(([, error]) => passes(error)),
+    (error: unknown) => {
+      if (!passes(error)) throw error;
+      return true;
+    },
+  );
+  if (passing) eraseLater(context);
   return failed;
 }
+
+/**
+ * A full or busy disk leaves an erasure to be done that nobody can ask for again: whoever erased themselves is nobody
+ * there any more.
+ */
+export function eraseLater(context: Context): void {
+  context.clock.after(LATER_MS, () => {
+    // Any other error was told where it arose, and the next start tries again.
+    applyErasures(context).catch(() => undefined);
+  });
+}
+
+const passes = (error: unknown) =>
+  error instanceof StorageUnavailable || (error instanceof AppError && error.code === 'storage_unavailable');
 
 async function eraseMember(context: Context, erasure: Erasure, board: Board, member: Member): Promise<Erased> {
   const { records, documents, notices, clock } = context;

@@ -1,7 +1,7 @@
 import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
 import { AppError } from '../errors.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
-import { applyErasure, type Erased } from './applyErasure.ts';
+import { applyErasure, type Erased, eraseLater } from './applyErasure.ts';
 import { logOnBoard } from './audit.ts';
 import { type Caller, type Context, type OnBoard, requireMember } from './context.ts';
 
@@ -55,5 +55,10 @@ async function erase(
   const { erasures, secrets, clock } = context;
   const erasure: Erasure = { id: secrets.id(), board: board.id, document: board.document, at: clock.now(), ...what };
   await erasures.append(erasure);
-  return applyErasure(context, erasure);
+  try {
+    return await applyErasure(context, erasure);
+  } catch (error) {
+    eraseLater(context);
+    throw error;
+  }
 }

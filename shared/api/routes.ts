@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import { ENTRY_ID } from '../model/board.ts';
+import { BOARD_STATES, CONSENT_CHOICES, LICENCES, ROLES, STANDINGS, TEMPLATES } from '../model/words.ts';
 import {
-  BOARD_STATES,
-  CONSENT_CHOICES,
-  CONTRIBUTION_TYPES,
-  LICENCES,
-  ROLES,
-  STANDINGS,
-  TEMPLATES,
-} from '../model/words.ts';
-import {
-  MAX_CARD_CHARACTERS,
   MAX_LATE_COPY_BODY_BYTES,
   MAX_NAME_CHARACTERS,
   MAX_PASSWORD_CHARACTERS,
