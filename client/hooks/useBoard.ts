@@ -3,6 +3,7 @@ import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
@@ -56,7 +57,12 @@ export interface ReadyBoard {
   readonly nameOf: (member: string) => string;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
+  /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
+  readonly held: boolean;
 }
+
+/** The server let go of this page because of who one is: what stands in the board's place is another page's business. */
+const SHUT_OUT: readonly ErrorCode[] = ['removed', 'waiting', 'sign_in_needed', 'not_found', 'not_allowed'];
 
 /** The board of this page: shared state, what the server says of it, and what one can do. */
 export function useBoard(view: BoardView): BoardHandle {
@@ -92,11 +98,16 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const board = open?.store.document ?? null;
   const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
   const nameOf = useMemo(() => namesFrom(members), [members]);
+  const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
+  useEffect(() => {
+    if (shutOut) void refreshApi('readBoard', { board: view.id });
+  }, [shutOut, view.id]);
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const writable = snapshot.ready && view.state === 'live' && !ended;
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable };
+  const writable = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
+  const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
 }
 
 function namesFrom(members: readonly MemberView[]): (member: string) => string {
@@ -137,6 +148,9 @@ function onBoardMessage(board: string, { what }: BoardMessage): void {
   const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
     void refreshApi('readBoard', params);
+    // Both only while somebody looks at them.
+    void refreshApi('listMembers', params);
+    void refreshApi('readLog', params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
 }

@@ -2,6 +2,8 @@ import 'i18next';
 import type { board } from './en/board.ts';
 import type { common } from './en/common.ts';
 import type { home } from './en/home.ts';
+import type { me } from './en/me.ts';
+import type { people } from './en/people.ts';
 import type { publish } from './en/publish.ts';
 
 declare module 'i18next' {
@@ -13,6 +15,8 @@ declare module 'i18next' {
       board: typeof board;
       home: typeof home;
       publish: typeof publish;
+      people: typeof people;
+      me: typeof me;
     };
   }
 }

@@ -12,7 +12,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './Account.module.css';
 import { PasswordField } from './PasswordField.tsx';
 
-/** A tutor's name and password. */
+/** The name and password of an account, a tutor's or a student's. */
 export function SignInPage() {
   const { t } = useTranslation('home');
   usePage(t('signIn.page'));

@@ -10,7 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
-import { BoardHeader } from './BoardHeader.tsx';
+import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
@@ -33,10 +33,11 @@ const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopi
 interface BoardProps {
   readonly board: ReadyBoard;
   readonly consent: ReactNode;
+  readonly people: PeopleOf;
 }
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
-export function Board({ board, consent }: BoardProps) {
+export function Board({ board, consent, people }: BoardProps) {
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, view, actions, writable } = board;
   const { items, save } = snapshot;
@@ -62,7 +63,7 @@ export function Board({ board, consent }: BoardProps) {
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={board} titled={!promptInView} />
+      <BoardHeader board={board} titled={!promptInView} people={people} />
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} />

@@ -35,7 +35,7 @@ export interface CardPanelProps {
 export function CardPanel(props: CardPanelProps) {
   const { board, id, onClose, onOpen, onRemove } = props;
   const { t } = useTranslation('board');
-  const { snapshot, writable } = board;
+  const { snapshot, writable, held } = board;
   const item = snapshot.items.byId.get(id);
   const panel = useRef<HTMLElement>(null);
   const close = useCloseToOrigin(id, onClose);
@@ -67,7 +67,7 @@ export function CardPanel(props: CardPanelProps) {
           </>
         )}
       </div>
-      {item !== undefined && number !== null && writable && <ReplyForm board={board} id={id} />}
+      {item !== undefined && number !== null && (writable || held) && <ReplyForm board={board} id={id} />}
     </aside>
   );
 }

@@ -8,6 +8,8 @@ import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import styles from './Join.module.css';
+import { Lobby } from './Lobby.tsx';
+import { Removed } from './Removed.tsx';
 
 interface BoardGateProps {
   readonly board: string;
@@ -30,6 +32,10 @@ export function BoardGate({ board, frame, children }: BoardGateProps) {
     case 'not_found':
     case 'invalid_input':
       return frame(<NotMember />);
+    case 'waiting':
+      return frame(<Lobby board={board} onOver={view.refresh} />);
+    case 'removed':
+      return frame(<Removed />);
     default:
       return frame(<Failure {...failure(view.error)} onRetry={view.refresh} />);
   }

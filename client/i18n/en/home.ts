@@ -31,7 +31,7 @@ export const home = {
   signIn: {
     page: 'Sign in',
     title: 'Sign in',
-    lead: 'For tutors. Students need no account: they join with the board’s code.',
+    lead: 'With the name and password of your account. Without one, join with the board’s code.',
     submit: 'Sign in',
     busy: 'Signing in …',
     needed: 'Give your name and your password.',
