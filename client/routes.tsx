@@ -9,7 +9,6 @@ import { StartPage } from './features/join/StartPage.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
-import { SiteFrame } from './features/shell/SiteFrame.tsx';
 import { SlipFrame } from './features/shell/SlipFrame.tsx';
 import { useApi } from './hooks/useApi.ts';
 import { chunk } from './ui/chunk.tsx';
@@ -17,6 +16,7 @@ import { Loading } from './ui/Loading.tsx';
 
 /* Joining comes with the first bundle: it is small, and a class on one Wi-Fi waits for each round trip. */
 
+const SiteFrame = lazy(async () => ({ default: (await import('./features/shell/SiteFrame.tsx')).SiteFrame }));
 const BoardPage = lazy(async () => ({ default: (await import('./features/board/BoardPage.tsx')).BoardPage }));
 const ConsentPrompt = lazy(async () => ({
   default: (await import('./features/publish/ConsentPrompt.tsx')).ConsentPrompt,

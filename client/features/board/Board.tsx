@@ -16,7 +16,6 @@ import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Ended } from './Ended.tsx';
 import { Fullness } from './Fullness.tsx';
-import { NotLive } from './NotLive.tsx';
 import { Prompt } from './Prompt.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -27,6 +26,8 @@ import { useLayout } from './useLayout.ts';
 
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// A board is live most of the time.
+const NotLive = chunk(async () => (await import('./NotLive.tsx')).NotLive);
 // Most people never see one.
 const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopies);
 
@@ -69,7 +70,7 @@ export function Board({ board, consent, people }: BoardProps) {
           <Prompt view={view} heading={heading} />
           {consent}
           {save.kind === 'ended' && <Ended code={save.code} />}
-          <NotLive view={view} />
+          {(view.state !== 'live' || view.me.muted) && <NotLive view={view} />}
           {save.kind === 'stalled' && (
             <div className={styles.notice}>
               <Notice tone="warn" live>
@@ -80,7 +81,7 @@ export function Board({ board, consent, people }: BoardProps) {
           <Fullness usage={snapshot.usage} />
           {snapshot.lateCopies.length > 0 && (
             <LateCopies
-              missing={<Loading>{t('late.needsNetwork')}</Loading>}
+              missing={<Loading>{t('coming.late')}</Loading>}
               copies={snapshot.lateCopies}
               full={snapshot.lateCopiesFull}
               onInsert={onInsert}
@@ -108,7 +109,7 @@ export function Board({ board, consent, people }: BoardProps) {
       {openCard !== null && (
         <CardPanel
           key={openCard}
-          waiting={<Loading>{t('panel.coming')}</Loading>}
+          waiting={<Loading>{t('coming.card')}</Loading>}
           missing={<NeedsNetwork onClose={close} />}
           board={board}
           id={openCard}
@@ -129,7 +130,7 @@ function NeedsNetwork({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['board', 'common']);
   return (
     <aside className={styles.needs}>
-      <p role="status">{t('panel.needsNetwork')}</p>
+      <p role="status">{t('coming.needsNetwork')}</p>
       <Button onClick={onClose}>{t('common:close')}</Button>
     </aside>
   );

@@ -1,3 +1,4 @@
+import '../../i18n/notLive.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
@@ -7,16 +8,15 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
 
-/** Why nobody, or this person, can write here just now; nothing on a live board. */
+/** Why nobody, or this person, can write here just now. Drawn only when somebody cannot. */
 export function NotLive({ view }: { readonly view: BoardView }) {
   const { t } = useTranslation('board');
   switch (view.state) {
     case 'live':
-      if (!view.me.muted) return null;
       return (
         <div className={styles.notice}>
-          <Notice tone="warn" icon="pause" title={t('state.mutedTitle')} live>
-            <p>{t('state.mutedText')}</p>
+          <Notice tone="warn" icon="pause" title={t('notLive.mutedTitle')} live>
+            <p>{t('notLive.mutedText')}</p>
           </Notice>
         </div>
       );
@@ -24,25 +24,25 @@ export function NotLive({ view }: { readonly view: BoardView }) {
       return (
         <div className={styles.notice}>
           <Notice icon="lock" live>
-            <p>{t('state.closedText')}</p>
+            <p>{t('notLive.closedText')}</p>
           </Notice>
         </div>
       );
     case 'paused':
       return (
         <div className={styles.notice}>
-          <Notice tone="warn" icon="pause" title={t('state.pausedTitle')} live>
-            <p>{t('state.pausedText')}</p>
-            {view.me.steward && <GoLive board={view.id}>{t('actions.goOn')}</GoLive>}
+          <Notice tone="warn" icon="pause" title={t('notLive.pausedTitle')} live>
+            <p>{t('notLive.pausedText')}</p>
+            {view.me.steward && <GoLive board={view.id}>{t('notLive.goOn')}</GoLive>}
           </Notice>
         </div>
       );
     case 'draft':
       return (
         <div className={styles.notice}>
-          <Notice icon="eye" title={t('state.draftTitle')}>
-            <p>{t('state.draftText')}</p>
-            <GoLive board={view.id}>{t('state.goLive')}</GoLive>
+          <Notice icon="eye" title={t('notLive.draftTitle')}>
+            <p>{t('notLive.draftText')}</p>
+            <GoLive board={view.id}>{t('notLive.goLive')}</GoLive>
           </Notice>
         </div>
       );

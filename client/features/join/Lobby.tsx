@@ -1,3 +1,4 @@
+import '../../i18n/entry.ts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -14,7 +15,7 @@ interface LobbyProps {
 
 /** Joined, and not in yet. Nothing to press: it goes on by itself when a steward lets this person in. */
 export function Lobby({ board, onOver }: LobbyProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['entry', 'common']);
   usePage(t('lobby.page'));
   const me = useApi('me');
   // The socket opens nothing for people who wait: who one is says whether the wait is over.
@@ -41,7 +42,7 @@ export function Lobby({ board, onOver }: LobbyProps) {
         {t('lobby.still')}
       </p>
       <p className={styles.foot}>
-        <Link href="/">{t('failure.start')}</Link>
+        <Link href="/">{t('common:failure.start')}</Link>
       </p>
     </div>
   );

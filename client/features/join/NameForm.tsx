@@ -8,12 +8,17 @@ import { useErrorText } from '../../hooks/useErrorText.ts';
 import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
+import { chunk } from '../../ui/chunk.tsx';
 import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Join.module.css';
-import { SeveralNames, useJoined } from './SeveralNames.tsx';
+import { useJoined } from './useJoined.ts';
+
+// Most people sit before a device of their own.
+const SeveralNames = chunk(async () => (await import('./SeveralNames.tsx')).SeveralNames);
 
 /** A name for one's posts, those of several people on one device, or the pseudonym offered, in one press. */
 export function NameForm({ code, pseudonym }: { readonly code: string; readonly pseudonym: string }) {
@@ -69,6 +74,7 @@ export function NameForm({ code, pseudonym }: { readonly code: string; readonly 
             />
           ) : (
             <SeveralNames
+              waiting={<Loading>{t('loading')}</Loading>}
               names={several}
               onChange={(names) => {
                 setSeveral(names);

@@ -1,3 +1,4 @@
+import '../../i18n/entry.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { usePage } from '../../hooks/usePage.ts';
@@ -5,7 +6,7 @@ import styles from './Join.module.css';
 
 /** In place of a board from which this person was removed: what that means, and whom to ask. */
 export function Removed() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['entry', 'common']);
   usePage(t('removed.page'));
   return (
     <div className={styles.stack}>
@@ -13,7 +14,7 @@ export function Removed() {
       <p>{t('removed.text')}</p>
       <p>{t('removed.ask')}</p>
       <p className={styles.foot}>
-        <Link href="/">{t('failure.start')}</Link>
+        <Link href="/">{t('common:failure.start')}</Link>
         <Link href="/me">{t('removed.me')}</Link>
       </p>
     </div>

@@ -1,9 +1,11 @@
+import '../../i18n/entry.ts';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Join.module.css';
+import { useJoined } from './useJoined.ts';
 
 /** Around one screen there is room for so many. */
 const MOST_NAMES = 5;
@@ -16,7 +18,7 @@ interface SeveralNamesProps {
 
 /** The names of a group around one device, who are one member of the board. */
 export function SeveralNames({ names, onChange, error }: SeveralNamesProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['entry', 'common']);
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
   const count = names.length;
@@ -30,12 +32,12 @@ export function SeveralNames({ names, onChange, error }: SeveralNamesProps) {
   const firstEmpty = names.findIndex((name) => name.trim() === '');
   return (
     <fieldset ref={group} className={styles.stack} aria-describedby={`${id}-error`}>
-      <legend className={styles.small}>{t('name.severalText')}</legend>
+      <legend className={styles.small}>{t('several.text')}</legend>
       {names.map((name, index) => (
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: the fields are places.
           key={index}
-          label={t('name.nth', { n: index + 1 })}
+          label={t('several.nth', { n: index + 1 })}
           value={name}
           onChange={(next) => onChange(names.map((each, at) => (at === index ? next : each)))}
           aria-invalid={error !== null && index === (firstEmpty === -1 ? 0 : firstEmpty)}
@@ -45,25 +47,16 @@ export function SeveralNames({ names, onChange, error }: SeveralNamesProps) {
       {count < MOST_NAMES && (
         <div>
           <Button icon="builds" onClick={() => onChange([...names, ''])}>
-            {t('name.another')}
+            {t('several.another')}
           </Button>
         </div>
       )}
       {joined !== '' && (
         <p className={styles.small} dir="auto">
-          {t('name.together', { names: joined })}
+          {t('several.together', { names: joined })}
         </p>
       )}
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </fieldset>
   );
-}
-
-/** Names as one says them in a row: "Leila, Hamza and Ewa". Empty ones are left out. */
-export function useJoined(): (names: readonly string[]) => string {
-  const { i18n } = useTranslation();
-  return (names) =>
-    new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
-      names.map((name) => name.trim()).filter((name) => name !== ''),
-    );
 }

@@ -1,3 +1,4 @@
+import '../../i18n/entry.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -10,7 +11,7 @@ const SignOutDialog = chunk(async () => (await import('./SignOutDialog.tsx')).Si
 
 /** Ends the sign-in here and clears the device; asks first when that would delete words that are nowhere else. */
 export function SignOut({ name }: { readonly name: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['entry', 'common']);
   const [, navigate] = useLocation();
   const errorText = useErrorText();
   const device = useDevice();
@@ -23,7 +24,7 @@ export function SignOut({ name }: { readonly name: string }) {
   return (
     <>
       <button type="button" onClick={() => void onPress()} dir="auto">
-        {device.leaving ? t('signOut.leaving') : t('nav.signOut', { name })}
+        {device.leaving ? t('signOut.leaving') : t('common:nav.signOut', { name })}
       </button>
       {asking ? (
         <SignOutDialog

@@ -1,3 +1,4 @@
+import '../../i18n/entry.ts';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -12,7 +13,7 @@ interface SignOutDialogProps {
 
 /** Words would be lost: stay, or leave without them. */
 export function SignOutDialog({ leaving, error, onStay, onLeave }: SignOutDialogProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['entry', 'common']);
   return (
     <Dialog
       title={t('signOut.title')}
