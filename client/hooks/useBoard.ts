@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
@@ -49,7 +49,7 @@ export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 export interface ReadyBoard {
   readonly state: 'ready';
   readonly view: BoardView;
-  /** With those who joined since the view was read. */
+  /** With those who joined since the view was read, and those who were removed: their words have an author. */
   readonly members: readonly MemberView[];
   readonly snapshot: BoardSnapshot;
   readonly document: BoardDocument;
@@ -69,12 +69,17 @@ export function useBoard(view: BoardView): BoardHandle {
   const { id, document, me } = view;
   const [open, setOpen] = useState<OpenBoard | null>(null);
   const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
+  const latest = useRef(view);
+  latest.current = view;
   useEffect(() => {
     const opened = openBoard({ board: id, document, member: me.id }, (message) => {
       // Thirty joining at once must not make thirty pages ask thirty times: the newcomer comes with the message.
-      const { member } = message;
-      if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false }]);
-      else onBoardMessage(id, message);
+      const { member, what } = message;
+      const { members, me: mine } = latest.current;
+      // Somebody who is known already was let back in: that is no newcomer.
+      if (member !== undefined && !members.some((each) => each.id === member.id)) {
+        setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
+      } else if (what !== 'waiting' || mine.steward) onBoardMessage(id, message);
     });
     setOpen(opened);
     return () => {

@@ -1,6 +1,7 @@
 import '../../i18n/entry.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { PATHS } from '../../../shared/api/paths.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import styles from './Join.module.css';
 
@@ -15,7 +16,9 @@ export function Removed() {
       <p>{t('removed.ask')}</p>
       <p className={styles.foot}>
         <Link href="/">{t('common:failure.start')}</Link>
-        <Link href="/me">{t('removed.me')}</Link>
+        <a href={PATHS.exportMine[1]} download>
+          {t('removed.me')}
+        </a>
       </p>
     </div>
   );

@@ -16,10 +16,9 @@ export function peopleOf(
   managed: readonly ManagedMember[] | null,
 ): BoardPerson[] {
   const known = new Map(managed?.map((member) => [member.id, member]));
-  const out = new Set(managed?.filter(({ standing }) => standing !== 'in').map(({ id }) => id));
   const here = (id: string) => snapshot.here.has(id);
   return members
-    .filter(({ id }) => !out.has(id))
+    .filter(({ id, standing }) => (known.get(id)?.standing ?? standing) === 'in')
     .map((member) => {
       const more = known.get(member.id) ?? null;
       // What was just done to them is newer than the board's view of them.

@@ -12,7 +12,7 @@ export const entry = {
     title: 'You were removed from this board',
     text: 'You cannot read or write there any more. What you wrote stays, and the reason stands in the board’s log.',
     ask: 'If you think that this is a mistake, ask your tutor or whoever runs the board: they can let you back in.',
-    me: 'What is kept of you',
+    me: 'Download what is kept of you',
   },
   several: {
     text: 'You write as one, under all your names, and answer together when the board is published.',
