@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MIN_PASSWORD_CHARACTERS } from '../../../shared/protocol/limits.ts';
-import { useApi } from '../../hooks/useApi.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,10 +11,8 @@ import { PasswordField } from './PasswordField.tsx';
 import { usePasswordTrouble } from './usePasswordTrouble.ts';
 
 /** Another password: folded away, but for somebody who came by a link because the old one is lost. */
-export function ChangePassword({ name }: { readonly name: string }) {
+export function ChangePassword({ name, byLink }: { readonly name: string; readonly byLink: boolean }) {
   const { t } = useTranslation('me');
-  const signIns = useApi('listSignIns');
-  const byLink = signIns.state === 'ready' && signIns.data.byLink;
   const [open, setOpen] = useState(false);
   const [done, setDone] = useState(false);
   if (done) {

@@ -1,6 +1,6 @@
 import '../../i18n/home.ts';
 import '../../i18n/me.ts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { PATHS } from '../../../shared/api/paths.ts';
@@ -25,11 +25,21 @@ export function MePage() {
   usePage(t('page'));
   const failure = useFailure();
   const me = useApi('me');
+  const signIns = useApi('listSignIns');
+  // Whoever lost the password and came by a link finds that first, and reads there that it is done.
+  const byLink = signIns.state === 'ready' && signIns.data.byLink;
+  const cameByLink = useRef(false);
+  if (byLink) cameByLink.current = true;
   const [made, setMade] = useState<string | null>(null);
   if (me.state === 'loading') return <Loading>{t('common:loading')}</Loading>;
   if (me.state === 'failed') return <Failure {...failure(me.error)} onRetry={me.refresh} />;
   const { account, memberships, cohorts } = me.data;
   if (account === null && memberships.length === 0) return <Nobody />;
+  const password = account !== null && (
+    <Section title={t('password.title')}>
+      <ChangePassword name={account.name} byLink={byLink} />
+    </Section>
+  );
   return (
     <div className={styles.page}>
       <h1 tabIndex={-1}>{t('title')}</h1>
@@ -41,6 +51,7 @@ export function MePage() {
           <p dir="auto">{t('make.doneText', { name: made })}</p>
         </Notice>
       )}
+      {cameByLink.current && password}
       <Section title={t('boards.title')}>
         <MyBoards memberships={memberships} />
       </Section>
@@ -69,9 +80,7 @@ export function MePage() {
           <Section title={t('change.title')}>
             <ChangeAccount />
           </Section>
-          <Section title={t('password.title')}>
-            <ChangePassword name={account.name} />
-          </Section>
+          {!cameByLink.current && password}
         </>
       )}
       <Section title={t(account === null ? 'devices.guestTitle' : 'devices.title')}>

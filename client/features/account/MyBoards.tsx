@@ -21,7 +21,12 @@ export function MyBoards({ memberships }: { readonly memberships: readonly Membe
   return (
     <>
       {done !== null && <Erased {...done} />}
-      {memberships.length === 0 && <p>{t('boards.none')}</p>}
+      {memberships.length === 0 && (
+        <p className={styles.row}>
+          {t('boards.none')}
+          <Link href="/">{t('boards.join')}</Link>
+        </p>
+      )}
       <ul className={styles.list}>
         {memberships.map((membership) => (
           <li key={membership.board}>

@@ -25,7 +25,7 @@ export function SeveralNames({ names, onChange, error }: SeveralNamesProps) {
   const before = useRef(count);
   // A field that was asked for is the one to type in.
   useEffect(() => {
-    if (count > before.current) group.current?.querySelector<HTMLInputElement>('input:last-of-type')?.focus();
+    if (count > before.current) [...(group.current?.querySelectorAll('input') ?? [])].at(-1)?.focus();
     before.current = count;
   }, [count]);
   const joined = useJoined()(names);

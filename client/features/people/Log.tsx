@@ -39,6 +39,7 @@ export function Log({ entries }: { readonly entries: readonly LogEntry[] }) {
   );
 }
 
-function isLogAction(action: string): action is LogAction {
-  return (LOG_ACTIONS as readonly string[]).includes(action);
+/** What members read, and what only tutors do. */
+function isLogAction(action: string): action is LogAction | 'safeguarding_read' {
+  return action === 'safeguarding_read' || (LOG_ACTIONS as readonly string[]).includes(action);
 }

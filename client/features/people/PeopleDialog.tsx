@@ -23,7 +23,7 @@ export function PeopleDialog({ board, onClose }: PeopleDialogProps) {
   return (
     <Dialog wide title={t('title')} onClose={onClose} actions={<Button onClick={onClose}>{t('common:close')}</Button>}>
       {view.me.steward ? <ManagedPeople board={board} /> : <PeopleList people={peopleOf(board, null)} />}
-      {board.members.filter(({ standing }) => standing === 'in').length <= 1 && (
+      {view.waiting === 0 && board.members.filter(({ standing }) => standing === 'in').length <= 1 && (
         <p className={styles.small}>
           {t('alone')} {view.code !== null && <Link href={`/boards/${view.id}/share`}>{t('invite')}</Link>}
         </p>

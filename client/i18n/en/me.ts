@@ -13,13 +13,14 @@ export const me = {
   account: 'Signed in as {{name}}.',
   boards: {
     title: 'Boards I am on',
-    none: 'You are on no board yet. Join one with its code.',
+    none: 'You are on no board yet.',
+    join: 'Join one with its code',
     as: 'as {{name}}, {{role}}',
     waiting: 'in the lobby',
     mine: 'Words, consent and re-entry code',
     mineOf: 'Words, consent and re-entry code on “{{prompt}}”',
     erase: 'Erase me here …',
-    eraseOf: 'Erase me on “{{prompt}}”',
+    eraseOf: 'Erase me here … “{{prompt}}”',
   },
   cohorts: {
     title: 'Cohorts I belong to',
@@ -140,7 +141,7 @@ export const me = {
     revoke: 'Revoke',
     revokeSure: 'Revoke now',
     revokeOf: 'Revoke {{label}}',
-    revokeSureOf: 'Revoke {{label}} now',
+    revokeSureOf: 'Revoke now: {{label}}',
     revoking: 'Revoking …',
   },
 } as const;
