@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_NAME_CHARACTERS } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
+import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -15,6 +16,7 @@ import { useEmailTrouble } from './useEmailTrouble.ts';
 export function ChangeAccountForm({ account }: { readonly account: Account }) {
   const { t } = useTranslation('me');
   const errorText = useErrorText();
+  const letters = useMe()?.mail === true;
   const change = useCommand('changeAccount');
   const emailTrouble = useEmailTrouble();
   const [name, setName] = useState(account.name);
@@ -61,7 +63,7 @@ export function ChangeAccountForm({ account }: { readonly account: Account }) {
       />
       <TextField
         label={t('make.email')}
-        hint={t('make.emailHint')}
+        hint={t(letters ? 'make.emailLetters' : 'make.emailHint')}
         type="email"
         dir="ltr"
         value={email}

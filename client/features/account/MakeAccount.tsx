@@ -4,6 +4,7 @@ import type { MeView } from '../../../shared/api/routes.ts';
 import { MAX_NAME_CHARACTERS, MIN_PASSWORD_CHARACTERS } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
+import { useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Check } from '../../ui/Check.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
@@ -32,6 +33,7 @@ const NONE: Trouble = { name: null, password: null, email: null, take: null };
 export function MakeAccount({ memberships, onMade }: MakeAccountProps) {
   const { t } = useTranslation('me');
   const errorText = useErrorText();
+  const letters = useMe()?.mail === true;
   const make = useCommand('makeAccount');
   const passwordTrouble = usePasswordTrouble();
   const emailTrouble = useEmailTrouble();
@@ -98,7 +100,7 @@ export function MakeAccount({ memberships, onMade }: MakeAccountProps) {
       />
       <TextField
         label={t('make.email')}
-        hint={t('make.emailHint')}
+        hint={t(letters ? 'make.emailLetters' : 'make.emailHint')}
         type="email"
         dir="ltr"
         value={email}

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Account.module.css';
+import { ForgotPassword } from './ForgotPassword.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 /** The name and password of an account, a tutor's or a student's. */
@@ -67,6 +68,7 @@ export function SignInPage() {
           {signIn.busy ? t('signIn.busy') : t('signIn.submit')}
         </Button>
       </form>
+      <ForgotPassword />
       <p className={styles.foot}>
         <Link href="/">{t('signIn.join')}</Link>
       </p>

@@ -37,6 +37,16 @@ export const home = {
     needed: 'Give your name and your password.',
     join: 'Join with a code instead',
   },
+  forgot: {
+    title: 'I forgot my password',
+    ask: 'Ask your tutor or whoever runs this server: they can make you a link that signs you in once, and you choose a new password then.',
+    email: 'Your e-mail address',
+    hint: 'The one that stands in your account.',
+    needed: 'Give the whole address.',
+    send: 'Send me a link',
+    sending: 'Sending …',
+    sent: 'If an account has this address, a letter with a link is on its way. Open it on this device: it signs you in once, and you choose a new password.',
+  },
   reenter: {
     page: 'Come back to your board',
     title: 'Come back as yourself',

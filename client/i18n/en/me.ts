@@ -35,6 +35,7 @@ export const me = {
     nameLong: 'A name has at most {{max}} characters.',
     email: 'E-mail (optional)',
     emailHint: 'For whoever runs this server, to find you again. Nothing is sent to it.',
+    emailLetters: 'Only for a letter with a sign-in link, when you have forgotten your password.',
     emailWrong: 'An address has something before and after an @.',
     take: 'Which of these are you?',
     takeText: 'Others may have used this device. Take along only what is yours.',
