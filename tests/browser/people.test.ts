@@ -318,6 +318,44 @@ describe('moderation', () => {
   });
 });
 
+describe('pausing', () => {
+  it('loses nothing of what somebody is writing in a card, and gives the pen back', async () => {
+    const board = await newBoard(tutor);
+    const student = await visitor({ viewport: PHONE });
+    const { page } = student;
+    await student.join(board.code ?? '', 'Dev Chandra');
+    await student.post('Idea', 'A card to go on with.');
+    await student.saved();
+    await student
+      .card('A card to go on with')
+      .getByRole('button', { name: /Open card/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Write', exact: true }).click();
+    await page.locator('[contenteditable="true"]').press('End');
+    const params = { board: board.id };
+    const words = ' One two three four five six seven eight nine ten';
+    const typing = page.keyboard.type(words, { delay: 20 });
+    await tutor.call('setBoardState', { params, body: { state: 'paused' } });
+    await typing;
+    await page.locator('[contenteditable="true"]').waitFor({ state: 'detached' });
+    await tutor.call('setBoardState', { params, body: { state: 'live' } });
+    await page.locator('[contenteditable="true"]').waitFor();
+    await student.saved();
+    // What was typed before the pause stands in the card or among the words that are kept: none of it is gone.
+    const typed = await page.locator('[contenteditable="true"]').innerText();
+    const kept = await page.getByText('Kept for you').count();
+    expect(typed).toContain('A card to go on with.');
+    reportFigure(`typed into a pause: “${typed}”, ${kept} kept`);
+    await page.locator('[contenteditable="true"]').press('End');
+    await page.keyboard.type(' And on.');
+    await student.saved();
+    const reader = await visitor();
+    await reader.join(board.code ?? '', 'Reader');
+    await reader.card('And on.').waitFor();
+  });
+});
+
 describe('several on one device', () => {
   it('join as one, under all their names', async () => {
     const board = await newBoard(tutor);

@@ -219,6 +219,31 @@ describe('the next student on a shared laptop', () => {
     await context.close();
   });
 
+  it('signs in where a guest sat before, and does not become that guest', async () => {
+    const context = await laptop();
+    const page = await context.newPage();
+    await join(page, `Ana ${MARK}`);
+    await page.getByLabel('Your card').fill(`A draft with a ${MARK} in it`);
+    const { records, secrets } = server.context;
+    const passwordHash = await secrets.hashPassword('three plain words');
+    await records.addAccount({ id: secrets.id(), name: 'Ben', passwordHash, email: null, tutor: false });
+    await page.goto('/sign-in');
+    await page.getByLabel('Name', { exact: true }).fill('Ben');
+    await page.getByLabel('Password', { exact: true }).fill('three plain words');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('Say whether that is you').waitFor();
+    await page.getByRole('radio', { name: 'No, somebody else' }).check();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL('**/boards');
+    expect(await stored(page)).not.toContain(MARK);
+    await page.goto('/me');
+    await page.getByText('Signed in as Ben').waitFor();
+    expect(await seen(page)).not.toContain(MARK);
+    await page.goto(`/boards/${board.id}`);
+    await page.getByText('This board is for those who joined it').waitFor();
+    await context.close();
+  });
+
   it('is offered nothing that was typed into fields before', async () => {
     const context = await laptop();
     const page = await context.newPage();

@@ -35,6 +35,12 @@ export const home = {
     submit: 'Sign in',
     busy: 'Signing in …',
     needed: 'Give your name and your password.',
+    known: 'This device is {{names}}, without an account. Is that you?',
+    mine: 'Yes, that is me',
+    mineText: 'What you wrote and drafted here stays yours.',
+    other: 'No, somebody else',
+    otherText: 'What they left on this device is closed unread first.',
+    whoseNeeded: 'Say whether that is you: the next person must not find what you left, nor you theirs.',
     join: 'Join with a code instead',
   },
   forgot: {
