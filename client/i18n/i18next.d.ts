@@ -1,7 +1,12 @@
 import 'i18next';
 import type { board } from './en/board.ts';
+import type { boardMore } from './en/boardMore.ts';
 import type { common } from './en/common.ts';
+import type { entry } from './en/entry.ts';
 import type { home } from './en/home.ts';
+import type { me } from './en/me.ts';
+import type { notLive } from './en/notLive.ts';
+import type { people } from './en/people.ts';
 import type { publish } from './en/publish.ts';
 
 declare module 'i18next' {
@@ -10,9 +15,12 @@ declare module 'i18next' {
     strictKeyChecks: true;
     resources: {
       common: typeof common;
-      board: typeof board;
+      board: typeof board & typeof boardMore & typeof notLive;
+      entry: typeof entry;
       home: typeof home;
       publish: typeof publish;
+      people: typeof people;
+      me: typeof me;
     };
   }
 }
