@@ -48,7 +48,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor', tags: ['$initial'], test: /node_modules[\\/]/, priority: 3 },
-            { name: 'ui', test: /client[\\/]ui[\\/](?!MenuOverlay)/, priority: 2 },
+            { name: 'ui', test: /client[\\/]ui[\\/](?!MenuOverlay|QrCode)/, priority: 2 },
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 1 },
           ],
         },

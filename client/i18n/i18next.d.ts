@@ -1,7 +1,10 @@
 import 'i18next';
 import type { board } from './en/board.ts';
+import type { cohort } from './en/cohort.ts';
 import type { common } from './en/common.ts';
+import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
+import type { invitation } from './en/invitation.ts';
 import type { publish } from './en/publish.ts';
 
 declare module 'i18next' {
@@ -13,6 +16,9 @@ declare module 'i18next' {
       board: typeof board;
       home: typeof home;
       publish: typeof publish;
+      cohort: typeof cohort;
+      groups: typeof groups;
+      invitation: typeof invitation;
     };
   }
 }

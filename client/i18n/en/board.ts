@@ -18,6 +18,7 @@ export const board = {
   },
   actions: {
     share: 'Code, link and QR',
+    groups: 'Groups',
     publish: 'Publish …',
     close: 'Close the board',
     reopen: 'Open the board again',
@@ -27,6 +28,7 @@ export const board = {
   },
   state: {
     draft: 'Draft',
+    paused: 'Paused',
     closed: 'Closed',
     draftTitle: 'Only you see this board',
     draftText: 'It has no code yet. Go live when you are ready; everybody with the code can then write.',

@@ -21,6 +21,16 @@ export const errors = {
   board_full: 'This board has reached its size limit. Continue on a new board.',
   board_damaged:
     'This board’s stored data is damaged. You can read what is safe; your unsent words stay on this device. Tell whoever runs this server.',
+  board_paused: 'The board is paused. Keep your words; writing goes on when whoever runs it says so.',
+  muted: 'Whoever runs this board has paused your writing. You can read; unsent words are kept for you.',
+  waiting: 'You are in the lobby. Whoever runs the board lets you in.',
+  removed: 'You were removed from this board. Ask whoever runs it.',
+  joining_closed: 'This board takes nobody new just now. Ask whoever runs it.',
+  last_steward: 'A board needs a steward. Hand it over to somebody first.',
+  last_tutor: 'A cohort needs a tutor. Make somebody else one first.',
+  cohort_archived: 'This cohort is archived. Its tutors can open it again.',
+  invitation_used: 'This invitation was used, revoked, or has expired. Ask for a new one.',
+  group_full: 'That group has no place left. Choose another one.',
   late_copies_full:
     'You have as many kept copies on this board as the server holds. Insert or discard some; until then the others stay on this device.',
   nothing_to_publish: 'There is nothing to publish yet. An edition needs at least one card whose authors agreed.',

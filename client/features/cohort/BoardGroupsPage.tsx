@@ -1,0 +1,95 @@
+import '../../i18n/cohort.ts';
+import '../../i18n/groups.ts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { CohortView, GroupingView } from '../../../shared/api/cohorts.ts';
+import type { BoardView } from '../../../shared/api/routes.ts';
+import { authorize } from '../../../shared/policy/policy.ts';
+import { useApi } from '../../hooks/useApi.ts';
+import { useCommand } from '../../hooks/useCommand.ts';
+import { useFailure } from '../../hooks/useFailure.ts';
+import { usePage } from '../../hooks/usePage.ts';
+import { useRefreshWhile } from '../../hooks/useRefreshWhile.ts';
+import { Failure } from '../../ui/Failure.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { Groupings } from './Groupings.tsx';
+import styles from './Groups.module.css';
+import { toGroupPeople } from './groupPeople.ts';
+import { LastingGroups } from './LastingGroups.tsx';
+
+/** The groups of a board, and the lasting ones of its cohort. */
+export function BoardGroupsPage({ boardId }: { readonly boardId: string }) {
+  const board = useApi('readBoard', { params: { board: boardId } });
+  // The gate around this page has read it: it is there.
+  if (board.state !== 'ready') return null;
+  return board.data.cohortId === null ? (
+    <Page board={board.data} cohort={null} />
+  ) : (
+    <WithCohort board={board.data} id={board.data.cohortId} />
+  );
+}
+
+function WithCohort({ board, id }: { readonly board: BoardView; readonly id: string }) {
+  const { t } = useTranslation();
+  const cohort = useApi('readCohort', { params: { cohort: id } });
+  if (cohort.state === 'loading') return <Loading>{t('loading')}</Loading>;
+  return <Page board={board} cohort={cohort.state === 'ready' ? cohort.data : null} />;
+}
+
+function Page({ board, cohort }: { readonly board: BoardView; readonly cohort: CohortView | null }) {
+  const { t } = useTranslation('groups');
+  usePage(t('page', { name: board.prompt }));
+  const failure = useFailure();
+  const list = useApi('listBoardGroups', { params: { board: board.id } });
+  useRefreshWhile(list.state === 'ready' && list.data.groupings.some(({ open }) => open), list);
+  const lasting = new Set(cohort?.groupings.map(({ id }) => id));
+  return (
+    <div className={styles.page}>
+      <p className={styles.back}>
+        <Link href={`/boards/${board.id}`}>{t('backToBoard')}</Link>
+      </p>
+      <h1 tabIndex={-1}>{t('title')}</h1>
+      <p className={styles.prompt} dir="auto">
+        {board.prompt}
+      </p>
+      <p className={styles.hint}>{t('leadBoard')}</p>
+      {list.state === 'loading' ? (
+        <Loading>{t('loading', { ns: 'common' })}</Loading>
+      ) : list.state === 'failed' ? (
+        <Failure {...failure(list.error)} onRetry={list.refresh} />
+      ) : (
+        <>
+          <OwnGroups board={board} groupings={list.data.groupings.filter(({ id }) => !lasting.has(id))} />
+          {cohort !== null && <LastingGroups cohort={cohort} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function OwnGroups({ board, groupings }: { readonly board: BoardView; readonly groupings: readonly GroupingView[] }) {
+  const { i18n } = useTranslation();
+  const make = useCommand('makeBoardGroups');
+  const { id, members, me, state } = board;
+  const people = useMemo(() => toGroupPeople(members, me.id, i18n.language), [members, me.id, i18n.language]);
+  const actor = { ...me, member: me.id };
+  // Tutors who run the board go from group to group.
+  const usual = people.all.filter(
+    (person) => !members.some((member) => member.id === person.id && member.steward && member.role === 'tutor'),
+  );
+  return (
+    <Groupings
+      groupings={groupings}
+      people={people}
+      usual={usual}
+      makes={authorize(actor, 'make_groups', { state }).allowed}
+      chooses={authorize(actor, 'choose_group', { state }).allowed}
+      make={{
+        busy: make.busy,
+        error: make.error,
+        send: (body, onDone) => make.send({ params: { board: id }, body }, onDone),
+      }}
+    />
+  );
+}
