@@ -34,10 +34,14 @@ export function CohortHeader({ cohort, part }: CohortHeaderProps) {
       </h1>
       <p className={styles.facts}>
         {institution !== '' && <bdi>{institution}</bdi>}
-        {endsAt !== null && archivedAt === null && <bdi>{t('view.endsOn', { date: date(endsAt) })}</bdi>}
+        {archivedAt !== null ? (
+          <bdi>{t('view.archivedOn', { date: date(archivedAt) })}</bdi>
+        ) : (
+          endsAt !== null && <bdi>{t('view.endsOn', { date: date(endsAt) })}</bdi>
+        )}
         <bdi>{t(`home.role.${me.role}`)}</bdi>
       </p>
-      <Standing cohort={cohort} />
+      {(part === 'boards' || part === 'settings') && <Standing cohort={cohort} />}
       <nav className={styles.tabs} aria-label={t('view.nav')}>
         {tab('boards', t('view.boards'))}
         {tab('people', t('view.people'))}

@@ -24,15 +24,19 @@ export function NothingYet() {
   return (
     <section className={styles.first}>
       <h2>{t('first.memberTitle')}</h2>
-      <ul>
+      <ul className={styles.paths}>
         <li>
-          <p>{t('first.memberJoin')}</p>
-          <Link href="/">{t('first.joinLink')}</Link>
+          <div>
+            <p>{t('first.memberJoin')}</p>
+            <Link href="/">{t('first.joinLink')}</Link>
+          </div>
         </li>
         <li>{t('first.memberInvite')}</li>
         <li>
-          <p>{t('first.memberRead')}</p>
-          <a href="/library">{t('first.library')}</a>
+          <div>
+            <p>{t('first.memberRead')}</p>
+            <a href="/library">{t('first.library')}</a>
+          </div>
         </li>
       </ul>
     </section>

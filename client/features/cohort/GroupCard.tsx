@@ -88,7 +88,7 @@ function Choose({ own, full, title, busy, go }: ChooseProps) {
     );
   }
   return (
-    <Button look="primary" busy={busy || full} aria-label={t('goInLabel', { group: title })} onClick={() => go(true)}>
+    <Button busy={busy || full} aria-label={t('goInLabel', { group: title })} onClick={() => go(true)}>
       {t(busy ? 'goingIn' : 'goIn')}
     </Button>
   );

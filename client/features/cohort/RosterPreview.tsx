@@ -42,11 +42,15 @@ export function RosterPreview({ rows, busy, error, days, onSend, onBack }: Roste
         <tbody>
           {rows.map(({ line, name, role, trouble }) => (
             <tr key={line} className={trouble === null ? undefined : styles.out}>
-              <td>{line}</td>
-              <th scope="row" dir="auto">
-                {name}
-              </th>
-              <td>{t(`common:role.${role}`)}</td>
+              <td className={styles.line}>{line}</td>
+              {name === '' ? (
+                <td />
+              ) : (
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+              )}
+              <td className={styles.word}>{t(`common:role.${role}`)}</td>
               <td>
                 {trouble === null ? (
                   t('invite.fine')

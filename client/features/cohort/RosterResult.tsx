@@ -85,16 +85,16 @@ function ResultRow({ invitation: { name, role, url } }: { readonly invitation: R
   const words = copied === 'no' ? t('common:copy') : t(copied === 'copied' ? 'common:copied' : 'invite.selected');
   return (
     <tr>
-      <th scope="row" dir="auto">
-        {name}
+      <th scope="row">
+        <bdi>{name}</bdi>
       </th>
-      <td>{t(`common:role.${role}`)}</td>
+      <td className={styles.word}>{t(`common:role.${role}`)}</td>
       <td>
         <span ref={address} className={styles.address} dir="ltr" translate="no">
           {url}
         </span>
       </td>
-      <td>
+      <td className={styles.word}>
         <Button look="quiet" icon="copy" aria-label={t('invite.copyOf', { name })} onClick={copy}>
           {words}
         </Button>

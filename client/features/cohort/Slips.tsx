@@ -15,16 +15,18 @@ export function Slips({ invitations, onPrint }: SlipsProps) {
   return (
     <section aria-label={t('invite.slips')}>
       <div className={styles.screen}>
-        <Button icon="print" onClick={onPrint}>
-          {t('invite.print')}
-        </Button>
+        <div className={styles.row}>
+          <Button icon="print" onClick={onPrint}>
+            {t('invite.print')}
+          </Button>
+        </div>
       </div>
       <ul className={styles.slips}>
         {invitations.map(({ name, url }) => (
           <li key={url}>
             <div>
-              <p className={styles.slipName} dir="auto">
-                {name}
+              <p className={styles.slipName}>
+                <bdi>{name}</bdi>
               </p>
               <p className={styles.slipText}>{t('invite.slipText')}</p>
               <p className={styles.slipAddress} dir="ltr" translate="no">

@@ -32,7 +32,7 @@ export const groups = {
   places_one: 'one place left',
   places_other: '{{count}} places left',
   goIn: 'Go in',
-  goInLabel: 'Go into {{group}}',
+  goInLabel: 'Go in: {{group}}',
   goOut: 'Go out',
   goingIn: 'Going in …',
   chosenSaid: 'You are in {{group}}.',
