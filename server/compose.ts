@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
+import { archiveEnded } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
 import type { Config } from './config.ts';
 import { Host } from './host/Host.ts';
@@ -27,6 +28,9 @@ import { HelloBudget } from './socket/HelloBudget.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
 import { holdFolder } from './store/sqlite/holdFolder.ts';
+
+/** An end is a day; an hour late is on that day. */
+const HOUSE_MS = 3600 * 1000;
 
 export interface ComposeOptions {
   readonly config: Config;
@@ -91,6 +95,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     throw error;
   }
   const records = recordsOver((method, args) => link.call('records', method, args));
+  await records.nameInstitution(config.institution);
 
   // Edges
   const secrets = createSecrets(random);
@@ -108,7 +113,15 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   const context: Context = {
     records,
     documents: host,
-    notices: socket.notices,
+    notices: {
+      ...socket.notices,
+      out: (member, code) => {
+        socket.notices.out(member, code);
+        yjs.out(member);
+      },
+      tokenEnded: (token) => yjs.tokenEnded(token),
+    },
+    random,
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -126,6 +139,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
   });
 
+  const housekeeping = keepHouse(context, (error) =>
+    log.error({ err: error }, 'housekeeping failed; it is tried again'),
+  );
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
   return {
@@ -134,6 +150,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     lanUrls: config.publicUrl === null ? lanAddresses().map((address) => `http://${address}:${port}`) : [],
     http,
     stop: async () => {
+      housekeeping();
       await socket.close();
       yjs.close();
       presence.stop();
@@ -142,6 +159,17 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       http.closeAllConnections();
     },
   };
+}
+
+/** Archives cohorts whose end has passed, now and every hour. @returns stops it */
+function keepHouse(context: Context, report: (error: unknown) => void): () => void {
+  let cancel = () => {};
+  const round = () => {
+    archiveEnded(context).catch(report);
+    cancel = context.clock.after(HOUSE_MS, round);
+  };
+  round();
+  return () => cancel();
 }
 
 /** An invitation to `localhost` opens nothing on anybody's phone: name this machine as the network knows it. */

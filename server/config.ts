@@ -13,6 +13,8 @@ export interface Config {
   readonly dataDir: string;
   /** Origin under which people reach this server, without a slash at the end; null when none was given. */
   readonly publicUrl: string | null;
+  /** Name of the school or university, for invitations and cohorts; empty for none. */
+  readonly institution: string;
   /** Multiplies what one person may send a second: above 1 for imports and load tests. */
   readonly rateFactor: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -21,7 +23,7 @@ export interface Config {
 export class ConfigError extends Error {}
 
 /** Settings of this product that do not exist fail: `PUBLIC_URI` for `PUBLIC_URL` would go unnoticed. */
-const KNOWN = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'RATE_FACTOR'] as const;
+const KNOWN = ['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'LOG_LEVEL', 'RATE_FACTOR', 'INSTITUTION'] as const;
 const NEAR = /^(PUBLIC_|DATA_|SHARED_?THINKING_)/;
 
 const origin = z.string().transform((text, context) => {
@@ -43,6 +45,7 @@ const schema = z.object({
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('data'),
   PUBLIC_URL: origin.optional(),
+  INSTITUTION: z.string().max(120, { error: 'must be at most 120 characters' }).default(''),
   RATE_FACTOR: z.coerce.number({ error: 'must be a number from 1 to 10000' }).min(1).max(10_000).default(1),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -60,7 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
   const sentences = [...unknown.map((name) => `${name} is not a setting; known are ${KNOWN.join(', ')}.`), ...wrong];
   if (sentences.length > 0 || !parsed.success) throw new ConfigError(sentences.join('\n'));
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, RATE_FACTOR } = parsed.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, RATE_FACTOR, INSTITUTION } = parsed.data;
   return {
     port: PORT,
     host: HOST ?? null,
@@ -68,5 +71,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     rateFactor: RATE_FACTOR,
+    institution: INSTITUTION.trim(),
   };
 }

@@ -1,9 +1,16 @@
-import { type Action, type Actor, authorize } from '../../shared/policy/policy.ts';
+import type { Scope } from '../../shared/model/words.ts';
+import { SCOPES } from '../../shared/model/words.ts';
+import { actorOf, subjectOf } from '../../shared/policy/actor.ts';
+import { authorizeInCohort, type CohortAction } from '../../shared/policy/cohortPolicy.ts';
+import { type Action, type Actor, authorize, scopeFor } from '../../shared/policy/policy.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/Clock.ts';
+import type { Cohort, CohortMember } from '../ports/CohortRecords.ts';
+import type { Bearer } from '../ports/Identity.ts';
 import type { LiveDocuments } from '../ports/LiveDocuments.ts';
 import type { Notices } from '../ports/Notices.ts';
-import type { Board, Member, Records, SignIn } from '../ports/Records.ts';
+import type { Random } from '../ports/Random.ts';
+import type { Account, Board, Member, Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
 
 /** What every use case may reach. */
@@ -13,6 +20,7 @@ export interface Context {
   readonly notices: Notices;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly random: Random;
   /** Address for invitations, without a slash at the end; `asked` is the origin the caller used. */
   readonly inviteOrigin: (asked: string) => string;
 }
@@ -20,7 +28,11 @@ export interface Context {
 /** Who is asking, and from which origin. */
 export interface Caller {
   readonly signIn: SignIn | null;
+  /** A program with a personal access token, in the place of a device. */
+  readonly bearer: Bearer | null;
   readonly origin: string;
+  /** Browser and system, a word each, for one's list of sign-ins; empty when they do not say. */
+  readonly device: string;
 }
 
 /** A result that also signs the device in: the edge puts the token into the cookie. */
@@ -36,27 +48,61 @@ export interface OnBoard {
 }
 
 /** @throws AppError sign_in_needed */
-export async function requireAccount({ records }: Context, caller: Caller): Promise<string> {
+export async function requireAccount({ records }: Context, caller: Caller): Promise<Account> {
   const id = caller.signIn?.account;
-  if (id == null || (await records.account(id)) === null) throw new AppError('sign_in_needed');
-  return id;
+  const account = id == null ? null : await records.account(id);
+  if (account === null) throw new AppError('sign_in_needed');
+  return account;
 }
 
 /**
  * The caller as a member of a board who may do this there.
- * @throws AppError not_found for whoever may not even see it, else the policy's refusal
+ * @throws AppError not_found for whoever may not even see it, waiting, removed, else the policy's refusal
  */
 export async function requireMember(context: Context, caller: Caller, id: string, action: Action): Promise<OnBoard> {
-  if (caller.signIn === null) throw new AppError('sign_in_needed');
+  if (caller.signIn === null && caller.bearer === null) throw new AppError('sign_in_needed');
   const board = await context.records.board(id);
-  const memberships = await context.records.membershipsOf(caller.signIn);
-  const member = memberships.find((each) => each.board === id);
+  const member = (await membershipsOf(context, caller)).find((each) => each.board === id);
   if (board === null || member === undefined) throw new AppError('not_found');
-  const actor: Actor = { member: member.id, role: member.role, steward: member.steward };
-  if (!authorize(actor, 'read_board', board).allowed) throw new AppError('not_found');
-  const verdict = authorize(actor, action, board);
+  if (member.standing !== 'in') throw new AppError(member.standing);
+  const actor = actorOf(member, board);
+  const subject = subjectOf(board);
+  if (!authorize(actor, 'read_board', subject).allowed) throw new AppError('not_found');
+  const verdict = authorize(actor, action, subject);
   if (!verdict.allowed) throw new AppError(verdict.code);
+  if (caller.bearer !== null && !covers(caller.bearer.scope, scopeFor(action))) throw new AppError('not_allowed');
   return { board, member, actor };
+}
+
+const covers = (held: Scope, needed: Scope) => SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
+
+/** Who the caller is on boards: of a program, the one membership that its token is for. */
+export async function membershipsOf({ records }: Context, { signIn, bearer }: Caller): Promise<readonly Member[]> {
+  if (bearer !== null) return [bearer.member];
+  return signIn === null ? [] : records.membershipsOf(signIn);
+}
+
+export interface InCohort {
+  readonly cohort: Cohort;
+  readonly me: CohortMember;
+}
+
+/** The caller as a member of a cohort who may do this there. @throws AppError not_found (COH-1), the policy's refusal */
+export async function requireCohortMember(
+  { records }: Context,
+  caller: Caller,
+  id: string,
+  action: CohortAction,
+  owner?: string,
+): Promise<InCohort> {
+  if (caller.signIn === null) throw new AppError('sign_in_needed');
+  const cohort = await records.cohort(id);
+  const me = (await records.cohortMembershipsOf(caller.signIn)).find((each) => each.cohort === id);
+  if (cohort === null || me === undefined) throw new AppError('not_found');
+  const subject = { archived: cohort.archivedAt !== null, ...(owner === undefined ? {} : { owner }) };
+  const verdict = authorizeInCohort({ member: me.id, role: me.role }, action, subject);
+  if (!verdict.allowed) throw new AppError(verdict.code);
+  return { cohort, me };
 }
 
 /**
@@ -64,20 +110,23 @@ export async function requireMember(context: Context, caller: Caller, id: string
  * worth nothing afterwards. It stays the same device, with its guests, also for pages that are open.
  */
 export async function renewSignIn(
-  context: Context,
+  { records, secrets, clock }: Context,
   caller: Caller,
-  account?: string,
-): Promise<{ id: string; token: string }> {
-  const { records, secrets, clock } = context;
+  signingIn?: { readonly account: string; readonly byLink: boolean },
+): Promise<SignIn & { readonly token: string }> {
   const token = secrets.token();
   const hash = secrets.hash(token);
   const now = clock.now();
-  if (caller.signIn === null) {
-    const id = secrets.id();
-    await records.addSignIn({ id, hash, account: account ?? null, createdAt: now, seenAt: now });
-    return { id, token };
+  const before = caller.signIn;
+  const account =
+    signingIn === undefined
+      ? { account: before?.account ?? null, accountAt: before?.accountAt ?? null, linkAt: before?.linkAt ?? null }
+      : { account: signingIn.account, accountAt: now, linkAt: signingIn.byLink ? now : null };
+  if (before === null) {
+    const made = { id: secrets.id(), ...account, createdAt: now, seenAt: now, device: caller.device };
+    await records.addSignIn({ ...made, hash });
+    return { ...made, token };
   }
-  const { id } = caller.signIn;
-  await records.rotateSignIn(id, { hash, account: account ?? caller.signIn.account, seenAt: now });
-  return { id, token };
+  await records.rotateSignIn(before.id, { hash, ...account, seenAt: now });
+  return { ...before, ...account, seenAt: now, token };
 }

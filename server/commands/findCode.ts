@@ -5,7 +5,7 @@ import type { Board } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
 import type { Caller, Context } from './context.ts';
 
-/** The board behind a code, before anybody gave a name. @throws AppError unknown_code */
+/** The board behind a code, before anybody gave a name. @throws AppError unknown_code, removed */
 export async function findCode(
   context: Context,
   caller: Caller,
@@ -16,13 +16,15 @@ export async function findCode(
   const members = await records.membersOf(board.id);
   const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
   const member = mine.find((each) => each.board === board.id);
+  if (member?.standing === 'removed') throw new AppError('removed');
   return {
     board: board.id,
     prompt: board.prompt,
     cohort: board.cohort,
     state: board.state,
-    people: members.length,
+    people: members.filter((each) => each.standing === 'in').length,
     pseudonym: freePseudonym(secrets, new Set(members.map((each) => each.name))),
+    lobby: board.lobby,
     member: member === undefined ? null : { id: member.id, name: member.name },
   };
 }

@@ -1,13 +1,14 @@
 import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
 import { AppError } from '../errors.ts';
-import type { Member } from '../ports/Records.ts';
+import type { NewMember } from '../ports/Records.ts';
 import { type Caller, type Context, renewSignIn, type SignedIn } from './context.ts';
 import { boardByTypedCode } from './findCode.ts';
 import { inTurn } from './inTurn.ts';
+import { tellNewcomer } from './tellPeople.ts';
 
 /**
- * A new guest, or a signed-in tutor as a tutor without the steward right. Who is somebody there already
- * on this device stays that person. @throws AppError unknown_code, board_closed
+ * A new guest, or whoever is signed in, without the steward right. Who is somebody there already on this device stays
+ * that person. @throws AppError unknown_code, board_closed, joining_closed, removed
  */
 export function joinBoard(
   context: Context,
@@ -30,21 +31,28 @@ async function join(
   const board = await boardByTypedCode(context, input.code);
   const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
   const before = mine.find((each) => each.board === board.id);
-  if (before !== undefined) return { board: board.id, member: before.id };
+  if (before?.standing === 'removed') throw new AppError('removed');
+  if (before !== undefined) return { board: board.id, member: before.id, waiting: before.standing === 'waiting' };
   if (board.state === 'closed') throw new AppError('board_closed');
+  if (!board.joining) throw new AppError('joining_closed');
 
   const account = caller.signIn?.account ?? null;
-  const member: Member = {
+  const tutor = account !== null && (await records.account(account))?.tutor === true;
+  const member: NewMember = {
     id: secrets.id(),
     board: board.id,
     account,
-    role: account === null ? 'student' : 'tutor',
+    role: tutor ? 'tutor' : 'student',
     name: input.name,
     steward: false,
+    standing: board.lobby ? 'waiting' : 'in',
+    cohortMember: null,
   };
   await records.addMember(member, clock.now());
   const { id, token } = await renewSignIn(context, caller);
   if (account === null) await records.addGuestToSignIn(id, member.id);
-  notices.board({ board: board.id, what: 'member', member: { id: member.id, name: member.name, role: member.role } });
-  return { reply: { board: board.id, member: member.id }, token };
+  const waiting = member.standing === 'waiting';
+  if (waiting) notices.board({ board: board.id, what: 'waiting' });
+  else tellNewcomer(context, member);
+  return { reply: { board: board.id, member: member.id, waiting }, token };
 }

@@ -5,7 +5,7 @@ import { type Caller, type Context, requireAccount } from './context.ts';
 /** The boards a tutor runs, last active first. */
 export async function listBoards(context: Context, caller: Caller): Promise<ReplyOf<'listBoards'>> {
   const account = await requireAccount(context, caller);
-  const boards = await context.records.boardsOf(account);
+  const boards = await context.records.boardsOf(account.id);
   return {
     boards: boards.map((board) => ({
       id: board.id,

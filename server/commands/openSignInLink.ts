@@ -21,6 +21,6 @@ export async function openSignInLink(
     return { next: 'set_up' };
   }
   if ((await records.useSignInLink(hash, clock.now())) === null) throw new AppError('link_used');
-  const { token } = await renewSignIn(context, caller, link.account);
+  const { token } = await renewSignIn(context, caller, { account: link.account, byLink: true });
   return { reply: { next: 'signed_in' }, token };
 }

@@ -3,15 +3,20 @@ import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import type { EditionRow, Member } from '../ports/Records.ts';
 import type { Caller, Context, OnBoard } from './context.ts';
 
-const present = ({ id, name, role, steward }: Member): MemberView => ({ id, name, role, steward });
+const present = ({ id, name, role, steward, standing }: Member): MemberView => ({ id, name, role, steward, standing });
 
 /** A board as one of its members may see it. */
-export async function presentBoard(context: Context, caller: Caller, { board, member }: OnBoard): Promise<BoardView> {
+export async function presentBoard(
+  context: Context,
+  caller: Caller,
+  { board, member, actor }: OnBoard,
+): Promise<BoardView> {
   const { records } = context;
-  const [members, editions, publication] = await Promise.all([
+  const [members, editions, publication, proposer] = await Promise.all([
     records.membersOf(board.id),
     records.editionsOf(board.id),
     records.publicationOf(board.id),
+    board.proposedBy === null ? null : records.cohortMember(board.proposedBy),
   ]);
   const latest = latestLiving(editions);
   const joinable = board.state !== 'draft';
@@ -19,13 +24,18 @@ export async function presentBoard(context: Context, caller: Caller, { board, me
     id: board.id,
     prompt: board.prompt,
     cohort: board.cohort,
+    cohortId: board.cohortId !== null && board.cohortId === member.cohort ? board.cohortId : null,
     template: board.template,
     state: board.state,
+    settings: { lobby: board.lobby, joining: board.joining, takeover: board.takeover },
+    proposedBy: proposer?.name ?? null,
+    // Who waits is the stewards' business (JOIN-8).
+    waiting: member.steward ? members.filter((each) => each.standing === 'waiting').length : 0,
     code: joinable ? board.code : null,
     joinUrl: joinable ? `${context.inviteOrigin(caller.origin)}/j/${board.code}` : null,
     document: board.document,
-    members: members.map(present),
-    me: present(member),
+    members: members.filter((each) => each.standing !== 'waiting').map(present),
+    me: { ...present(member), muted: member.muted, cohortTutor: actor.cohortTutor === true },
     edition:
       latest === null
         ? null

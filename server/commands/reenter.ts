@@ -15,7 +15,7 @@ export async function reenter(
   const { records, secrets } = context;
   const code = [...input.code.toUpperCase()].filter((character) => CODE_ALPHABET.includes(character)).join('');
   const member = await records.memberByReentryHash(secrets.hash(code));
-  if (member === null) throw new AppError('unknown_code');
+  if (member === null || member.standing === 'removed') throw new AppError('unknown_code');
   const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
   if (mine.some((each) => each.board === member.board && each.account !== null)) throw new AppError('wrong_state');
   const { id, token } = await renewSignIn(context, caller);
@@ -31,21 +31,8 @@ export async function makeReentryCode(
 ): Promise<ReplyOf<'makeReentryCode'>> {
   const { records, secrets } = context;
   const { member } = await requireMember(context, caller, board, 'read_board');
+  if (caller.bearer !== null) throw new AppError('not_allowed');
   const code = secrets.reentryCode();
   await records.setReentryHash(member.id, secrets.hash(code));
   return { code: code.replace(/(.{4})(?=.)/g, '$1-') };
-}
-
-/** A token with which another Yjs client of the caller's joins the board's document. */
-export async function makeAccessToken(
-  context: Context,
-  caller: Caller,
-  id: string,
-): Promise<ReplyOf<'makeAccessToken'>> {
-  const { records, secrets, clock } = context;
-  const { board, member } = await requireMember(context, caller, id, 'read_board');
-  const token = secrets.token();
-  await records.addAccessToken(secrets.hash(token), member.id, clock.now());
-  const url = `${caller.origin.replace(/^http/, 'ws')}/yjs/${board.document}?token=${token}`;
-  return { document: board.document, token, url };
 }

@@ -1,5 +1,6 @@
 import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
 import { AppError } from '../errors.ts';
+import { addAccount } from './accounts.ts';
 import { type Caller, type Context, renewSignIn, type SignedIn } from './context.ts';
 import { readMe } from './readMe.ts';
 
@@ -13,18 +14,14 @@ export async function setUp(
   const hash = secrets.hash(input.token);
   const link = await records.peekSignInLink(hash, clock.now());
   if (link === null || link.account !== null || (await records.countAccounts()) > 0) throw new AppError('link_used');
-  const passwordHash = await secrets.hashPassword(input.password);
   // Used up only now: a typing error in the form must not cost the link.
   if ((await records.useSignInLink(hash, clock.now())) === null) throw new AppError('link_used');
-  const account = { id: secrets.id(), name: input.name, passwordHash };
-  if (!(await records.addAccount(account))) throw new AppError('name_taken');
+  const account = await addAccount(context, { ...input, email: null, tutor: true });
   return signInAs(context, caller, account.id);
 }
 
 /** Signs this device in for an account and says who it is now. */
 export async function signInAs(context: Context, caller: Caller, account: string): Promise<SignedIn<ReplyOf<'me'>>> {
-  const { id, token } = await renewSignIn(context, caller, account);
-  const now = context.clock.now();
-  const signIn = { id, account, createdAt: now, seenAt: now };
+  const { token, ...signIn } = await renewSignIn(context, caller, { account, byLink: false });
   return { reply: await readMe(context, { ...caller, signIn }), token };
 }

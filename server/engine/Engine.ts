@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { encodeFrame } from '../../shared/protocol/frame.ts';
 import { AppError } from '../errors.ts';
@@ -68,6 +69,12 @@ export class Engine {
   leave(seat: number): void {
     const slot = this.#seating.rise(seat);
     if (slot !== undefined) this.#scheduleUnload(slot);
+  }
+
+  /** What somebody may do changed: it counts for every entry that is gated from now on. */
+  async reseat(seat: number, actor: Actor): Promise<void> {
+    // In its turn: the join that it concerns may still be waiting.
+    await this.#enqueue(async () => this.#seating.reseat(seat, actor));
   }
 
   /** Resolves when all of it is durable or refused. The same entries may be given again: none enters twice (R4). */

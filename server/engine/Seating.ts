@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Actor } from '../../shared/policy/policy.ts';
 import type { Lease } from '../../shared/protocol/messages.ts';
 import { AppError } from '../errors.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
@@ -26,6 +27,11 @@ export class Seating {
   sit(seat: Seat): void {
     seat.slot.sit(seat);
     this.#seats.set(seat.number, seat);
+  }
+
+  reseat(number: number, actor: Actor): void {
+    const seat = this.#seats.get(number);
+    if (seat !== undefined) this.sit({ ...seat, actor });
   }
 
   /** The document somebody left. */

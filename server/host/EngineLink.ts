@@ -1,9 +1,11 @@
+import type { Actor } from '../../shared/policy/policy.ts';
 import type { Commitment, Entry, Joined, JoinRequest, View } from '../engine/handover.ts';
 
 /** How the host reaches an engine: itself in this thread, or one in another. Its methods say what they promise. */
 export interface EngineLink {
   join(request: JoinRequest): Promise<Joined>;
   leave(seat: number): void;
+  reseat(seat: number, actor: Actor): Promise<void>;
   commit(entries: readonly Entry[]): Promise<Commitment>;
   view(document: string): Promise<View>;
   refresh(document: string): Promise<void>;

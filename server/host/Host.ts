@@ -37,7 +37,7 @@ interface Channel {
 interface Seated {
   readonly connection: string;
   readonly channel: Channel;
-  readonly actor: Actor;
+  actor: Actor;
   clientIds: readonly number[];
 }
 
@@ -59,6 +59,11 @@ export class Host implements LiveDocuments {
   readonly #listeners: HostListener[] = [];
   /** Writes from inside the server that wait for their answer, by seat. */
   readonly #settles = new Map<number, { clientId: number; settle: Settle }>();
+  /**
+   * The latest of members who were changed while this process ran: a hello on its way was let in by what it read
+   * before. As many as stewards mute, let in or remove.
+   */
+  readonly #changed = new Map<string, Actor>();
   #lastChannel = 0;
   #lastSeat = 0;
 
@@ -84,14 +89,22 @@ export class Host implements LiveDocuments {
 
   /** @throws AppError not_found, epoch_changed, bad_request, storage_unavailable */
   async join({ connection, ...request }: HostJoin): Promise<HostJoined> {
+    const newer = this.#changed.get(request.actor.member);
+    const actor = newer === undefined ? request.actor : asChanged(request.actor, newer);
+    if (actor.outside === true) throw new AppError('not_found');
     const channel = this.#channel(request.document);
     const number = ++this.#lastSeat;
     // Seated before the answer, so that an engine that is replaced meanwhile knows of it.
-    const seated: Seated = { connection, channel, actor: request.actor, clientIds: [] };
+    const seated: Seated = { connection, channel, actor, clientIds: [] };
     this.#seats.set(number, seated);
     channel.seats.add(number);
     try {
-      const { clientIds, ...joined } = await this.#link.join({ ...request, channel: channel.number, seat: number });
+      const { clientIds, ...joined } = await this.#link.join({
+        ...request,
+        actor,
+        channel: channel.number,
+        seat: number,
+      });
       seated.clientIds = clientIds;
       channel.seen = Math.max(channel.seen, joined.seq);
       channel.usageStep = usageStep(joined.usage);
@@ -172,6 +185,18 @@ export class Host implements LiveDocuments {
     } finally {
       release();
     }
+  }
+
+  async changeActor(document: string, actor: Actor): Promise<void> {
+    this.#changed.set(actor.member, actor);
+    const changes: Promise<void>[] = [];
+    for (const seat of this.#channels.get(document)?.seats ?? []) {
+      const seated = this.#seats.get(seat);
+      if (seated === undefined || seated.actor.member !== actor.member) continue;
+      seated.actor = asChanged(seated.actor, actor);
+      changes.push(this.#link.reseat(seat, seated.actor));
+    }
+    await Promise.all(changes);
   }
 
   /** Everything as a new engine needs it to take over. */
@@ -260,5 +285,8 @@ export class Host implements LiveDocuments {
     for (const { seat, clientId, n } of entries) this.#refuse({ seat, clientId, n, code });
   }
 }
+
+/** What a token takes away stays away. */
+const asChanged = (seated: Actor, now: Actor): Actor => ({ ...now, readOnly: seated.readOnly === true });
 
 const usageStep = (usage: number) => USAGE_STEPS.filter((step) => usage >= step).length;

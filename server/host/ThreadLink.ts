@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/policy/policy.ts';
 import type { Commitment, Entry, Joined, JoinRequest, Room, View } from '../engine/handover.ts';
 import type { Clock } from '../ports/Clock.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
@@ -128,6 +129,10 @@ export class ThreadLink implements EngineLink {
   leave(seat: number): void {
     // A new engine is seated from the host's list, without this one.
     if (this.#serving?.begun) this.#post({ kind: 'leave', seat });
+  }
+
+  async reseat(seat: number, actor: Actor): Promise<void> {
+    await this.call('engine', 'reseat', [seat, actor]);
   }
 
   commit(entries: readonly Entry[]): Promise<Commitment> {

@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import { PATHS, type RouteName } from '../../shared/api/paths.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { MAX_BODY_BYTES } from '../../shared/protocol/limits.ts';
-import type { Context } from '../commands/context.ts';
+import type { Caller, Context } from '../commands/context.ts';
 import { AppError } from '../errors.ts';
 import type { Identity } from '../ports/Identity.ts';
+import { accountHandlers } from './api/accounts.ts';
 import { boardHandlers } from './api/boards.ts';
+import { cohortHandlers } from './api/cohorts.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
 import { peopleHandlers } from './api/people.ts';
 import { publishingHandlers } from './api/publishing.ts';
+import { deviceName } from './deviceName.ts';
 import { openApi } from './openApi.ts';
 import type { Asked, Handler, Handlers } from './route.ts';
 
@@ -27,6 +30,8 @@ export function createApi(deps: ApiDeps): Router {
   const { context } = deps;
   const handlers: Handlers = {
     ...peopleHandlers(context),
+    ...accountHandlers(context),
+    ...cohortHandlers(context),
     ...boardHandlers(context),
     ...lateCopyHandlers(context),
     ...publishingHandlers(context),
@@ -66,7 +71,8 @@ function handle(name: RouteName, handler: Handler<RouteName>, deps: ApiDeps) {
   return async (request: Request, response: Response) => {
     const asked = {
       caller: {
-        signIn: await deps.identity.signIn(request.headers.cookie),
+        ...(await who(request, deps.identity)),
+        device: deviceName(request.headers['user-agent']),
         origin: deps.publicUrl ?? `${request.protocol}://${request.headers.host ?? ''}`,
       },
       address: request.ip ?? '',
@@ -80,6 +86,13 @@ function handle(name: RouteName, handler: Handler<RouteName>, deps: ApiDeps) {
     if (signedIn) deps.setCookie(response, answer.token);
     response.json(signedIn ? answer.reply : answer);
   };
+}
+
+/** A token in the header stands for its member alone, whatever cookie comes along. */
+async function who({ headers }: Request, identity: Identity): Promise<Pick<Caller, 'signIn' | 'bearer'>> {
+  const bearer = await identity.bearer(headers.authorization);
+  if (bearer === undefined) throw new AppError('sign_in_needed');
+  return { bearer, signIn: bearer === null ? await identity.signIn(headers.cookie) : null };
 }
 
 function parse(schema: z.ZodType | undefined, input: unknown, code: 'not_found' | 'invalid_input'): unknown {

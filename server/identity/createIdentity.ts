@@ -1,16 +1,23 @@
+import { actorOf } from '../../shared/policy/actor.ts';
 import type { Clock } from '../ports/Clock.ts';
-import type { Identity } from '../ports/Identity.ts';
+import type { Bearer, Identity } from '../ports/Identity.ts';
 import type { Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { cookieName, readCookie } from './cookie.ts';
 
+const DAY_MS = 24 * 3600 * 1000;
 /** A device that nobody used for so long is nobody's: a term with its holidays. */
-export const SIGN_IN_IDLE_MS = 120 * 24 * 3600 * 1000;
+export const SIGN_IN_IDLE_MS = 120 * DAY_MS;
 /** A tutor's account on a school computer does not stay open over the weekend. */
-const ACCOUNT_IDLE_MS = 48 * 3600 * 1000;
+const TUTOR_IDLE_MS = 2 * DAY_MS;
+/** A student who comes back every week is not asked every week. */
+const ACCOUNT_IDLE_MS = 14 * DAY_MS;
+/** A sign-in ends in any case: a stolen one does not live for ever. */
+const ACCOUNT_MOST_MS = 30 * DAY_MS;
 /** Being seen is written at most so often: a row a request would be a write a request. */
 const TOUCH_MS = 5 * 60 * 1000;
+const MIN_TOKEN_CHARACTERS = 16;
 
 export function createIdentity(deps: {
   records: Records;
@@ -20,11 +27,23 @@ export function createIdentity(deps: {
 }): Identity {
   const { records, secrets, clock, encrypted } = deps;
 
-  const admit = async (signIn: SignIn, document: string) => {
-    const board = await records.boardByDocument(document);
-    if (board === null) return null;
-    const member = (await records.membershipsOf(signIn)).find((each) => each.board === board.id);
-    return member === undefined ? null : { member, board };
+  /** Its account's time is over, by being idle or in any case (SIGN-2). */
+  const over = async ({ account, seenAt, accountAt }: SignIn): Promise<boolean> => {
+    if (account === null) return false;
+    const now = clock.now();
+    if (accountAt !== null && now - accountAt > ACCOUNT_MOST_MS) return true;
+    if (now - seenAt <= TUTOR_IDLE_MS) return false;
+    return now - seenAt > ACCOUNT_IDLE_MS || (await records.account(account))?.tutor !== false;
+  };
+
+  const holder = async (token: string): Promise<Bearer | null> => {
+    if (token.length < MIN_TOKEN_CHARACTERS) return null;
+    const found = await records.accessTokenByHash(secrets.hash(token));
+    const now = clock.now();
+    if (found === null || found.token.expiresAt <= now || found.member.standing !== 'in') return null;
+    const { id, usedAt, scope } = found.token;
+    if (usedAt === null || now - usedAt > TOUCH_MS) await records.touchAccessToken(id, now).catch(unlessStorage);
+    return { token: id, member: found.member, scope };
   };
 
   return {
@@ -38,15 +57,28 @@ export function createIdentity(deps: {
         await records.removeSignIn(found.id);
         return null;
       }
+      // Judged by when it was seen before this: a request must not keep alive what had ended.
+      if (await over(found)) return null;
       if (idle > TOUCH_MS) await records.touchSignIn(found.id, clock.now()).catch(unlessStorage);
-      return found.account !== null && idle > ACCOUNT_IDLE_MS ? null : found;
+      return found;
     },
-    admit,
+    async bearer(header) {
+      if (header === undefined) return null;
+      const token = /^Bearer ([\w-]+)$/i.exec(header)?.[1];
+      return token === undefined ? undefined : ((await holder(token)) ?? undefined);
+    },
+    async admit(signIn, document) {
+      const board = await records.boardByDocument(document);
+      if (board === null) return null;
+      const member = (await records.membershipsOf(signIn)).find((each) => each.board === board.id);
+      return member === undefined ? null : { member, board, actor: actorOf(member, board) };
+    },
     async admitToken(token, document) {
-      if (token.length < 16) return null;
-      const member = await records.memberByAccessToken(secrets.hash(token));
-      const board = member === null ? null : await records.boardByDocument(document);
-      return member === null || board === null || member.board !== board.id ? null : { member, board };
+      const bearer = await holder(token);
+      const board = bearer === null ? null : await records.boardByDocument(document);
+      if (bearer === null || board === null || bearer.member.board !== board.id) return null;
+      const actor = { ...actorOf(bearer.member, board), readOnly: bearer.scope === 'read' };
+      return { member: bearer.member, board, actor, token: bearer.token };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Actor } from '../../shared/policy/policy.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 
 /** A consistent look at a document: the committed state and the records that belong to it. */
@@ -25,6 +26,8 @@ export interface LiveDocuments {
    * document, then reads the new phase. Edits gated before it are committed, edits after it see it.
    */
   changePhase<T>(document: string, change: () => Promise<T>): Promise<T>;
+  /** What this member may do changed: it counts for whatever of theirs is gated from now on. */
+  changeActor(document: string, actor: Actor): Promise<void>;
   /** Distinct members connected to the document. */
   here(document: string): number;
 }

@@ -1,5 +1,17 @@
 import type { EditionContent } from '../../shared/api/edition.ts';
-import type { BoardState, ConsentChoice, ContributionType, Licence, Role, Template } from '../../shared/model/words.ts';
+import type {
+  BoardState,
+  ConsentChoice,
+  ContributionType,
+  Licence,
+  Role,
+  Standing,
+  Template,
+} from '../../shared/model/words.ts';
+import type { AuditRecords } from './AuditRecords.ts';
+import type { CohortRecords } from './CohortRecords.ts';
+import type { GroupRecords } from './GroupRecords.ts';
+import type { TokenRecords } from './TokenRecords.ts';
 
 /*
  * What decides who may do what, or must be final, as rows. Methods are small and say what they
@@ -10,6 +22,9 @@ export interface Account {
   readonly id: string;
   readonly name: string;
   readonly passwordHash: string;
+  readonly email: string | null;
+  /** May start cohorts and boards. */
+  readonly tutor: boolean;
 }
 
 export interface Member {
@@ -20,13 +35,24 @@ export interface Member {
   readonly role: Role;
   readonly name: string;
   readonly steward: boolean;
+  readonly standing: Standing;
+  readonly muted: boolean;
+  /** Who this is in a cohort, and in which; null for a guest of this board alone. */
+  readonly cohortMember: string | null;
+  readonly cohort: string | null;
+  readonly joinedAt: number;
 }
+
+/** What a new member is; the rest follows. */
+export type NewMember = Omit<Member, 'cohort' | 'joinedAt' | 'muted'>;
 
 export interface Board {
   readonly id: string;
   readonly document: string;
   readonly prompt: string;
+  /** Name of its cohort, or what was written in the place of one. */
   readonly cohort: string;
+  readonly cohortId: string | null;
   readonly template: Template;
   readonly state: BoardState;
   readonly code: string;
@@ -35,7 +61,14 @@ export interface Board {
   readonly owner: string;
   readonly createdAt: number;
   readonly activeAt: number;
+  readonly lobby: boolean;
+  readonly joining: boolean;
+  readonly takeover: boolean;
+  /** Member of the cohort who proposed the prompt. */
+  readonly proposedBy: string | null;
 }
+
+export type BoardChange = Partial<Pick<Board, 'prompt' | 'lobby' | 'joining' | 'takeover' | 'code'>>;
 
 export interface BoardSummary extends Board {
   readonly cards: number;
@@ -49,6 +82,21 @@ export interface SignIn {
   readonly account: string | null;
   readonly createdAt: number;
   readonly seenAt: number;
+  /** Browser and system, a word each; empty when they did not say. */
+  readonly device: string;
+  /** When the account signed in here; null for a guest's device. */
+  readonly accountAt: number | null;
+  /** When that was by a one-time link. */
+  readonly linkAt: number | null;
+}
+
+/** What a new token makes of a device. */
+export interface RenewedSignIn {
+  readonly hash: string;
+  readonly account: string | null;
+  readonly seenAt: number;
+  readonly accountAt: number | null;
+  readonly linkAt: number | null;
 }
 
 export interface Publication {
@@ -107,13 +155,23 @@ export interface LibraryPage {
   readonly editions: readonly EditionRow[];
 }
 
-export interface Records {
+export interface Records extends AuditRecords, CohortRecords, GroupRecords, TokenRecords {
   // People and devices
   countAccounts(): Promise<number>;
   account(id: string): Promise<Account | null>;
   accountByName(name: string): Promise<Account | null>;
   /** False when the name is taken (compared without regard to case). */
   addAccount(account: Account): Promise<boolean>;
+  accountByEmail(email: string): Promise<Account | null>;
+  /** False, and nothing done, when the name or the address is another account's. Members of before keep their names. */
+  changeAccount(
+    id: string,
+    change: { readonly name?: string; readonly email?: string | null; readonly passwordHash?: string },
+  ): Promise<boolean>;
+  /** The account may start cohorts and boards from now on. */
+  letTeach(account: string): Promise<void>;
+  /** These guests of a device, and who they are in cohorts, are the account's from now on. */
+  claimGuests(account: string, members: readonly string[]): Promise<void>;
 
   /** Opens a one-time link: true exactly once for each unused, unexpired token hash; reusable ones stay true. */
   useSignInLink(hash: string, now: number): Promise<{ readonly account: string | null } | null>;
@@ -131,18 +189,22 @@ export interface Records {
   signInByHash(hash: string): Promise<SignIn | null>;
   touchSignIn(id: string, now: number): Promise<void>;
   /** The same device under a new token, perhaps with an account: the old token stops working at once. */
-  rotateSignIn(
-    id: string,
-    next: { readonly hash: string; readonly account: string | null; readonly seenAt: number },
-  ): Promise<void>;
+  rotateSignIn(id: string, next: RenewedSignIn): Promise<void>;
   removeSignIn(id: string): Promise<void>;
-  /** Memberships of this device: those of its guests and those of its account. */
+  /** Where this account is signed in, or these guests are known: last seen first. */
+  signInsOf(account: string | null, guests: readonly string[]): Promise<readonly SignIn[]>;
+  /**
+   * Memberships of this device, whatever their standing: those of its account, those of its guests, and whoever these
+   * are on other boards of a cohort that took them in.
+   */
   membershipsOf(signIn: SignIn): Promise<readonly Member[]>;
   /** This device is that guest from now on, and nobody else on the guest's board. */
   addGuestToSignIn(signIn: string, member: string): Promise<void>;
 
   // Boards and members
-  addBoard(board: Board, steward: Member): Promise<void>;
+  /** With its steward, whoever else holds stewardship, and, on a board of a cohort, its other members. */
+  addBoard(board: Board, members: readonly NewMember[]): Promise<void>;
+  changeBoard(id: string, change: BoardChange): Promise<void>;
   board(id: string): Promise<Board | null>;
   boardByCode(code: string): Promise<Board | null>;
   boardByDocument(document: string): Promise<Board | null>;
@@ -150,13 +212,23 @@ export interface Records {
   /** Sets the state and moves the document's phase number in the same transaction. */
   setBoardState(id: string, state: BoardState): Promise<void>;
   /** For a guest who is new, or a tutor who joins another's board. */
-  addMember(member: Member, now: number): Promise<void>;
+  addMember(member: NewMember, now: number): Promise<void>;
   member(id: string): Promise<Member | null>;
   membersOf(board: string): Promise<readonly Member[]>;
-  setReentryHash(member: string, hash: string): Promise<void>;
+  changeMember(
+    id: string,
+    change: {
+      readonly standing?: Standing;
+      readonly muted?: boolean;
+      readonly steward?: boolean;
+      readonly role?: Role;
+    },
+  ): Promise<void>;
+  /** Lays stewardship down unless nobody else holds it: false, and nothing done, for the last one (STW-2). */
+  dropSteward(member: string): Promise<boolean>;
+  /** Null: there is no such code any more. */
+  setReentryHash(member: string, hash: string | null): Promise<void>;
   memberByReentryHash(hash: string): Promise<Member | null>;
-  addAccessToken(hash: string, member: string, now: number): Promise<void>;
-  memberByAccessToken(hash: string): Promise<Member | null>;
 
   // Late copies
   lateCopiesOf(member: string): Promise<readonly LateCopy[]>;

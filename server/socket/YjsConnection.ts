@@ -11,6 +11,8 @@ import type { PresenceHub, Present } from './PresenceHub.ts';
 import { PresenceLimit } from './PresenceLimit.ts';
 import { awarenessMessage, readMessage, step1Message, step2Message, type YjsMessage } from './yjsMessages.ts';
 
+type TokenAdmission = Admission & { readonly token: string };
+
 interface Deps {
   readonly host: Host;
   readonly presence: PresenceHub;
@@ -29,6 +31,7 @@ type State =
 /** Application close codes; y-websocket hands them to its `connection-close` listeners. */
 const CLOSE_MALFORMED = 4400;
 const CLOSE_RELOAD = 4409;
+const CLOSE_ENDED = 4401;
 /** "Try again later" (RFC 6455 registry): providers reconnect by themselves, and sync. */
 const CLOSE_LATER = 1013;
 /** Far behind means off, and a fresh sync on return. */
@@ -42,7 +45,7 @@ const isEmptyUpdate = (update: Uint8Array) => update.byteLength === 2 && update[
 /** One plain Yjs client. Its edits are entries without numbers; its own random client ids become its member's. */
 export class YjsConnection {
   readonly id = `yjs:${randomUUID()}`;
-  readonly admission: Admission;
+  readonly admission: TokenAdmission;
   readonly #socket: WebSocket;
   readonly #document: string;
   readonly #channel: number;
@@ -52,7 +55,7 @@ export class YjsConnection {
   #state: State = { kind: 'awaitingStep1' };
   #awarenessClock = 1;
 
-  constructor(socket: WebSocket, document: string, channel: number, admission: Admission, deps: Deps) {
+  constructor(socket: WebSocket, document: string, channel: number, admission: TokenAdmission, deps: Deps) {
     this.#socket = socket;
     this.#document = document;
     this.#channel = channel;
@@ -91,6 +94,13 @@ export class YjsConnection {
     this.#socket.close(code === 'malformed_update' ? CLOSE_MALFORMED : CLOSE_RELOAD, `${code}: reload the document`);
   }
 
+  /** Its right to be here is over: as for a token that opens nothing. */
+  end(): void {
+    // Whoever does not answer the closing is deaf from now on all the same.
+    this.close();
+    this.#socket.close(CLOSE_ENDED, 'sign_in_needed: this token opens nothing any more');
+  }
+
   close(): void {
     if (this.#state.kind === 'joined') this.#deps.host.leave(this.#state.seat);
     this.#state = { kind: 'left' };
@@ -125,11 +135,10 @@ export class YjsConnection {
 
   #join(stateVector: Uint8Array): void {
     const { host, presence, report, hellos } = this.#deps;
-    const { member } = this.admission;
+    const { member, actor } = this.admission;
     if (!hellos.allows(member.id, this.#document)) return this.refuse('too_fast');
     const held: YjsMessage[] = [];
     this.#state = { kind: 'joining', held };
-    const actor = { member: member.id, role: member.role, steward: member.steward };
     host
       .join({ document: this.#document, connection: this.id, actor, stateVector, spares: 0 })
       .then(({ seat, lease: [clientId], state, stateVector: ours }) => {

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import { authorize } from '../../shared/policy/policy.ts';
 import { type ErrorCode, isStrike } from '../../shared/protocol/errors.ts';
 import {
   MAX_CONNECTIONS_PER_DEVICE,
@@ -72,7 +73,7 @@ type ServerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>
 export function createSocketServer(
   http: HttpServer,
   deps: SocketDeps,
-): { notices: Notices; close: () => Promise<void> } {
+): { notices: Omit<Notices, 'tokenEnded'>; close: () => Promise<void> } {
   const { host, identity, presence, clock } = deps;
   const fanOut = new FanOut(clock);
   const connections = new Map<string, number>();
@@ -154,15 +155,16 @@ export function createSocketServer(
     const admission = await identity.admit(connection.signIn, document);
     // What one may not see does not exist.
     if (admission === null) throw new AppError('not_found');
-    const { member, board } = admission;
-    const actor = { member: member.id, role: member.role, steward: member.steward };
+    const { member, board, actor } = admission;
+    if (member.standing !== 'in') throw new AppError(member.standing);
+    if (!authorize(actor, 'read_board', board).allowed) throw new AppError('not_found');
     // Who does not read what was answered before is answered nothing more.
     if (!deps.hellos.allows(member.id, document) || line.backlog > MAX_BACKLOG_BYTES) throw new AppError('too_fast');
     const channel = host.channel(document);
     if (connection.greeting.has(channel)) throw new AppError('too_fast');
     if (!connection.joined.has(channel) && connection.joined.size >= MAX_DOCUMENTS_PER_CONNECTION)
       throw new AppError('too_fast');
-    void socket.join(`board:${board.id}`);
+    void socket.join([`board:${board.id}`, `member:${member.id}`]);
     // In the room before the state is read, so that no frame falls between: the client holds frames until the reply.
     fanOut.add(channel, line);
     connection.greeting.add(channel);
@@ -289,6 +291,13 @@ export function createSocketServer(
   return {
     notices: {
       board: (message) => io.to(`board:${message.board}`).emit('board', message),
+      member: (member, message) => io.to(`member:${member}`).emit('board', message),
+      out: (member, code) => {
+        for (const id of io.sockets.adapter.rooms.get(`member:${member}`) ?? []) {
+          const socket = io.sockets.sockets.get(id) as ServerSocket | undefined;
+          if (socket !== undefined) dismiss(socket, code);
+        }
+      },
       signedOut: (signIn) => io.in(`sign-in:${signIn}`).disconnectSockets(true),
     },
     close: async () => {

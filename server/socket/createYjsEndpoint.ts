@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { authorize } from '../../shared/policy/policy.ts';
 import { decodeFrame } from '../../shared/protocol/frame.ts';
 import { MAX_UPDATE_BYTES } from '../../shared/protocol/limits.ts';
 import type { Host } from '../host/Host.ts';
@@ -22,6 +23,14 @@ export interface YjsEndpointDeps {
   readonly report: (error: unknown) => void;
 }
 
+export interface YjsEndpoint {
+  /** Ends what is connected as this member. */
+  out(member: string): void;
+  /** Ends what is connected by this personal access token. */
+  tokenEnded(token: string): void;
+  close(): void;
+}
+
 const PATH = '/yjs/';
 /** Whoever has not answered one ping at the next is gone: within 20 s, as on the other endpoint. */
 const PING_MS = 9_000;
@@ -30,7 +39,7 @@ const PING_MS = 9_000;
  * `/yjs/<document>?token=…`: the y-websocket protocol for any Yjs client that holds a personal access
  * token, through the same gate as everybody.
  */
-export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { close: () => void } {
+export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): YjsEndpoint {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_UPDATE_BYTES + 4096, perMessageDeflate: false });
   /** By channel, then by connection. */
   const rooms = new Map<number, Map<string, YjsConnection>>();
@@ -91,7 +100,8 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
     if (origin !== undefined && !deps.originAllowed(origin, host)) return reject(socket, 403, 'Forbidden');
     const token = url.searchParams.get('token') ?? '';
     const admission = await deps.identity.admitToken(token, document);
-    if (admission === null) return reject(socket, 401, 'Unauthorized');
+    if (admission === null || !authorize(admission.actor, 'read_board', admission.board).allowed)
+      return reject(socket, 401, 'Unauthorized');
     server.handleUpgrade(request, socket, head, (opened) => open(opened, document, admission));
   };
 
@@ -106,7 +116,14 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): { cl
     });
   });
 
+  const end = (which: (admission: YjsConnection['admission']) => boolean) => {
+    for (const room of rooms.values())
+      for (const connection of room.values()) if (which(connection.admission)) connection.end();
+  };
+
   return {
+    out: (member) => end((admission) => admission.member.id === member),
+    tokenEnded: (token) => end((admission) => admission.token === token),
     close: () => {
       pinging?.();
       for (const socket of server.clients) socket.terminate();

@@ -1,10 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { Records } from '../ports/Records.ts';
+import { createAuditRecords } from './records/auditRecords.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
+import { createCohortRecords } from './records/cohortRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
+import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
+import { createTokenRecords } from './records/tokenRecords.ts';
 import type { Tables } from './schema.ts';
 
 /** The records over any database that Kysely speaks. Only the search index is SQLite's own so far. */
@@ -12,6 +16,10 @@ export function createRecords(db: Kysely<Tables>): Records {
   return {
     ...createPeopleRecords(db),
     ...createBoardRecords(db),
+    ...createCohortRecords(db),
+    ...createGroupRecords(db),
+    ...createTokenRecords(db),
+    ...createAuditRecords(db),
     ...createLateCopyRecords(db),
     ...createPublishingRecords(db),
     ...createEditionRecords(db),

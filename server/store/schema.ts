@@ -1,10 +1,102 @@
-import type { BoardState, ConsentChoice, ContributionType, Licence, Role, Template } from '../../shared/model/words.ts';
+import type { Generated } from 'kysely';
+import type {
+  BoardState,
+  ConsentChoice,
+  ContributionType,
+  GroupingMethod,
+  Licence,
+  Role,
+  Scope,
+  Standing,
+  Template,
+} from '../../shared/model/words.ts';
+import type { ProposalState } from '../ports/CohortRecords.ts';
 
 /** The tables, as Kysely types. Booleans are 0 and 1, times ms since 1970, JSON is text. */
 export interface Tables {
-  accounts: { id: string; name: string; name_key: string; password_hash: string };
+  institutions: { id: string; name: string };
+  accounts: {
+    id: string;
+    name: string;
+    name_key: string;
+    password_hash: string;
+    tutor: number;
+    email: string | null;
+    email_key: string | null;
+  };
+  cohorts: {
+    id: string;
+    institution: string;
+    name: string;
+    created_at: number;
+    ends_at: number | null;
+    /** A member of the cohort. */
+    custodian: string | null;
+    archived_at: number | null;
+    successor: string | null;
+  };
+  cohort_members: {
+    id: string;
+    cohort: string;
+    account: string | null;
+    role: Role;
+    name: string;
+    joined_at: number;
+    removed_at: number | null;
+  };
+  sign_in_cohort_guests: { sign_in: string; member: string };
+  invitations: {
+    id: string;
+    hash: string;
+    cohort: string;
+    role: Role;
+    name: string | null;
+    made_at: number;
+    expires_at: number;
+    used: number;
+  };
+  proposals: {
+    id: string;
+    cohort: string;
+    member: string;
+    prompt: string;
+    at: number;
+    state: ProposalState;
+    board: string | null;
+  };
+  groupings: {
+    id: string;
+    cohort: string | null;
+    board: string | null;
+    method: GroupingMethod;
+    open: number;
+    places: number | null;
+    made_at: number;
+  };
+  groups: { id: string; grouping: string; name: string; position: number };
+  /** `member` is a board's or a cohort's, as the grouping is. */
+  group_members: { grouping: string; member: string; group_id: string };
+  audit: {
+    n: Generated<number>;
+    at: number;
+    board: string | null;
+    cohort: string | null;
+    action: string;
+    by_member: string | null;
+    whom: string | null;
+    reason: string | null;
+  };
   sign_in_links: { hash: string; account: string | null; expires_at: number; reusable: number; used_at: number | null };
-  sign_ins: { id: string; hash: string; account: string | null; created_at: number; seen_at: number };
+  sign_ins: {
+    id: string;
+    hash: string;
+    account: string | null;
+    created_at: number;
+    seen_at: number;
+    device: string;
+    account_at: number | null;
+    link_at: number | null;
+  };
   sign_in_guests: { sign_in: string; member: string };
   boards: {
     id: string;
@@ -17,6 +109,11 @@ export interface Tables {
     artefact: string;
     owner: string;
     created_at: number;
+    cohort_id: string | null;
+    lobby: number;
+    joining: number;
+    takeover: number;
+    proposed_by: string | null;
   };
   documents: {
     document: string;
@@ -38,8 +135,20 @@ export interface Tables {
     steward: number;
     reentry_hash: string | null;
     joined_at: number;
+    cohort_member: string | null;
+    standing: Standing;
+    muted: number;
   };
-  access_tokens: { hash: string; member: string; created_at: number };
+  access_tokens: {
+    hash: string;
+    member: string;
+    created_at: number;
+    id: string;
+    label: string;
+    scope: Scope;
+    expires_at: number;
+    used_at: number | null;
+  };
   journal: {
     document: string;
     epoch: number;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { BOARD_STATES, CONSENT_CHOICES, CONTRIBUTION_TYPES, LICENCES, ROLES, TEMPLATES } from '../model/words.ts';
+import {
+  BOARD_STATES,
+  CONSENT_CHOICES,
+  CONTRIBUTION_TYPES,
+  LICENCES,
+  ROLES,
+  STANDINGS,
+  TEMPLATES,
+} from '../model/words.ts';
 import {
   MAX_CARD_CHARACTERS,
   MAX_LATE_COPY_BODY_BYTES,
@@ -21,7 +29,14 @@ import { boardSettings, PEOPLE_ROUTES } from './people.ts';
  * prints them as OpenAPI; the client takes its types from them.
  */
 
-export const memberView = z.object({ id, name: z.string(), role: z.enum(ROLES), steward: z.boolean() });
+/** Those who were removed are in it: their words stay, and have an author. */
+export const memberView = z.object({
+  id,
+  name: z.string(),
+  role: z.enum(ROLES),
+  steward: z.boolean(),
+  standing: z.enum(STANDINGS),
+});
 export type MemberView = z.infer<typeof memberView>;
 
 export const boardView = z.object({

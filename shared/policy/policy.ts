@@ -30,6 +30,8 @@ export interface Actor {
   readonly muted?: boolean;
   /** Waits to be let in, or was removed. */
   readonly outside?: boolean;
+  /** A program with a token that only reads. */
+  readonly readOnly?: boolean;
 }
 
 /** What is read. */
@@ -83,6 +85,7 @@ const writing =
   (rule: Rule): Rule =>
   (actor, subject) => {
     if (subject.state !== 'live') return no(STOPPED[subject.state]);
+    if (actor.readOnly === true) return no('not_allowed');
     return actor.muted === true ? no('muted') : rule(actor, subject);
   };
 const anybody: Rule = () => YES;

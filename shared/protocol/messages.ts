@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../model/words.ts';
 import type { ErrorCode } from './errors.ts';
 
 /*
@@ -134,11 +135,14 @@ export interface PresenceBroadcast {
   readonly gone: readonly number[];
 }
 
-/** Something about the board itself changed; the page reads it again. `member` carries a newcomer along. */
+/**
+ * Something about the board itself changed; the page reads it again. `member` carries a newcomer along; `people` is
+ * who may do what, `waiting` the lobby, which is the stewards' business.
+ */
 export interface BoardMessage {
   readonly board: string;
-  readonly what: 'state' | 'publication' | 'member' | 'edition';
-  readonly member?: { readonly id: string; readonly name: string; readonly role: 'tutor' | 'student' | 'partner' };
+  readonly what: 'state' | 'publication' | 'member' | 'edition' | 'people' | 'waiting' | 'groups';
+  readonly member?: { readonly id: string; readonly name: string; readonly role: Role };
 }
 
 /** This connection missed frames (it read too slowly): say hello again, the state then comes as one update. */

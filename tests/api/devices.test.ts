@@ -105,10 +105,22 @@ describe('a device', () => {
   it('JOIN-1: two presses at once are one person', async () => {
     const board = await newBoard(tutor);
     const { records } = server.context;
-    const signIn = { id: 'a-device-of-its-own-1', account: null, createdAt: 1, seenAt: 1 };
+    const signIn = {
+      id: 'a-device-of-its-own-1',
+      account: null,
+      createdAt: 1,
+      seenAt: 1,
+      device: '',
+      accountAt: null,
+      linkAt: null,
+    };
     await records.addSignIn({ ...signIn, hash: 'a-hash-of-its-own' });
     const press = () =>
-      joinBoard(server.context, { signIn, origin: server.url }, { code: board.code ?? '', name: 'Ana' });
+      joinBoard(
+        server.context,
+        { signIn, bearer: null, device: '', origin: server.url },
+        { code: board.code ?? '', name: 'Ana' },
+      );
     await Promise.all([press(), press(), press()]);
     expect((await records.membersOf(board.id)).filter((member) => member.name === 'Ana').length).toBe(1);
   });

@@ -30,9 +30,9 @@ async function openInSqlite(): Promise<Subject & { readonly sqlite: Sqlite }> {
   const sqlite = await openSqlite(tempDir());
   onTestFinished(() => sqlite.close());
   const records = createRecords(sqlite.db);
-  await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: '' });
+  await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: '', email: null, tutor: true });
   const board = { ...sampleBoard, document: DOC };
-  await records.addBoard(board, { ...sampleMember, account: 'account-1' });
+  await records.addBoard(board, [{ ...sampleMember, account: 'account-1' }]);
   const closeBoard = () => records.setBoardState(board.id, 'closed');
   return { store: createSqliteDocumentStore(sqlite), closeBoard, sqlite };
 }

@@ -26,8 +26,8 @@ const copy = (id: string, text = 'Too late.', at = 1): LateCopy => ({
 describe.each(Object.keys(ADAPTERS))('late copies in %s', (name) => {
   async function open(): Promise<Records> {
     const records = await (ADAPTERS[name] as () => Promise<Records>)();
-    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: 'x' });
-    await records.addBoard(sampleBoard, { ...sampleMember, account: 'account-1' });
+    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: 'x', email: null, tutor: true });
+    await records.addBoard(sampleBoard, [{ ...sampleMember, account: 'account-1' }]);
     await records.addMember({ ...sampleMember, id: 'member-2', account: null, steward: false }, 1);
     return records;
   }

@@ -55,14 +55,16 @@ async function asked(records: Records, id: string): Promise<string> {
 describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
   async function open(): Promise<Records> {
     const records = await (ADAPTERS[name] as () => Promise<Records>)();
-    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: 'x' });
-    await records.addBoard(sampleBoard, { ...sampleMember, account: 'account-1' });
+    await records.addAccount({ id: 'account-1', name: 'Ruth', passwordHash: 'x', email: null, tutor: true });
+    await records.addBoard(sampleBoard, [{ ...sampleMember, account: 'account-1' }]);
     return records;
   }
 
   it('keeps account names apart without regard to case', async () => {
     const records = await open();
-    expect(await records.addAccount({ id: 'account-2', name: 'RUTH', passwordHash: 'y' })).toBe(false);
+    expect(
+      await records.addAccount({ id: 'account-2', name: 'RUTH', passwordHash: 'y', email: null, tutor: true }),
+    ).toBe(false);
     expect(await records.accountByName('ruth')).toMatchObject({ id: 'account-1', name: 'Ruth' });
     expect(await records.countAccounts()).toBe(1);
   });
@@ -79,11 +81,11 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
 
   it('takes a device’s guests along when its token changes, and forgets the old token', async () => {
     const records = await open();
-    const signIn = { id: 's1', account: null, createdAt: 1, seenAt: 1 };
+    const signIn = { id: 's1', account: null, createdAt: 1, seenAt: 1, device: '', accountAt: null, linkAt: null };
     await records.addSignIn({ ...signIn, hash: 'old' });
     await records.addMember({ ...sampleMember, id: 'guest-1', role: 'student', steward: false }, 2);
     await records.addGuestToSignIn('s1', 'guest-1');
-    await records.rotateSignIn('s1', { hash: 'new', account: null, seenAt: 5 });
+    await records.rotateSignIn('s1', { hash: 'new', account: null, seenAt: 5, accountAt: null, linkAt: null });
     expect(await records.signInByHash('old')).toBeNull();
     const next = await records.signInByHash('new');
     expect(next === null ? [] : await records.membershipsOf(next)).toMatchObject([{ id: 'guest-1' }]);

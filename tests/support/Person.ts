@@ -66,7 +66,13 @@ export class Person {
 export async function makeTutor(context: Context, url: string, name = 'Ruth Adeyemi'): Promise<Person> {
   const { records, secrets, clock } = context;
   const token = secrets.token();
-  const account = { id: secrets.id(), name, passwordHash: await secrets.hashPassword('correct horse battery') };
+  const account = {
+    id: secrets.id(),
+    name,
+    passwordHash: await secrets.hashPassword('correct horse battery'),
+    email: null,
+    tutor: true,
+  };
   await records.addAccount(account);
   const expiresAt = clock.now() + 60_000;
   await records.addSignInLink({ hash: secrets.hash(token), account: account.id, expiresAt, reusable: false });

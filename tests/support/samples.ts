@@ -1,4 +1,4 @@
-import type { Board, Member } from '../../server/ports/Records.ts';
+import type { Board, NewMember } from '../../server/ports/Records.ts';
 
 export const sampleBoard: Board = {
   id: 'board-number-1',
@@ -12,13 +12,20 @@ export const sampleBoard: Board = {
   owner: 'account-1',
   createdAt: 1_000,
   activeAt: 1_000,
+  cohortId: null,
+  lobby: false,
+  joining: true,
+  takeover: false,
+  proposedBy: null,
 };
 
-export const sampleMember: Member = {
+export const sampleMember: NewMember = {
   id: 'member-number-1',
   board: 'board-number-1',
   account: null,
   role: 'tutor',
   name: 'Ruth',
   steward: true,
+  standing: 'in',
+  cohortMember: null,
 };

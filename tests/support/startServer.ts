@@ -27,6 +27,7 @@ export async function startServer(
   const dataDir = options.dataDir ?? makeTempDir();
   const running = await compose({
     config: {
+      institution: '',
       port: options.port ?? 0,
       host: '127.0.0.1',
       dataDir,

@@ -5,7 +5,7 @@ import type { Caller, Context } from '../../commands/context.ts';
 import { startPublication } from '../../commands/publication.ts';
 import { publishEdition } from '../../commands/publishEdition.ts';
 import { setBoardState } from '../../commands/setBoardState.ts';
-import type { Board, Member } from '../../ports/Records.ts';
+import type { Board } from '../../ports/Records.ts';
 import { DEMO } from './content.ts';
 import type { DemoBoard, DemoCard, DemoPublication } from './DemoContent.ts';
 import type { DemoSecrets } from './demoSecrets.ts';
@@ -39,8 +39,9 @@ async function seedMembers(context: Context, board: Board, content: DemoBoard, d
     const id = demo.secretsFor(`member:${content.key}:${key}`, context.secrets).id();
     ids.set(key, id);
     if (members.some((member) => member.id === id)) continue;
-    const member: Member = { id, board: board.id, account: null, role: person.role, name: person.name, steward: false };
-    await records.addMember(member, clock.now());
+    const { role, name } = person;
+    const where = { standing: 'in', cohortMember: null } as const;
+    await records.addMember({ id, board: board.id, account: null, role, name, steward: false, ...where }, clock.now());
   }
   return ids;
 }

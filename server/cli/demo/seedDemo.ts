@@ -36,7 +36,9 @@ const HUNDRED_YEARS_MS = 100 * 365 * 24 * 3600 * 1000;
 export async function seedDemo(context: Context, dataDir: string, url: string): Promise<DemoReport> {
   const secrets = openDemoSecrets(dataDir);
   const tutor = await seedTutor(context, secrets);
-  const caller: Caller = { signIn: { id: 'demo', account: tutor, createdAt: 0, seenAt: 0 }, origin: url };
+  const times = { createdAt: 0, seenAt: 0, accountAt: 0, linkAt: null };
+  const signIn = { id: 'demo', account: tutor, device: '', ...times };
+  const caller: Caller = { signIn, bearer: null, origin: url, device: '' };
   const done = join(dataDir, DONE);
   if (!existsSync(done)) {
     for (const content of DEMO.boards) await seed(context, caller, secrets, content);
@@ -52,7 +54,7 @@ async function seedTutor(context: Context, secrets: DemoSecrets): Promise<string
   if ((await records.account(id)) === null) {
     const name = DEMO.people[DEMO.tutor]?.name ?? 'Tutor';
     // The link signs in; nobody knows this password.
-    await records.addAccount({ id, name, passwordHash: await own.hashPassword(own.token()) });
+    await records.addAccount({ id, name, passwordHash: await own.hashPassword(own.token()), email: null, tutor: true });
   }
   const hash = own.hash(secrets.token('sign-in'));
   await records.addSignInLink({ hash, account: id, expiresAt: clock.now() + HUNDRED_YEARS_MS, reusable: true });
@@ -92,7 +94,15 @@ async function report(
   for (const board of open) {
     const member = (await records.membersOf(board.id)).find((each) => each.account === tutor);
     if (member !== undefined)
-      await records.addAccessToken(hash(secrets.token(board.id)), member.id, context.clock.now());
+      await records.addAccessToken({
+        id: context.secrets.id(),
+        hash: hash(secrets.token(board.id)),
+        member: member.id,
+        label: 'Demo',
+        scope: 'write',
+        madeAt: context.clock.now(),
+        expiresAt: context.clock.now() + HUNDRED_YEARS_MS,
+      });
   }
   return {
     url,

@@ -1,9 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { Board, BoardSummary, Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
-import { memberRow } from './peopleRecords.ts';
+import { memberRow } from './memberRows.ts';
 
-type Boards = Pick<Records, 'addBoard' | 'board' | 'boardByCode' | 'boardByDocument' | 'boardsOf' | 'setBoardState'>;
+type Boards = Pick<
+  Records,
+  | 'addBoard'
+  | 'changeBoard'
+  | 'board'
+  | 'boardByCode'
+  | 'boardByDocument'
+  | 'boardsOf'
+  | 'boardsOfCohort'
+  | 'setBoardState'
+>;
 
 /** Boards and their documents' heads. */
 export function createBoardRecords(db: Kysely<Tables>): Boards {
@@ -23,17 +33,63 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
         'owner',
         'created_at as createdAt',
         'active_at as activeAt',
+        'boards.cohort_id as cohortId',
+        'lobby',
+        'joining',
+        'takeover',
+        'proposed_by as proposedBy',
       ]);
-  const one = async (column: 'boards.id' | 'code' | 'boards.document', value: string): Promise<Board | null> =>
-    (await boards().where(column, '=', value).executeTakeFirst()) ?? null;
+  const one = async (column: 'boards.id' | 'code' | 'boards.document', value: string): Promise<Board | null> => {
+    const row = await boards().where(column, '=', value).executeTakeFirst();
+    return row === undefined ? null : toBoard(row);
+  };
+  const summaries = () =>
+    boards()
+      .select('documents.cards')
+      .select(({ selectFrom }) => [
+        selectFrom('editions')
+          .select(({ fn }) => fn.max('number').as('number'))
+          .whereRef('editions.board', '=', 'boards.id')
+          .where('content', 'is not', null)
+          .as('edition'),
+        selectFrom('publications')
+          .select('publications.id')
+          .whereRef('publications.board', '=', 'boards.id')
+          .where('closed_at', 'is', null)
+          .as('publication'),
+      ])
+      .orderBy('active_at', 'desc');
+  const toSummary = ({
+    publication,
+    ...row
+  }: Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number]) => ({
+    ...toBoard(row),
+    publishing: publication !== null,
+  });
 
   return {
-    async addBoard(board, steward) {
+    async addBoard(board, members) {
       await db.transaction().execute(async (trx) => {
         const { id, document, prompt, cohort, template, state, code, artefact, owner, createdAt } = board;
         await trx
           .insertInto('boards')
-          .values({ id, document, prompt, cohort, template, state, code, artefact, owner, created_at: createdAt })
+          .values({
+            id,
+            document,
+            prompt,
+            cohort,
+            template,
+            state,
+            code,
+            artefact,
+            owner,
+            created_at: createdAt,
+            cohort_id: board.cohortId,
+            lobby: board.lobby ? 1 : 0,
+            joining: board.joining ? 1 : 0,
+            takeover: board.takeover ? 1 : 0,
+            proposed_by: board.proposedBy,
+          })
           .execute();
         await trx
           .insertInto('documents')
@@ -48,33 +104,33 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
             next_client: 1,
           })
           .execute();
-        await trx.insertInto('members').values(memberRow(steward, createdAt)).execute();
+        for (const member of members) await trx.insertInto('members').values(memberRow(member, createdAt)).execute();
       });
     },
     board: (id) => one('boards.id', id),
     boardByCode: (code) => one('code', code),
     boardByDocument: (document) => one('boards.document', document),
+    async changeBoard(id, { prompt, lobby, joining, takeover, code }) {
+      const change = {
+        ...(prompt === undefined ? {} : { prompt }),
+        ...(lobby === undefined ? {} : { lobby: lobby ? 1 : 0 }),
+        ...(joining === undefined ? {} : { joining: joining ? 1 : 0 }),
+        ...(takeover === undefined ? {} : { takeover: takeover ? 1 : 0 }),
+        ...(code === undefined ? {} : { code }),
+      };
+      if (Object.keys(change).length > 0) await db.updateTable('boards').set(change).where('id', '=', id).execute();
+    },
     async boardsOf(account): Promise<readonly BoardSummary[]> {
-      const rows = await boards()
+      const rows = await summaries()
         .innerJoin('members', 'members.board', 'boards.id')
         .where('members.account', '=', account)
         .where('members.steward', '=', 1)
-        .select('documents.cards')
-        .select(({ selectFrom }) => [
-          selectFrom('editions')
-            .select(({ fn }) => fn.max('number').as('number'))
-            .whereRef('editions.board', '=', 'boards.id')
-            .where('content', 'is not', null)
-            .as('edition'),
-          selectFrom('publications')
-            .select('publications.id')
-            .whereRef('publications.board', '=', 'boards.id')
-            .where('closed_at', 'is', null)
-            .as('publication'),
-        ])
-        .orderBy('active_at', 'desc')
+        .where('members.standing', '=', 'in')
         .execute();
-      return rows.map(({ publication, ...row }) => ({ ...row, publishing: publication !== null }));
+      return rows.map(toSummary);
+    },
+    async boardsOfCohort(cohort): Promise<readonly BoardSummary[]> {
+      return (await summaries().where('boards.cohort_id', '=', cohort).execute()).map(toSummary);
     },
     async setBoardState(id, state) {
       await db.transaction().execute(async (trx) => {
@@ -87,4 +143,14 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
       });
     },
   };
+}
+
+interface Flags {
+  readonly lobby: number;
+  readonly joining: number;
+  readonly takeover: number;
+}
+
+function toBoard<T extends Flags>(row: T): Omit<T, keyof Flags> & Readonly<Record<keyof Flags, boolean>> {
+  return { ...row, lobby: row.lobby === 1, joining: row.joining === 1, takeover: row.takeover === 1 };
 }

@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { nameKey } from '../../../shared/model/nameKey.ts';
-import type { Member, Records } from '../../ports/Records.ts';
+import type { Account, Records, SignIn } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
+import { memberRow, memberRows, toMember } from './memberRows.ts';
 
 type People = Pick<
   Records,
@@ -9,6 +10,10 @@ type People = Pick<
   | 'account'
   | 'accountByName'
   | 'addAccount'
+  | 'accountByEmail'
+  | 'changeAccount'
+  | 'claimGuests'
+  | 'letTeach'
   | 'useSignInLink'
   | 'peekSignInLink'
   | 'addSignInLink'
@@ -17,20 +22,39 @@ type People = Pick<
   | 'touchSignIn'
   | 'rotateSignIn'
   | 'removeSignIn'
+  | 'signInsOf'
   | 'membershipsOf'
   | 'addGuestToSignIn'
   | 'addMember'
   | 'member'
   | 'membersOf'
+  | 'changeMember'
+  | 'dropSteward'
   | 'setReentryHash'
   | 'memberByReentryHash'
-  | 'addAccessToken'
-  | 'memberByAccessToken'
 >;
 
 /** Accounts, devices, members. */
 export function createPeopleRecords(db: Kysely<Tables>): People {
-  const accounts = () => db.selectFrom('accounts').select(['id', 'name', 'password_hash as passwordHash']);
+  const accounts = () =>
+    db.selectFrom('accounts').select(['id', 'name', 'password_hash as passwordHash', 'email', 'tutor']);
+  const toAccount = (row: Omit<Account, 'tutor'> & { tutor: number }): Account => ({ ...row, tutor: row.tutor === 1 });
+  const accountWhere = async (column: 'id' | 'name_key' | 'email_key', value: string): Promise<Account | null> => {
+    const row = await accounts().where(column, '=', value).executeTakeFirst();
+    return row === undefined ? null : toAccount(row);
+  };
+  const signIns = () =>
+    db
+      .selectFrom('sign_ins')
+      .select([
+        'id',
+        'account',
+        'created_at as createdAt',
+        'seen_at as seenAt',
+        'device',
+        'account_at as accountAt',
+        'link_at as linkAt',
+      ]);
   const openLink = async (hash: string, now: number) => {
     const link = await db.selectFrom('sign_in_links').selectAll().where('hash', '=', hash).executeTakeFirst();
     return link === undefined || link.expires_at <= now || link.used_at !== null ? null : link;
@@ -44,19 +68,66 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
         .executeTakeFirstOrThrow();
       return Number(row.count);
     },
-    async account(id) {
-      return (await accounts().where('id', '=', id).executeTakeFirst()) ?? null;
-    },
-    async accountByName(name) {
-      return (await accounts().where('name_key', '=', nameKey(name)).executeTakeFirst()) ?? null;
-    },
-    async addAccount({ id, name, passwordHash }) {
+    account: (id) => accountWhere('id', id),
+    accountByName: (name) => accountWhere('name_key', nameKey(name)),
+    accountByEmail: (email) => accountWhere('email_key', nameKey(email)),
+    async addAccount({ id, name, passwordHash, email, tutor }) {
       const result = await db
         .insertInto('accounts')
-        .values({ id, name, name_key: nameKey(name), password_hash: passwordHash })
-        .onConflict((conflict) => conflict.column('name_key').doNothing())
+        .values({
+          id,
+          name,
+          name_key: nameKey(name),
+          password_hash: passwordHash,
+          tutor: tutor ? 1 : 0,
+          email,
+          email_key: email === null ? null : nameKey(email),
+        })
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    changeAccount: (id, { name, email, passwordHash }) =>
+      db.transaction().execute(async (trx) => {
+        const others = trx.selectFrom('accounts').select('id').where('id', '!=', id);
+        if (name !== undefined) {
+          if ((await others.where('name_key', '=', nameKey(name)).executeTakeFirst()) !== undefined) return false;
+        }
+        if (email != null) {
+          if ((await others.where('email_key', '=', nameKey(email)).executeTakeFirst()) !== undefined) return false;
+        }
+        const change = {
+          ...(name === undefined ? {} : { name, name_key: nameKey(name) }),
+          ...(email === undefined ? {} : { email, email_key: email === null ? null : nameKey(email) }),
+          ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
+        };
+        if (Object.keys(change).length > 0)
+          await trx.updateTable('accounts').set(change).where('id', '=', id).execute();
+        return true;
+      }),
+    async letTeach(account) {
+      await db.updateTable('accounts').set({ tutor: 1 }).where('id', '=', account).execute();
+    },
+    async claimGuests(account, members) {
+      if (members.length === 0) return;
+      await db.transaction().execute(async (trx) => {
+        const guests = await trx
+          .selectFrom('members')
+          .select(['id', 'cohort_member'])
+          .where('id', 'in', members)
+          .where('account', 'is', null)
+          .execute();
+        const ids = guests.map((guest) => guest.id);
+        if (ids.length === 0) return;
+        await trx.updateTable('members').set({ account }).where('id', 'in', ids).execute();
+        await trx.deleteFrom('sign_in_guests').where('member', 'in', ids).execute();
+        const inCohorts = guests.flatMap((guest) => guest.cohort_member ?? []);
+        if (inCohorts.length === 0) return;
+        await trx.updateTable('cohort_members').set({ account }).where('id', 'in', inCohorts).execute();
+        // Who they are on the cohort's other boards is theirs as well.
+        await trx.updateTable('members').set({ account }).where('cohort_member', 'in', inCohorts).execute();
+        await trx.deleteFrom('sign_in_cohort_guests').where('member', 'in', inCohorts).execute();
+      });
     },
 
     async peekSignInLink(hash, now) {
@@ -84,42 +155,82 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
         .execute();
     },
 
-    async addSignIn({ id, hash, account, createdAt, seenAt }) {
-      await db.insertInto('sign_ins').values({ id, hash, account, created_at: createdAt, seen_at: seenAt }).execute();
+    async addSignIn({ id, hash, account, createdAt, seenAt, device, accountAt, linkAt }) {
+      await db
+        .insertInto('sign_ins')
+        .values({
+          id,
+          hash,
+          account,
+          created_at: createdAt,
+          seen_at: seenAt,
+          device,
+          account_at: accountAt,
+          link_at: linkAt,
+        })
+        .execute();
     },
     async signInByHash(hash) {
-      const row = await db
-        .selectFrom('sign_ins')
-        .select(['id', 'account', 'created_at as createdAt', 'seen_at as seenAt'])
-        .where('hash', '=', hash)
-        .executeTakeFirst();
-      return row ?? null;
+      return (await signIns().where('hash', '=', hash).executeTakeFirst()) ?? null;
     },
     async touchSignIn(id, now) {
       await db.updateTable('sign_ins').set({ seen_at: now }).where('id', '=', id).execute();
     },
-    async rotateSignIn(id, { hash, account, seenAt }) {
-      await db.updateTable('sign_ins').set({ hash, account, seen_at: seenAt }).where('id', '=', id).execute();
+    async rotateSignIn(id, { hash, account, seenAt, accountAt, linkAt }) {
+      await db
+        .updateTable('sign_ins')
+        .set({ hash, account, seen_at: seenAt, account_at: accountAt, link_at: linkAt })
+        .where('id', '=', id)
+        .execute();
     },
     async removeSignIn(id) {
       await db.deleteFrom('sign_ins').where('id', '=', id).execute();
     },
-    async membershipsOf(signIn) {
-      const rows = await db
-        .selectFrom('members')
-        .selectAll('members')
+    signInsOf: (account, guests): Promise<SignIn[]> =>
+      signIns()
         .where(({ eb, or, exists, selectFrom }) =>
           or([
-            ...(signIn.account === null ? [] : [eb('account', '=', signIn.account)]),
+            eb('account', '=', account ?? ''),
+            exists(
+              selectFrom('sign_in_guests')
+                .select('member')
+                .whereRef('sign_in_guests.sign_in', '=', 'sign_ins.id')
+                .where('member', 'in', guests.length === 0 ? [''] : guests),
+            ),
+          ]),
+        )
+        .orderBy('seen_at', 'desc')
+        .execute(),
+    async membershipsOf(signIn) {
+      const rows = await memberRows(db)
+        .where(({ eb, or, exists, selectFrom }) =>
+          or([
+            ...(signIn.account === null ? [] : [eb('members.account', '=', signIn.account)]),
             exists(
               selectFrom('sign_in_guests')
                 .select('member')
                 .whereRef('sign_in_guests.member', '=', 'members.id')
                 .where('sign_in', '=', signIn.id),
             ),
+            eb(
+              'members.cohort_member',
+              'in',
+              selectFrom('sign_in_cohort_guests').select('member').where('sign_in', '=', signIn.id),
+            ),
+            eb(
+              'members.cohort_member',
+              'in',
+              selectFrom('sign_in_guests')
+                .innerJoin('members as guest', 'guest.id', 'sign_in_guests.member')
+                .select('guest.cohort_member')
+                .where('sign_in', '=', signIn.id)
+                .where('guest.cohort_member', 'is not', null)
+                .where('guest.account', 'is', null)
+                .$castTo<{ cohort_member: string }>(),
+            ),
           ]),
         )
-        .orderBy('joined_at', 'desc')
+        .orderBy('members.joined_at', 'desc')
         .execute();
       return rows.map(toMember);
     },
@@ -144,46 +255,48 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
       await db.insertInto('members').values(memberRow(member, now)).execute();
     },
     async member(id) {
-      const row = await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await memberRows(db).where('members.id', '=', id).executeTakeFirst();
       return row === undefined ? null : toMember(row);
     },
     async membersOf(board) {
-      const rows = await db.selectFrom('members').selectAll().where('board', '=', board).orderBy('joined_at').execute();
+      const rows = await memberRows(db).where('members.board', '=', board).orderBy('members.joined_at').execute();
       return rows.map(toMember);
+    },
+    async changeMember(id, { standing, muted, steward, role }) {
+      const change = {
+        ...(standing === undefined ? {} : { standing }),
+        ...(muted === undefined ? {} : { muted: muted ? 1 : 0 }),
+        ...(steward === undefined ? {} : { steward: steward ? 1 : 0 }),
+        ...(role === undefined ? {} : { role }),
+      };
+      if (Object.keys(change).length > 0) await db.updateTable('members').set(change).where('id', '=', id).execute();
+    },
+    async dropSteward(member) {
+      const result = await db
+        .updateTable('members')
+        .set({ steward: 0 })
+        .where('id', '=', member)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('members as other')
+              .select('other.id')
+              .where('other.board', '=', ({ selectFrom: from }) =>
+                from('members as me').select('me.board').where('me.id', '=', member),
+              )
+              .where('other.id', '!=', member)
+              .where('other.steward', '=', 1)
+              .where('other.standing', '=', 'in'),
+          ),
+        )
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
     async setReentryHash(member, hash) {
       await db.updateTable('members').set({ reentry_hash: hash }).where('id', '=', member).execute();
     },
     async memberByReentryHash(hash) {
-      const row = await db.selectFrom('members').selectAll().where('reentry_hash', '=', hash).executeTakeFirst();
-      return row === undefined ? null : toMember(row);
-    },
-    async addAccessToken(hash, member, now) {
-      await db
-        .insertInto('access_tokens')
-        .values({ hash, member, created_at: now })
-        .onConflict((conflict) => conflict.column('hash').doNothing())
-        .execute();
-    },
-    async memberByAccessToken(hash) {
-      const row = await db
-        .selectFrom('access_tokens')
-        .innerJoin('members', 'members.id', 'access_tokens.member')
-        .selectAll('members')
-        .where('hash', '=', hash)
-        .executeTakeFirst();
+      const row = await memberRows(db).where('reentry_hash', '=', hash).executeTakeFirst();
       return row === undefined ? null : toMember(row);
     },
   };
-}
-
-function toMember(row: Selectable<Tables['members']>): Member {
-  const { id, board, account, role, name, steward } = row;
-  return { id, board, account, role, name, steward: steward === 1 };
-}
-
-/** A member as it goes into the table. */
-export function memberRow(member: Member, now: number) {
-  const { id, board, account, role, name, steward } = member;
-  return { id, board, account, role, name, steward: steward ? 1 : 0, reentry_hash: null, joined_at: now };
 }

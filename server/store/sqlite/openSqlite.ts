@@ -7,6 +7,7 @@ import { StoreError } from '../../ports/Storage.ts';
 import * as first from '../migrations/0001-first.ts';
 import * as checks from '../migrations/0002-checks.ts';
 import * as lateCopies from '../migrations/0003-late-copies.ts';
+import * as people from '../migrations/0004-people.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
 
@@ -31,6 +32,7 @@ const MIGRATIONS = {
   '0001-first': { up: first.up },
   '0002-checks': { up: checks.up },
   '0003-late-copies': { up: lateCopies.up },
+  '0004-people': { up: people.up },
 };
 
 /**
