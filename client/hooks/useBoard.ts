@@ -67,7 +67,7 @@ export function useBoard(view: BoardView): BoardHandle {
     const opened = openBoard({ board: id, document, member: me.id }, (message) => {
       // Thirty joining at once must not make thirty pages ask thirty times: the newcomer comes with the message.
       const { member } = message;
-      if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false }]);
+      if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
       else onBoardMessage(id, message);
     });
     setOpen(opened);

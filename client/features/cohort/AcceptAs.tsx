@@ -12,10 +12,9 @@ export function AcceptAs({ token, name }: { readonly token: string; readonly nam
   const { t } = useTranslation('invitation');
   const [, navigate] = useLocation();
   const errorText = useErrorText();
-  const { confirm } = useDevice();
+  const device = useDevice();
   const accept = useCommand('acceptInvitation');
-  const signOut = useCommand('signOut');
-  const error = accept.error ?? signOut.error;
+  const error = accept.error ?? device.error;
   return (
     <div className={styles.form}>
       <p dir="auto">{t('accept.signedIn', { name })}</p>
@@ -31,14 +30,14 @@ export function AcceptAs({ token, name }: { readonly token: string; readonly nam
         dir="auto"
         onClick={() =>
           accept.send({ body: { token, name } }, ({ cohort }) => {
-            confirm();
+            device.confirm();
             navigate(`/cohorts/${cohort}`, { replace: true });
           })
         }
       >
         {accept.busy ? t('accept.busy') : t('accept.asAccount', { name })}
       </Button>
-      <Button wide look="quiet" busy={signOut.busy} onClick={() => signOut.send({})}>
+      <Button wide look="quiet" busy={device.leaving} onClick={() => device.leave()}>
         {t('accept.notMe')}
       </Button>
     </div>

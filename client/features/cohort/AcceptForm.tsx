@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ReplyOf } from '../../../shared/api/routes.ts';
+import type { Role } from '../../../shared/model/words.ts';
 import {
   MAX_NAME_CHARACTERS,
   MAX_PASSWORD_CHARACTERS,
@@ -19,7 +20,12 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './Invitation.module.css';
 
 type Way = 'guest' | 'account' | 'known';
-const WAYS: readonly Way[] = ['guest', 'account', 'known'];
+/** A tutor has an account: who may invite and remove must be told from everybody else. */
+const WAYS: Readonly<Record<Role, readonly Way[]>> = {
+  tutor: ['account', 'known'],
+  student: ['guest', 'account', 'known'],
+  partner: ['guest', 'account', 'known'],
+};
 
 interface AcceptFormProps {
   readonly token: string;
@@ -36,8 +42,7 @@ export function AcceptForm({ token, invitation, device }: AcceptFormProps) {
   const { confirm, leave, leaving } = useDevice();
   const accept = useCommand('acceptInvitation');
   const signIn = useCommand('signIn');
-  // A tutor comes back next week from another computer; a student is in class with this phone.
-  const [way, setWay] = useState<Way>(invitation.role === 'tutor' ? 'account' : 'guest');
+  const [way, setWay] = useState<Way>(WAYS[invitation.role][0] ?? 'account');
   const [name, setName] = useState(invitation.name ?? device ?? '');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
@@ -98,7 +103,7 @@ export function AcceptForm({ token, invitation, device }: AcceptFormProps) {
       )}
       <fieldset className={styles.ways}>
         <legend>{t('accept.how')}</legend>
-        {WAYS.map((each) => (
+        {WAYS[invitation.role].map((each) => (
           <Choice
             key={each}
             name="way"

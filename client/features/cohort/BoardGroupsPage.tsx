@@ -3,7 +3,7 @@ import '../../i18n/groups.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { CohortView, GroupingView } from '../../../shared/api/cohorts.ts';
+import type { CohortView, GroupingView, NewGrouping } from '../../../shared/api/cohorts.ts';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import { authorize } from '../../../shared/policy/policy.ts';
 import { useApi } from '../../hooks/useApi.ts';
@@ -16,7 +16,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Groupings } from './Groupings.tsx';
 import styles from './Groups.module.css';
 import { toGroupPeople } from './groupPeople.ts';
-import { LastingGroups } from './LastingGroups.tsx';
+import { mayIn } from './mayIn.ts';
 
 /** The groups of a board, and the lasting ones of its cohort. */
 export function BoardGroupsPage({ boardId }: { readonly boardId: string }) {
@@ -42,7 +42,8 @@ function Page({ board, cohort }: { readonly board: BoardView; readonly cohort: C
   usePage(t('page', { name: board.prompt }));
   const failure = useFailure();
   const list = useApi('listBoardGroups', { params: { board: board.id } });
-  useRefreshWhile(list.state === 'ready' && list.data.groupings.some(({ open }) => open), list);
+  // People look here to see where they belong, and go on: they should not have to ask again by hand.
+  useRefreshWhile(true, list);
   const lasting = new Set(cohort?.groupings.map(({ id }) => id));
   return (
     <div className={styles.page}>
@@ -59,37 +60,76 @@ function Page({ board, cohort }: { readonly board: BoardView; readonly cohort: C
       ) : list.state === 'failed' ? (
         <Failure {...failure(list.error)} onRetry={list.refresh} />
       ) : (
-        <>
-          <OwnGroups board={board} groupings={list.data.groupings.filter(({ id }) => !lasting.has(id))} />
-          {cohort !== null && <LastingGroups cohort={cohort} />}
-        </>
+        <BoardGroups
+          board={board}
+          own={list.data.groupings.filter(({ id }) => !lasting.has(id))}
+          lasting={list.data.groupings.filter(({ id }) => lasting.has(id))}
+          cohort={cohort}
+        />
       )}
     </div>
   );
 }
 
-function OwnGroups({ board, groupings }: { readonly board: BoardView; readonly groupings: readonly GroupingView[] }) {
-  const { i18n } = useTranslation();
+interface BoardGroupsProps {
+  readonly board: BoardView;
+  readonly own: readonly GroupingView[];
+  /** The cohort's, newest first, with people as they are on the board. */
+  readonly lasting: readonly GroupingView[];
+  readonly cohort: CohortView | null;
+}
+
+function BoardGroups({ board, own, lasting, cohort }: BoardGroupsProps) {
+  const { t, i18n } = useTranslation('groups');
   const make = useCommand('makeBoardGroups');
   const { id, members, me, state } = board;
-  const people = useMemo(() => toGroupPeople(members, me.id, i18n.language), [members, me.id, i18n.language]);
+  const people = useMemo(
+    () =>
+      toGroupPeople(
+        members.filter(({ standing }) => standing === 'in'),
+        me.id,
+        i18n.language,
+      ),
+    [members, me.id, i18n.language],
+  );
   const actor = { ...me, member: me.id };
   // Tutors who run the board go from group to group.
   const usual = people.all.filter(
     (person) => !members.some((member) => member.id === person.id && member.steward && member.role === 'tutor'),
   );
+  const current = lasting[0];
+  const command = {
+    busy: make.busy,
+    error: make.error,
+    send: (body: NewGrouping, onDone: (grouping: GroupingView) => void) =>
+      make.send({ params: { board: id }, body }, onDone),
+  };
   return (
-    <Groupings
-      groupings={groupings}
-      people={people}
-      usual={usual}
-      makes={authorize(actor, 'make_groups', { state }).allowed}
-      chooses={authorize(actor, 'choose_group', { state }).allowed}
-      make={{
-        busy: make.busy,
-        error: make.error,
-        send: (body, onDone) => make.send({ params: { board: id }, body }, onDone),
-      }}
-    />
+    <>
+      <Groupings
+        groupings={own}
+        others={lasting}
+        people={people}
+        usual={usual}
+        makes={authorize(actor, 'make_groups', { state }).allowed}
+        chooses={authorize(actor, 'choose_group', { state }).allowed}
+        make={command}
+      />
+      {cohort !== null && current !== undefined && (
+        <section className={styles.lasting} aria-labelledby="lasting-groups">
+          <h2 id="lasting-groups">
+            <Link href={`/cohorts/${cohort.id}/groups`}>{t('lasting')}</Link>
+          </h2>
+          <Groupings
+            groupings={[current]}
+            people={people}
+            usual={[]}
+            makes={false}
+            chooses={mayIn(cohort, 'choose_cohort_group')}
+            make={command}
+          />
+        </section>
+      )}
+    </>
   );
 }

@@ -15,13 +15,14 @@ import styles from './Cohort.module.css';
 
 /** Name, end and custodian. */
 export function CohortAbout({ cohort }: { readonly cohort: CohortView }) {
-  const { t, i18n } = useTranslation(['cohort', 'common']);
+  const { t, i18n } = useTranslation('cohort');
   const errorText = useErrorText();
   const { days } = useDates();
   const change = useCommand('changeCohort');
   const [name, setName] = useState(cohort.name);
   const [ends, setEnds] = useState(toDateField(cohort.endsAt));
-  const [custodian, setCustodian] = useState(cohort.custodian?.id ?? '');
+  const before = cohort.custodian?.id ?? '';
+  const [custodian, setCustodian] = useState(before);
   const [checked, setChecked] = useState(false);
   const [saved, setSaved] = useState(false);
   const changed = () => {
@@ -43,11 +44,13 @@ export function CohortAbout({ cohort }: { readonly cohort: CohortView }) {
     focusFirstInvalid(event.currentTarget);
     setChecked(true);
     if (nameTrouble !== null || past) return;
-    const body = { name: given, endsAt, ...(custodian === '' ? {} : { custodian }) };
+    const body = { name: given, endsAt, ...(custodian === before ? {} : { custodian }) };
     change.send({ params: { cohort: cohort.id }, body }, () => setSaved(true));
   };
-  const people = [...cohort.members].sort((a, b) => a.name.localeCompare(b.name, i18n.language));
-  const options = people.map(({ id, name: own, role }) => [id, `${own} · ${t(`common:role.${role}`)}`] as const);
+  const tutors = cohort.members
+    .filter(({ role }) => role === 'tutor')
+    .sort((a, b) => a.name.localeCompare(b.name, i18n.language));
+  const options = tutors.map(({ id, name: own }) => [id, own] as const);
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate>
       <TextField
@@ -82,7 +85,11 @@ export function CohortAbout({ cohort }: { readonly cohort: CohortView }) {
             setCustodian(value);
             changed();
           }}
-          options={custodian === '' ? [['', t('settings.custodianNone')], ...options] : options}
+          options={
+            tutors.every(({ id }) => id !== custodian)
+              ? [[custodian, t('settings.custodianNone')], ...options]
+              : options
+          }
         />
         <p className={styles.hint}>{t('settings.custodianText')}</p>
       </div>

@@ -41,8 +41,9 @@ export function Grouping({ grouping, people, makes, chooses, again, mix }: Group
   const { groups, mine, open } = grouping;
   const params = { grouping: grouping.id };
   const titleOf = (id: string) => {
-    const index = groups.findIndex((group) => group.id === id);
-    return groups[index]?.name || t('group', { n: index + 1 });
+    const name = groups.find((group) => group.id === id)?.name ?? '';
+    // The server names groups by their numbers until somebody names them.
+    return /^\d+$/.test(name) ? t('group', { n: name }) : name;
   };
   // Whoever was moved stands in another card now: the focus goes along.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the groups are others.

@@ -12,9 +12,11 @@ import type { GroupPeople, GroupPerson } from './groupPeople.ts';
 import { MakeGroups } from './MakeGroups.tsx';
 import type { MakeCommand } from './makeCommand.ts';
 
-export interface GroupingsProps {
+interface GroupingsProps {
   /** Newest first: that one is in use, the others are former ones. */
   readonly groupings: readonly GroupingView[];
+  /** Groups of elsewhere that can be mixed into new ones here. */
+  readonly others?: readonly GroupingView[];
   readonly people: GroupPeople;
   /** Who is put into groups unless one says otherwise. */
   readonly usual: readonly GroupPerson[];
@@ -26,7 +28,8 @@ export interface GroupingsProps {
 }
 
 /** The groups in use, how to make others, and those of before. */
-export function Groupings({ groupings, people, usual, makes, chooses, make }: GroupingsProps) {
+export function Groupings(props: GroupingsProps) {
+  const { groupings, others = [], people, usual, makes, chooses, make } = props;
   const { t } = useTranslation('groups');
   const errorText = useErrorText();
   const [drawn, setDrawn] = useState<string | null>(null);
@@ -72,7 +75,14 @@ export function Groupings({ groupings, people, usual, makes, chooses, make }: Gr
           onToggle={(event) => setMaking(event.currentTarget.open)}
         >
           <summary>{t(current === undefined ? 'make.title' : 'make.titleNew')}</summary>
-          <MakeGroups groupings={groupings} people={people} usual={usual} busy={make.busy} onMake={send} />
+          <MakeGroups
+            replaces={current !== undefined}
+            groupings={[...groupings, ...others]}
+            people={people}
+            usual={usual}
+            busy={make.busy}
+            onMake={send}
+          />
         </details>
       )}
       {former.length > 0 && (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RosterRow } from '../../../shared/api/cohorts.ts';
 import type { ReplyOf } from '../../../shared/api/routes.ts';
-import { MAX_ROSTER_CHARACTERS } from '../../../shared/protocol/limits.ts';
+import { MAX_ROSTER_CHARACTERS, MAX_ROSTER_ROWS } from '../../../shared/protocol/limits.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -54,7 +54,7 @@ export function InviteList({ cohort }: { readonly cohort: string }) {
   };
   const look = () => {
     if (csv.trim() === '') setTrouble(t('invite.listEmpty'));
-    else if (csv.length > MAX_ROSTER_CHARACTERS) setTrouble(t('invite.listLong'));
+    else if (csv.length > MAX_ROSTER_CHARACTERS) setTrouble(t('invite.listLong', { max: MAX_ROSTER_ROWS }));
     else read.send({ params: { cohort }, body: { csv } }, ({ rows }) => setStep({ at: 'preview', rows }));
   };
   const send = () =>
@@ -86,7 +86,12 @@ export function InviteList({ cohort }: { readonly cohort: string }) {
               onText(text);
               setFile(null);
             }}
-            error={trouble ?? errorText(read.error)}
+            error={
+              trouble ??
+              (read.error?.code === 'invalid_input'
+                ? t('invite.listLong', { max: MAX_ROSTER_ROWS })
+                : errorText(read.error))
+            }
             spellCheck={false}
             autoComplete="off"
           />

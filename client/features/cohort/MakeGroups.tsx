@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupingView, NewGrouping } from '../../../shared/api/cohorts.ts';
+import { groupCount } from '../../../shared/model/groups.ts';
 import type { GroupingMethod } from '../../../shared/model/words.ts';
 import { MAX_GROUPS } from '../../../shared/protocol/limits.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,12 +10,21 @@ import { Choice } from '../../ui/Choice.tsx';
 import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts';
 import { AssignByHand } from './AssignByHand.tsx';
 import styles from './Groups.module.css';
-import { countFor, type Numbers, smallestTo } from './groupNumbers.ts';
 import type { GroupPeople, GroupPerson } from './groupPeople.ts';
 import { JigsawFrom } from './JigsawFrom.tsx';
 import { NumberField } from './NumberField.tsx';
 
+interface Numbers {
+  readonly size: number;
+  readonly count: number;
+  /** Null for as many as like. */
+  readonly places: number | null;
+}
+
 interface MakeGroupsProps {
+  /** Groups are in use, which become former ones. */
+  readonly replaces: boolean;
+  /** What can be mixed. */
   readonly groupings: readonly GroupingView[];
   readonly people: GroupPeople;
   readonly usual: readonly GroupPerson[];
@@ -27,15 +37,18 @@ const METHODS: readonly GroupingMethod[] = ['random', 'chosen', 'roster', 'jigsa
 const USUAL_SIZE = 4;
 
 /** How groups are to be made, in four ways. */
-export function MakeGroups({ groupings, people, usual, busy, onMake }: MakeGroupsProps) {
+export function MakeGroups(props: MakeGroupsProps) {
+  const { replaces, groupings, people, usual, busy, onMake } = props;
   const { t } = useTranslation('groups');
   const [method, setMethod] = useState<GroupingMethod>('random');
   const [by, setBy] = useState<'size' | 'count'>('size');
   const [size, setSize] = useState(String(USUAL_SIZE));
-  const [count, setCount] = useState(() => String(Math.max(2, countFor(usual.length, USUAL_SIZE))));
+  const [count, setCount] = useState(() => String(Math.max(2, groupCount(usual.length, USUAL_SIZE))));
   const [places, setPlaces] = useState('');
   const [everybody, setEverybody] = useState(false);
-  const [from, setFrom] = useState(groupings[0]?.id ?? '');
+  const [chosenFrom, setFrom] = useState('');
+  // Groups may have ended since they were chosen.
+  const from = (groupings.find(({ id }) => id === chosenFrom) ?? groupings[0])?.id ?? '';
   const [assigned, setAssigned] = useState<ReadonlyMap<string, number>>(new Map());
   const [checked, setChecked] = useState(false);
   const drawn = everybody ? people.all : usual;
@@ -53,14 +66,14 @@ export function MakeGroups({ groupings, people, usual, busy, onMake }: MakeGroup
     focusFirstInvalid(event.currentTarget);
     setChecked(true);
     if (Object.values(wrong).some((each) => each)) return;
-    onMake(toBody(method, { by, numbers, members: drawn.map(({ id }) => id), assigned, from }));
+    onMake(toBody(method, { by, numbers, members: everybody ? drawn.map(({ id }) => id) : null, assigned, from }));
   };
   const trouble = (is: boolean, min: number, max: number) =>
     checked && is ? t('make.numberWrong', { min, max }) : null;
   const methods = groupings.length > 0 ? METHODS : METHODS.filter((each) => each !== 'jigsaw');
   return (
     <form className={styles.make} onSubmit={onSubmit} noValidate>
-      {groupings.length > 0 && <p className={styles.hint}>{t('make.keeps')}</p>}
+      {replaces && <p className={styles.hint}>{t('make.keeps')}</p>}
       <fieldset className={styles.methods}>
         <legend>{t('make.how')}</legend>
         {methods.map((each) => (
@@ -147,7 +160,8 @@ export function MakeGroups({ groupings, people, usual, busy, onMake }: MakeGroup
 interface Chosen {
   readonly by: 'size' | 'count';
   readonly numbers: Numbers;
-  readonly members: string[];
+  /** Null for the usual ones, with those who have come since this page was read. */
+  readonly members: string[] | null;
   readonly assigned: ReadonlyMap<string, number>;
   readonly from: string;
 }
@@ -155,7 +169,11 @@ interface Chosen {
 function toBody(method: GroupingMethod, { by, numbers, members, assigned, from }: Chosen): NewGrouping {
   switch (method) {
     case 'random':
-      return { method, members, ...(by === 'size' ? { size: numbers.size } : { count: numbers.count }) };
+      return {
+        method,
+        ...(members === null ? {} : { members }),
+        ...(by === 'size' ? { size: numbers.size } : { count: numbers.count }),
+      };
     case 'chosen':
       return { method, count: numbers.count, ...(numbers.places === null ? {} : { places: numbers.places }) };
     case 'roster':
@@ -181,8 +199,8 @@ function Forecast({
 }) {
   const { t } = useTranslation('groups');
   if (people === 0) return null;
-  const count = by === 'size' ? countFor(people, numbers.size) : Math.min(numbers.count, people);
-  const [small, large] = smallestTo(people, count);
+  const count = by === 'size' ? groupCount(people, numbers.size) : Math.min(numbers.count, people);
+  const [small, large] = [Math.floor(people / count), Math.ceil(people / count)];
   return (
     <p className={styles.hint} role="status">
       {t('make.forecast', {

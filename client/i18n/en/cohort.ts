@@ -183,9 +183,8 @@ export const cohort = {
     endsNone: 'Without a day it goes on until a tutor archives it.',
     ends: 'Ends on',
     custodian: 'Custodian',
-    custodianText:
-      'Looks after the cohort when it has ended: may open it again, beside its tutors, and answers questions about it.',
-    custodianNone: 'Nobody yet',
+    custodianText: 'The tutor who looks after the cohort when it has ended: is asked about it, and may open it again.',
+    custodianNone: 'Nobody',
     save: 'Save',
     saving: 'Saving …',
     saved: 'Saved.',
@@ -210,9 +209,9 @@ export const cohort = {
     successorNoBoards: 'There is no board to pass on.',
     successorTitle: 'Pass on to “{{name}}”?',
     passes_zero: 'No board passes on.',
-    passes_one: 'One board passes on: it belongs to the new cohort, whose tutors steward it. You are its first tutor.',
+    passes_one: 'One board passes on. It belongs to the new cohort; you are its tutor, and the board’s steward.',
     passes_other:
-      '{{count}} boards pass on: they belong to the new cohort, whose tutors steward them. You are its first tutor.',
+      '{{count}} boards pass on. They belong to the new cohort; you are its tutor, and the boards’ steward.',
     stays:
       'The people of this cohort stay on those boards and keep what they wrote. Each board’s log says what happened.',
     endsHere: 'This cohort is archived. Its other boards stay here, to be read.',

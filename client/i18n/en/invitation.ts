@@ -41,7 +41,7 @@ export const invitation = {
     fileRead: '{{name}} is read. Look through the names before you go on.',
     fileFailed: 'This file could not be read. Save it as CSV, or paste the names.',
     listEmpty: 'Paste at least one name, or choose a file.',
-    listLong: 'The list is too long for one go. Split it in two.',
+    listLong: 'A list has at most {{max}} lines. Split it in two.',
     preview: 'Look it through',
     previewing: 'Reading the list …',
     rows: 'The list, as it was read',
