@@ -23,6 +23,10 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
     case 'setUp':
     case 'signIn':
       putApi('me', undefined, reply as MeView);
+      // Somebody else is asking now: other cohorts, and an invitation that they may have accepted before.
+      void refreshApi('listCohorts');
+      void refreshApi('readCohort');
+      void refreshApi('openInvitation');
       return;
     case 'openSignInLink':
     case 'join':

@@ -54,7 +54,6 @@ function Page({ board, cohort }: { readonly board: BoardView; readonly cohort: C
       <p className={styles.prompt} dir="auto">
         {board.prompt}
       </p>
-      <p className={styles.hint}>{t('leadBoard')}</p>
       {list.state === 'loading' ? (
         <Loading>{t('loading', { ns: 'common' })}</Loading>
       ) : list.state === 'failed' ? (
@@ -106,6 +105,10 @@ function BoardGroups({ board, own, lasting, cohort }: BoardGroupsProps) {
   };
   return (
     <>
+      <div>
+        <h2>{t('forBoard')}</h2>
+        <p className={styles.hint}>{t('leadBoard')}</p>
+      </div>
       <Groupings
         groupings={own}
         others={lasting}

@@ -32,7 +32,6 @@ export function CohortBoards({ cohort }: { readonly cohort: CohortView }) {
         </div>
         {boards.length > 0 ? (
           <BoardTable
-            quiet
             years
             label={t('view.boards')}
             boards={boards.map((board) => fromCohort(board, me.name, undefined))}

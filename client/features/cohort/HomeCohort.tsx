@@ -16,13 +16,15 @@ import { SOON_DAYS } from './soon.ts';
 
 interface HomeCohortProps {
   readonly cohort: CohortRow;
+  /** Not the first of the page: the heads of the columns stand above already. */
+  readonly quiet: boolean;
   readonly rows: readonly BoardRow[];
   /** Says which boards stand here, so that they do not stand elsewhere as well. */
   readonly onBoards: (cohort: string, boards: readonly string[]) => void;
 }
 
 /** One cohort on the home page: what it is, and its boards. */
-export function HomeCohort({ cohort, rows, onBoards }: HomeCohortProps) {
+export function HomeCohort({ cohort, quiet, rows, onBoards }: HomeCohortProps) {
   const { t } = useTranslation(['cohort', 'common']);
   const { ahead, days } = useDates();
   const errorText = useErrorText();
@@ -61,7 +63,7 @@ export function HomeCohort({ cohort, rows, onBoards }: HomeCohortProps) {
         <p className={styles.none}>{t('home.noBoards')}</p>
       ) : (
         <BoardTable
-          quiet
+          quiet={quiet}
           label={name}
           boards={view.data.boards.map((board) =>
             fromCohort(

@@ -105,13 +105,17 @@ function Lists({ cohorts, tutor, me, rows }: ListsProps) {
   if (cohorts.length === 0 && others.length === 0) return tutor ? <FirstBoard /> : <NothingYet />;
   return (
     <div className={styles.list}>
-      {open.map((cohort) => (
-        <HomeCohort key={cohort.id} cohort={cohort} rows={rows} onBoards={note} />
+      {open.map((cohort, index) => (
+        <HomeCohort key={cohort.id} quiet={index > 0} cohort={cohort} rows={rows} onBoards={note} />
       ))}
       {complete && others.length > 0 && (
         <section className={styles.section} aria-labelledby="other-boards">
           {cohorts.length > 0 && <h2 id="other-boards">{t('home.others')}</h2>}
-          <BoardTable label={t(cohorts.length > 0 ? 'home.others' : 'home.othersOnly')} boards={others} />
+          <BoardTable
+            quiet={open.length > 0}
+            label={t(cohorts.length > 0 ? 'home.others' : 'home.othersOnly')}
+            boards={others}
+          />
         </section>
       )}
       {archived.length > 0 && (
@@ -124,7 +128,7 @@ function Lists({ cohorts, tutor, me, rows }: ListsProps) {
           {(atOnce || unfolded) && (
             <div>
               {archived.map((cohort) => (
-                <HomeCohort key={cohort.id} cohort={cohort} rows={rows} onBoards={note} />
+                <HomeCohort key={cohort.id} quiet cohort={cohort} rows={rows} onBoards={note} />
               ))}
             </div>
           )}

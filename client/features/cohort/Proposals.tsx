@@ -90,6 +90,7 @@ function OpenProposal({ cohort, proposal, onStarted }: OpenProposalProps) {
   const errorText = useErrorText();
   const answer = useCommand('answerProposal');
   const withdraw = useCommand('withdrawProposal');
+  const answers = mayIn(cohort, 'answer_proposal');
   const params = { cohort: cohort.id, proposal: proposal.id };
   const error = answer.error ?? withdraw.error;
   const busy = answer.busy || withdraw.busy;
@@ -106,7 +107,7 @@ function OpenProposal({ cohort, proposal, onStarted }: OpenProposalProps) {
         </Notice>
       )}
       <div className={styles.row}>
-        {mayIn(cohort, 'answer_proposal') && (
+        {answers && (
           <>
             <Button busy={busy} aria-label={t('proposals.acceptLabel', { prompt: proposal.prompt })} onClick={accept}>
               {t('proposals.accept')}
@@ -123,7 +124,7 @@ function OpenProposal({ cohort, proposal, onStarted }: OpenProposalProps) {
         )}
         {proposal.mine && (
           <Button
-            look="quiet"
+            look={answers ? 'quiet' : 'plain'}
             busy={busy}
             aria-label={t('proposals.withdrawLabel', { prompt: proposal.prompt })}
             onClick={() => withdraw.send({ params })}

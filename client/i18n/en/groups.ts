@@ -4,7 +4,8 @@ export const groups = {
   title: 'Groups',
   backToBoard: 'Back to the board',
   leadCohort: 'Lasting groups of this cohort. They can be used on each of its boards.',
-  leadBoard: 'Groups for this board. They end with it.',
+  forBoard: 'For this board',
+  leadBoard: 'These groups end with the board.',
   noneTitle: 'No groups yet',
   noneMember: 'When somebody makes groups, yours stands here.',
   noneTutor:

@@ -65,7 +65,7 @@ export const home = {
     promptLong: 'The question is too long for a projector. Shorten it.',
     template: 'Template',
     more: 'More',
-    forCohort: 'For',
+    forCohort: 'Who is it for?',
     forCohortHint: 'Everybody in the cohort is on the board at once; guests join by its code.',
     noCohort: 'Whoever has the code',
     cohort: 'Class or group',
