@@ -4,6 +4,7 @@ import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
 import { archiveEnded } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
+import { JoinWindow } from './commands/JoinWindow.ts';
 import type { Config } from './config.ts';
 import { Host } from './host/Host.ts';
 import { recordsOver } from './host/recordsOver.ts';
@@ -14,6 +15,7 @@ import { cookieHeader } from './identity/cookie.ts';
 import { createIdentity, SIGN_IN_IDLE_MS } from './identity/createIdentity.ts';
 import { createSecrets } from './identity/createSecrets.ts';
 import { createOriginCheck, isLoopback, lanAddresses } from './identity/origins.ts';
+import { createSmtpMail } from './machine/smtpMail.ts';
 import { systemClock } from './machine/systemClock.ts';
 import { systemRandom } from './machine/systemRandom.ts';
 import { createPages } from './pages/createPages.ts';
@@ -122,6 +124,8 @@ export async function compose(options: ComposeOptions): Promise<Running> {
       tokenEnded: (token) => yjs.tokenEnded(token),
     },
     random,
+    joinWindow: new JoinWindow(host, clock),
+    mail: mailOf(config, log),
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -161,15 +165,22 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   };
 }
 
+/** Errors of mail servers repeat addresses: their code is all that goes into the log. */
+function mailOf({ smtpUrl, mailFrom }: Config, log: Logger): Context['mail'] {
+  if (smtpUrl === null || mailFrom === null) return null;
+  const report = (error: unknown) => log.error({ code: (error as { code?: unknown }).code }, 'a letter was not sent');
+  return { ...createSmtpMail(smtpUrl, mailFrom), report };
+}
+
 /** Archives cohorts whose end has passed, now and every hour. @returns stops it */
 function keepHouse(context: Context, report: (error: unknown) => void): () => void {
-  let cancel = () => {};
+  let cancel: (() => void) | null = null;
   const round = () => {
     archiveEnded(context).catch(report);
     cancel = context.clock.after(HOUSE_MS, round);
   };
   round();
-  return () => cancel();
+  return () => cancel?.();
 }
 
 /** An invitation to `localhost` opens nothing on anybody's phone: name this machine as the network knows it. */

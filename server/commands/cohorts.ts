@@ -55,7 +55,7 @@ function start(
   { secrets, clock }: Context,
   name: string,
   endsAt: number | null,
-  tutor: Pick<CohortMember, 'account' | 'name'>,
+  { account, name: tutor }: Pick<CohortMember, 'account' | 'name'>,
 ): InCohort {
   const now = clock.now();
   const member = secrets.id();
@@ -69,7 +69,16 @@ function start(
     archivedAt: null,
     successor: null,
   };
-  return { cohort, me: { id: member, cohort: cohort.id, role: 'tutor', joinedAt: now, removedAt: null, ...tutor } };
+  const me: CohortMember = {
+    id: member,
+    cohort: cohort.id,
+    account,
+    role: 'tutor',
+    name: tutor,
+    joinedAt: now,
+    removedAt: null,
+  };
+  return { cohort, me };
 }
 
 export async function readCohort(context: Context, caller: Caller, id: string): Promise<CohortView> {

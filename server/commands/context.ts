@@ -8,10 +8,12 @@ import type { Clock } from '../ports/Clock.ts';
 import type { Cohort, CohortMember } from '../ports/CohortRecords.ts';
 import type { Bearer } from '../ports/Identity.ts';
 import type { LiveDocuments } from '../ports/LiveDocuments.ts';
+import type { Mail } from '../ports/Mail.ts';
 import type { Notices } from '../ports/Notices.ts';
 import type { Random } from '../ports/Random.ts';
 import type { Account, Board, Member, Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
+import type { JoinWindow } from './JoinWindow.ts';
 
 /** What every use case may reach. */
 export interface Context {
@@ -21,6 +23,9 @@ export interface Context {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly random: Random;
+  readonly joinWindow: JoinWindow;
+  /** Null where no mail server was given. `report` hears of letters that could not be sent. */
+  readonly mail: (Mail & { readonly report: (error: unknown) => void }) | null;
   /** Address for invitations, without a slash at the end; `asked` is the origin the caller used. */
   readonly inviteOrigin: (asked: string) => string;
 }

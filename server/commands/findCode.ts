@@ -10,9 +10,10 @@ export async function findCode(
   context: Context,
   caller: Caller,
   input: { code: string },
+  limited: boolean,
 ): Promise<ReplyOf<'findCode'>> {
   const { records, secrets } = context;
-  const board = await boardByTypedCode(context, input.code);
+  const board = await boardByTypedCode(context, input.code, limited);
   const members = await records.membersOf(board.id);
   const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
   const member = mine.find((each) => each.board === board.id);
@@ -39,11 +40,17 @@ function freePseudonym(secrets: Secrets, taken: ReadonlySet<string>): string {
 
 /**
  * The code lives as long as the board. One answer for every code that opens nothing, whether it is
- * mistyped, a draft's, or nobody's.
+ * mistyped, a draft's, or nobody's; and one for an address that guessed too often, unless the board is being joined.
+ * @param limited the caller's address has guessed too often
  */
-export async function boardByTypedCode({ records }: Context, typed: string): Promise<Board> {
+export async function boardByTypedCode(
+  { records, joinWindow }: Context,
+  typed: string,
+  limited: boolean,
+): Promise<Board> {
   const code = normaliseCode(typed);
   const board = code === null ? null : await records.boardByCode(code);
   if (board === null || board.state === 'draft') throw new AppError('unknown_code');
+  if (limited && !joinWindow.isOpen(board)) throw new AppError('too_many_attempts');
   return board;
 }

@@ -194,29 +194,36 @@ interface Reached {
   readonly people: () => Promise<ReadonlySet<string>>;
 }
 
-/** A grouping by its id, for members of where it belongs only. */
+/**
+ * A grouping by its id, for members of where it belongs only. One that is not there is looked for as if it were
+ * somewhere else's: neither the answer nor its time tells them apart.
+ */
 async function reach(context: Context, caller: Caller, id: string, what: 'choose' | 'change'): Promise<Reached> {
   const { records } = context;
   if (caller.signIn === null && caller.bearer === null) throw new AppError('sign_in_needed');
-  const grouping = await records.grouping(id);
-  if (grouping === null) throw new AppError('not_found');
-  if (grouping.board !== null) {
-    const board = grouping.board;
+  const place = (await records.groupingPlace(id)) ?? { board: '', cohort: null };
+  const found = async () => {
+    const grouping = await records.grouping(id);
+    if (grouping === null) throw new AppError('not_found');
+    return grouping;
+  };
+  if (place.board !== null) {
+    const { board } = place;
     const on = await requireMember(context, caller, board, what === 'choose' ? 'choose_group' : 'make_groups');
     const people = async () => {
       const members = await records.membersOf(board);
       return new Set(members.filter((member) => member.standing === 'in').map((member) => member.id));
     };
-    return { grouping, me: on.member.id, on, people };
+    return { grouping: await found(), me: on.member.id, on, people };
   }
-  const cohort = grouping.cohort ?? '';
+  const cohort = place.cohort ?? '';
   const action = what === 'choose' ? 'choose_cohort_group' : 'make_cohort_groups';
   const { me } = await requireCohortMember(context, caller, cohort, action);
   const people = async () => {
     const members = await records.cohortMembers(cohort);
     return new Set(members.filter((member) => member.removedAt === null).map((member) => member.id));
   };
-  return { grouping, me: me.id, on: null, people };
+  return { grouping: await found(), me: me.id, on: null, people };
 }
 
 async function told({ records, notices }: Context, id: string, me: string, on: OnBoard | null): Promise<GroupingView> {

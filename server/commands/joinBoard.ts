@@ -14,21 +14,23 @@ export function joinBoard(
   context: Context,
   caller: Caller,
   input: ParsedBodyOf<'join'>,
+  limited = false,
 ): Promise<ReplyOf<'join'> | SignedIn<ReplyOf<'join'>>> {
   const { signIn } = caller;
   // A press that came twice is one person.
   return signIn === null
-    ? join(context, caller, input)
-    : inTurn(`sign-in:${signIn.id}`, () => join(context, caller, input));
+    ? join(context, caller, input, limited)
+    : inTurn(`sign-in:${signIn.id}`, () => join(context, caller, input, limited));
 }
 
 async function join(
   context: Context,
   caller: Caller,
   input: ParsedBodyOf<'join'>,
+  limited: boolean,
 ): Promise<ReplyOf<'join'> | SignedIn<ReplyOf<'join'>>> {
   const { records, secrets, clock, notices } = context;
-  const board = await boardByTypedCode(context, input.code);
+  const board = await boardByTypedCode(context, input.code, limited);
   const mine = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
   const before = mine.find((each) => each.board === board.id);
   if (before?.standing === 'removed') throw new AppError('removed');
@@ -48,6 +50,7 @@ async function join(
     standing: board.lobby ? 'waiting' : 'in',
     cohortMember: null,
   };
+  context.joinWindow.touch(board.id);
   await records.addMember(member, clock.now());
   const { id, token } = await renewSignIn(context, caller);
   if (account === null) await records.addGuestToSignIn(id, member.id);

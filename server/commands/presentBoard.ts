@@ -12,6 +12,8 @@ export async function presentBoard(
   { board, member, actor }: OnBoard,
 ): Promise<BoardView> {
   const { records } = context;
+  // Whoever runs it has it before them, with its code: newcomers may be on their way.
+  if (member.steward) context.joinWindow.touch(board.id);
   const [members, editions, publication, proposer] = await Promise.all([
     records.membersOf(board.id),
     records.editionsOf(board.id),

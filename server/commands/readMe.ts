@@ -38,6 +38,7 @@ export async function readMe(context: Context, caller: Caller): Promise<ReplyOf<
       .map(({ id, role, cohort }) => ({ id, name: cohort?.name ?? '', role })),
     needsFirstTutor: (await records.countAccounts()) === 0,
     encrypted: caller.origin.startsWith('https:'),
+    mail: context.mail !== null,
     now: clock.now(),
   };
 }

@@ -20,7 +20,28 @@ export class FailureLimit {
    * it begins and given back when it succeeds, so that many at once are no way around.
    * @throws AppError too_many_attempts before trying, when there were too many
    */
-  async attempt<T>(key: string, attempt: () => Promise<T>): Promise<T> {
+  attempt<T>(key: string, attempt: () => Promise<T>): Promise<T> {
+    return this.#attempt(key, async (limited) => {
+      if (limited) throw new AppError('too_many_attempts');
+      return attempt();
+    });
+  }
+
+  /**
+   * As `attempt`, but beyond the limit it still tries, knowing of it: what it then ends with says nothing of what there
+   * is. For what must stay open to many behind one address whatever one of them does.
+   */
+  attemptBeyond<T>(key: string, attempt: (limited: boolean) => Promise<T>): Promise<T> {
+    return this.#attempt(key, async (limited) => {
+      try {
+        return await attempt(limited);
+      } catch (error) {
+        throw limited && error instanceof AppError ? new AppError('too_many_attempts') : error;
+      }
+    });
+  }
+
+  async #attempt<T>(key: string, attempt: (limited: boolean) => Promise<T>): Promise<T> {
     const counts = [
       [this.#perKey, key],
       [this.#overall, 'all'],
@@ -28,12 +49,13 @@ export class FailureLimit {
     const taken = await Promise.allSettled(counts.map(([limiter, name]) => limiter.consume(name)));
     const giveBack = () =>
       Promise.all(counts.map(([limiter, name], index) => taken[index]?.status === 'fulfilled' && limiter.reward(name)));
-    if (taken.some((each) => each.status === 'rejected')) {
+    const limited = taken.some((each) => each.status === 'rejected');
+    if (limited) {
       await giveBack();
-      throw new AppError('too_many_attempts');
+      return attempt(true);
     }
     try {
-      const result = await attempt();
+      const result = await attempt(false);
       await giveBack();
       return result;
     } catch (error) {

@@ -21,6 +21,8 @@ export interface Grouping {
 
 export interface GroupRecords {
   addGrouping(grouping: Grouping): Promise<void>;
+  /** Where it belongs, and nothing of what is in it. */
+  groupingPlace(id: string): Promise<Pick<Grouping, 'cohort' | 'board'> | null>;
   grouping(id: string): Promise<Grouping | null>;
   /** Newest first. */
   groupingsOf(where: { readonly cohort: string } | { readonly board: string }): Promise<readonly Grouping[]>;

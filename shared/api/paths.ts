@@ -24,6 +24,7 @@ export const PATHS = {
   readAccount: ['get', '/api/account'],
   changeAccount: ['put', '/api/account'],
   changePassword: ['put', '/api/account/password'],
+  resetByMail: ['post', '/api/account/reset-letters'],
   listSignIns: ['get', '/api/sign-ins'],
   endSignIn: ['delete', '/api/sign-ins/:signIn'],
   changeBoard: ['put', '/api/boards/:board/settings'],

@@ -58,6 +58,11 @@ export const PEOPLE_ROUTES = {
     body: z.strictObject({ current: z.string().max(MAX_PASSWORD_CHARACTERS).optional(), password }),
     reply: done,
   },
+  resetByMail: {
+    summary: 'A one-time link to an account’s address; the same answer whether there is one',
+    body: z.strictObject({ email }),
+    reply: done,
+  },
   listSignIns: {
     summary: 'Devices on which the caller is signed in, or is the same guest',
     reply: z.object({

@@ -108,6 +108,8 @@ export const meView = z.object({
   needsFirstTutor: z.boolean(),
   /** False over plain HTTP: the page says "not encrypted". */
   encrypted: z.boolean(),
+  /** A forgotten password is reset by a letter. */
+  mail: z.boolean(),
   /** Server time, ms since 1970. */
   now: z.number(),
 });

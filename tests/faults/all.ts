@@ -3,6 +3,7 @@ import { clockJump } from './cases/clockJump.ts';
 import { databaseBusy } from './cases/databaseBusy.ts';
 import { deploy } from './cases/deploy.ts';
 import { diskFull } from './cases/diskFull.ts';
+import { guessing } from './cases/guessing.ts';
 import { halfOpen } from './cases/halfOpen.ts';
 import { kill } from './cases/kill.ts';
 import { migrationKill } from './cases/migrationKill.ts';
@@ -39,4 +40,5 @@ export const FAULTS: readonly Fault[] = [
   poison,
   friends,
   paper,
+  guessing,
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportFigure } from '../support/reportFigure.ts';
 import { fillTheDisk } from './cases/diskFull.ts';
+import { guess } from './cases/guessing.ts';
 import { killOverAndOver } from './cases/kill.ts';
 import { restartUnder } from './cases/reconnectStorm.ts';
 import { stopReading } from './cases/slowReaders.ts';
@@ -34,6 +35,12 @@ describe(`people who type while things break (seed ${seed})`, () => {
     reportFigure(figures);
     expect(findings).toEqual([]);
   }, 60_000);
+
+  it('JOIN-6: 20,000 guesses find nothing, and forty students behind the same address join meanwhile', async () => {
+    const { findings, figures } = await guess(seed, 20_000);
+    reportFigure(figures);
+    expect(findings).toEqual([]);
+  }, 120_000);
 
   it('1,000 connections come back after a kill, and nothing is lost', async () => {
     const { findings, figures } = await restartUnder(seed, 1_000);

@@ -20,6 +20,8 @@ export async function startServer(
     publicUrl?: string;
     port?: number;
     rateFactor?: number;
+    smtpUrl?: string;
+    mailFrom?: string;
     clock?: Clock;
     onFatal?: (error: unknown) => void;
   } = {},
@@ -28,6 +30,8 @@ export async function startServer(
   const running = await compose({
     config: {
       institution: '',
+      smtpUrl: options.smtpUrl ?? null,
+      mailFrom: options.mailFrom ?? null,
       port: options.port ?? 0,
       host: '127.0.0.1',
       dataDir,

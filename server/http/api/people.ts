@@ -26,9 +26,12 @@ export function peopleHandlers(context: Context): Handlers<Names> {
     setUp: ({ caller, address, body }) => codes.attempt(address, () => setUp(context, caller, body)),
     signIn: ({ caller, body }) => passwords.attempt(nameKey(body.name), () => signIn(context, caller, body)),
     signOut: async ({ caller }) => ({ reply: await leaveDevice(context, caller), token: '' }),
-    findCode: ({ caller, address, body }) => codes.attempt(address, () => findCode(context, caller, body)),
-    join: ({ caller, address, body }) => codes.attempt(address, () => joinBoard(context, caller, body)),
-    reenter: ({ caller, address, body }) => codes.attempt(address, () => reenter(context, caller, body)),
+    findCode: ({ caller, address, body }) =>
+      codes.attemptBeyond(address, (limited) => findCode(context, caller, body, limited)),
+    join: ({ caller, address, body }) =>
+      codes.attemptBeyond(address, (limited) => joinBoard(context, caller, body, limited)),
+    // 59 bits: guessing one takes longer than the sun has left, and a limit would only shut students out.
+    reenter: ({ caller, body }) => reenter(context, caller, body),
     leaveDevice: async ({ caller }) => ({ reply: await leaveDevice(context, caller), token: '' }),
   };
 }

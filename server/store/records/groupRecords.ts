@@ -46,6 +46,10 @@ export function createGroupRecords(db: Kysely<Tables>): GroupRecords {
         }
       });
     },
+    async groupingPlace(id) {
+      const row = await db.selectFrom('groupings').select(['cohort', 'board']).where('id', '=', id).executeTakeFirst();
+      return row ?? null;
+    },
     async grouping(id) {
       const rows = await db.selectFrom('groupings').selectAll().where('id', '=', id).execute();
       return (await whole(rows))[0] ?? null;
