@@ -75,8 +75,6 @@ export const PATHS = {
   previewEdition: ['get', '/api/boards/:board/publication/preview'],
   publishEdition: ['post', '/api/boards/:board/editions'],
   withdraw: ['post', '/api/boards/:board/withdrawal'],
-  exportMine: ['get', '/api/me/export'],
-  eraseMe: ['post', '/api/boards/:board/erasure'],
   searchLibrary: ['get', '/api/library'],
 } as const satisfies Record<string, readonly ['get' | 'post' | 'put' | 'delete', string]>;
 

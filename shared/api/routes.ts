@@ -310,16 +310,6 @@ export const ROUTES = {
     params: boardParams,
     reply: z.object({ url: z.string().nullable() }),
   },
-  exportMine: {
-    summary: 'Everything the server holds of this device’s person, as a file',
-    reply: z.record(z.string(), z.unknown()),
-  },
-  eraseMe: {
-    summary: 'Take one’s name off a board, or one’s words as well; it cannot be undone',
-    params: boardParams,
-    body: z.strictObject({ words: z.boolean() }),
-    reply: z.object({ cards: z.number().int(), editions: z.number().int() }),
-  },
   searchLibrary: {
     summary: 'Published editions by words, newest first; 20 a page',
     query: z.strictObject({
