@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
@@ -102,7 +103,9 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const snapshot = useSyncExternalStore(subscribe, () => open?.store.snapshot ?? null);
   const board = open?.store.document ?? null;
   const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
-  const nameOf = useMemo(() => namesFrom(members), [members]);
+  const { t } = useTranslation('board');
+  const former = t('former');
+  const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
   const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
   useEffect(() => {
     if (shutOut) void refreshApi('readBoard', { board: view.id });
@@ -115,8 +118,9 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
 }
 
-function namesFrom(members: readonly MemberView[]): (member: string) => string {
-  const names = new Map(members.map((member) => [member.id, member.name]));
+/** @param former in place of the name of somebody who was erased */
+function namesFrom(members: readonly MemberView[], former: string): (member: string) => string {
+  const names = new Map(members.map(({ id, name }) => [id, name === '' ? former : name]));
   return (member) => names.get(member) ?? '…';
 }
 

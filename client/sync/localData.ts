@@ -1,4 +1,4 @@
-import { answer } from './indexedDb.ts';
+import { answer, committed } from './indexedDb.ts';
 
 /*
  * Everything that this browser keeps of a person: databases whose name begins with `sharedthinking`, and
@@ -30,25 +30,48 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
+/** Deletes what is kept of one member of a board: drafts, unsent words, the board as it was. Others' things stay. */
+export async function clearMemberData(member: string): Promise<void> {
+  for (const key of Object.keys(localStorage)) {
+    // Ids are drawn at random: one is in no other's draft.
+    if (key.startsWith(`${KEY_PREFIX}draft:`) && key.includes(member)) localStorage.removeItem(key);
+  }
+  await withDatabase(async (db) => {
+    if (db.objectStoreNames.length === 0) return;
+    const change = db.transaction([...db.objectStoreNames], 'readwrite');
+    // The keys of every store begin with the member.
+    for (const name of db.objectStoreNames) change.objectStore(name).delete(IDBKeyRange.bound([member], [member, []]));
+    change.commit();
+    await committed(change);
+  });
+}
+
+/** Opens the database when there is one, as it is: asked first, because opening one that is not there would make it. */
+async function withDatabase<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T | null> {
+  const databases = (await indexedDB.databases?.()) ?? [];
+  if (!databases.some(({ name }) => name === DATABASE_PREFIX)) return null;
+  const db = await answer(indexedDB.open(DATABASE_PREFIX));
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
 /** Stores with words that the server may not have. */
 const UNSENT = ['outbox', 'late'] as const;
 
 /** Would clearing lose somebody's words: drafts, edits that wait to be sent? */
 export async function holdsUnsentWords(): Promise<boolean> {
   if (Object.keys(localStorage).some((key) => key.startsWith(`${KEY_PREFIX}draft:`))) return true;
-  const databases = (await indexedDB.databases?.()) ?? [];
-  // Asked first: opening one that is not there would make it.
-  if (!databases.some(({ name }) => name === DATABASE_PREFIX)) return false;
-  const db = await answer(indexedDB.open(DATABASE_PREFIX));
-  try {
+  const held = await withDatabase(async (db) => {
     const names = UNSENT.filter((name) => db.objectStoreNames.contains(name));
     if (names.length === 0) return false;
     const from = db.transaction(names);
     const all = await Promise.all(names.map((name) => answer<Stored[]>(from.objectStore(name).getAll())));
     return all.flat().some(({ place }) => place !== 'server');
-  } finally {
-    db.close();
-  }
+  });
+  return held === true;
 }
 
 /** Of a late copy, where it is kept; an entry of the outbox has no such thing. */

@@ -499,24 +499,71 @@ describe('one’s own page', () => {
     expect((await read()).status).toBe(401);
   });
 
-  it('says what erasing does before it is done, and asks twice', async () => {
+  it('says what erasing does before it is done, asks twice, and takes words and name off the board', async () => {
     const board = await newBoard(tutor);
-    const student = await visitor({ viewport: PHONE });
+    const [student, friend] = [await visitor({ viewport: PHONE }), await visitor()];
     const { page } = student;
-    await student.join(board.code ?? '', 'Hana');
+    await student.join(board.code ?? '', 'Hana Novak');
+    await student.post('Idea', 'Words that are to go.');
+    await student.saved();
+    await page.getByLabel('Your card').fill('A draft that is to go as well');
+    await friend.join(board.code ?? '', 'Ewa Baran');
+    await friend.card('Words that are to go.').waitFor();
     await page.goto('/me');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download my data' }).click();
+    const file = await (await download).createReadStream();
+    let data = '';
+    for await (const part of file) data += part;
+    expect(data).toContain('Words that are to go.');
     await page.getByRole('button', { name: /^Erase me here/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Erase me on this board' });
     await dialog.getByRole('button', { name: 'Erase …' }).click();
     await dialog.getByText('Choose what is to go.').waitFor();
-    await dialog.getByRole('radio', { name: /^My name and my words/ }).check();
-    await student.look('erase');
+    await dialog.getByRole('radio', { name: /^My name It goes/ }).check();
     await dialog.getByRole('button', { name: 'Erase …' }).click();
     await dialog.getByText('One more press, and it is done.').waitFor();
     // Another choice is asked about once more.
-    await dialog.getByRole('radio', { name: /^My name It goes/ }).check();
-    await dialog.getByRole('button', { name: 'Erase …' }).waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('radio', { name: /^My name and my words/ }).check();
+    await student.look('erase');
+    await dialog.getByRole('button', { name: 'Erase …' }).click();
+    await dialog.getByRole('button', { name: 'Yes, erase for good' }).click();
+    await page.getByText('You are erased from that board').waitFor();
+    await student.look('erased');
+    await friend.card('Words that are to go.').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/to go|Hana/);
+    const dialogOf = await openPeople(friend);
+    await expect.poll(() => dialogOf.getByText('Hana Novak').count()).toBe(0);
+    await page.goto(`/boards/${board.id}`);
+    await page.getByText('This board is for those who joined it').waitFor();
+  });
+
+  it('takes the name alone off words that stay', async () => {
+    const board = await newBoard(tutor);
+    const [student, friend] = [await visitor({ viewport: PHONE }), await visitor()];
+    await student.join(board.code ?? '', 'Hana Novak');
+    await student.post('Idea', 'Words that stay.');
+    await student.saved();
+    await friend.join(board.code ?? '', 'Ewa Baran');
+    await friend.card('Words that stay.').getByText('Hana Novak').waitFor();
+    await student.page.goto('/me');
+    await student.page.getByRole('button', { name: /^Erase me here/ }).click();
+    await student.page.getByRole('radio', { name: /^My name It goes/ }).check();
+    await student.page.getByRole('button', { name: 'Erase …' }).click();
+    await student.page.getByRole('button', { name: 'Yes, erase for good' }).click();
+    await student.page.getByText('Your name is gone; the words stay.').waitFor();
+    await friend.card('Words that stay.').getByText('a former member').waitFor();
+    // Whoever runs the board hands it over before: a board is not left without a steward.
+    const ruth = await tutorAt(board);
+    await ruth.page.goto('/me');
+    await ruth.page
+      .getByRole('button', { name: /^Erase me here/ })
+      .first()
+      .click();
+    await ruth.page.getByRole('radio', { name: /^My name It goes/ }).check();
+    await ruth.page.getByRole('button', { name: 'Erase …' }).click();
+    await ruth.page.getByRole('button', { name: 'Yes, erase for good' }).click();
+    await ruth.page.getByText('A board needs a steward').waitFor();
   });
 
   it('teaches a device that is nobody yet, in all its forms', async () => {

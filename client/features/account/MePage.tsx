@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ChangeAccount } from './ChangeAccount.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { type Done, Erased } from './Erased.tsx';
 import { MakeAccount } from './MakeAccount.tsx';
 import styles from './Me.module.css';
 import { MyBoards } from './MyBoards.tsx';
@@ -30,11 +31,12 @@ export function MePage() {
   const byLink = signIns.state === 'ready' && signIns.data.byLink;
   const cameByLink = useRef(false);
   if (byLink) cameByLink.current = true;
+  const [erased, setErased] = useState<Done | null>(null);
   const [made, setMade] = useState<string | null>(null);
   if (me.state === 'loading') return <Loading>{t('common:loading')}</Loading>;
   if (me.state === 'failed') return <Failure {...failure(me.error)} onRetry={me.refresh} />;
   const { account, memberships, cohorts } = me.data;
-  if (account === null && memberships.length === 0) return <Nobody />;
+  if (account === null && memberships.length === 0) return <Nobody erased={erased} />;
   const password = account !== null && (
     <Section title={t('password.title')}>
       <ChangePassword name={account.name} byLink={byLink} />
@@ -46,6 +48,7 @@ export function MePage() {
       <p className={styles.lead} dir="auto">
         {account === null ? t('guest') : t('account', { name: account.name })}
       </p>
+      {erased !== null && <Erased {...erased} />}
       {made !== null && (
         <Notice tone="ok" title={t('make.done')} live>
           <p dir="auto">{t('make.doneText', { name: made })}</p>
@@ -53,7 +56,7 @@ export function MePage() {
       )}
       {cameByLink.current && password}
       <Section title={t('boards.title')}>
-        <MyBoards memberships={memberships} />
+        <MyBoards memberships={memberships} onErased={setErased} />
       </Section>
       {cohorts.length > 0 && (
         <Section title={t('cohorts.title')}>
@@ -99,10 +102,11 @@ export function MePage() {
   );
 }
 
-function Nobody() {
+function Nobody({ erased }: { readonly erased: Done | null }) {
   const { t } = useTranslation('me');
   return (
     <div className={styles.page}>
+      {erased !== null && <Erased {...erased} />}
       <h1 tabIndex={-1}>{t('nobody.title')}</h1>
       <p className={styles.lead}>{t('nobody.text')}</p>
       <div className={styles.row}>

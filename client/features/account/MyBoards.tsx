@@ -1,26 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { MeView, ReplyOf } from '../../../shared/api/routes.ts';
+import type { MeView } from '../../../shared/api/routes.ts';
+import { useForgetMember } from '../../hooks/useForgetMember.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
+import type { Done } from './Erased.tsx';
 import styles from './Me.module.css';
 
 type Membership = MeView['memberships'][number];
-interface Done {
-  readonly words: boolean;
-  readonly reply: ReplyOf<'eraseMe'>;
+interface MyBoardsProps {
+  readonly memberships: readonly Membership[];
+  /** One board less: said by the page, which may have nothing else to show then. */
+  readonly onErased: (done: Done) => void;
 }
 
 /** The boards on which one is somebody, with the ways to one's own things there, and out for good. */
-export function MyBoards({ memberships }: { readonly memberships: readonly Membership[] }) {
+export function MyBoards({ memberships, onErased }: MyBoardsProps) {
   const { t } = useTranslation(['me', 'common']);
+  const forget = useForgetMember();
   const [erasing, setErasing] = useState<Membership | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
   return (
     <>
-      {done !== null && <Erased {...done} />}
       {memberships.length === 0 && (
         <p className={styles.row}>
           {t('boards.none')}
@@ -45,20 +46,23 @@ export function MyBoards({ memberships }: { readonly memberships: readonly Membe
             </span>
             <span className={styles.acts}>
               {!membership.waiting && (
-                <Link
-                  href={`/boards/${membership.board}/mine`}
-                  aria-label={t('boards.mineOf', { prompt: membership.prompt })}
-                >
-                  {t('boards.mine')}
-                </Link>
+                <>
+                  <Link
+                    href={`/boards/${membership.board}/mine`}
+                    aria-label={t('boards.mineOf', { prompt: membership.prompt })}
+                  >
+                    {t('boards.mine')}
+                  </Link>
+                  <Button
+                    look="quiet"
+                    className={styles.erase}
+                    aria-label={t('boards.eraseOf', { prompt: membership.prompt })}
+                    onClick={() => setErasing(membership)}
+                  >
+                    {t('boards.erase')}
+                  </Button>
+                </>
               )}
-              <Button
-                look="quiet"
-                aria-label={t('boards.eraseOf', { prompt: membership.prompt })}
-                onClick={() => setErasing(membership)}
-              >
-                {t('boards.erase')}
-              </Button>
             </span>
           </li>
         ))}
@@ -70,20 +74,11 @@ export function MyBoards({ memberships }: { readonly memberships: readonly Membe
           onClose={() => setErasing(null)}
           onDone={(words, reply) => {
             setErasing(null);
-            setDone({ words, reply });
+            onErased({ words, reply });
+            forget(erasing.member);
           }}
         />
       )}
     </>
-  );
-}
-
-function Erased({ words, reply }: Done) {
-  const { t } = useTranslation('me');
-  return (
-    <Notice tone="ok" live title={t('erase.doneTitle')}>
-      <p>{words ? t('erase.doneCards', { count: reply.cards }) : t('erase.doneName')}</p>
-      {reply.editions > 0 && <p>{t('erase.doneEditions', { count: reply.editions })}</p>}
-    </Notice>
   );
 }

@@ -40,6 +40,8 @@ export function CardPanel(props: CardPanelProps) {
   const item = snapshot.items.byId.get(id);
   const panel = useRef<HTMLElement>(null);
   const close = useCloseToOrigin(id, onClose);
+  // Outlives a pause and a document that was replaced: whoever had the pen has it again.
+  const [writing, setWriting] = useState(false);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const number = item?.number ?? null;
   const title =
@@ -63,7 +65,14 @@ export function CardPanel(props: CardPanelProps) {
           <GoneCard {...props} />
         ) : (
           <>
-            <Pinned key={snapshot.generation} board={board} item={item} onRemove={onRemove} />
+            <Pinned
+              key={snapshot.generation}
+              board={board}
+              item={item}
+              writing={writing}
+              onWriting={setWriting}
+              onRemove={onRemove}
+            />
             {number !== null && <Replies board={board} id={id} onOpen={onOpen} />}
           </>
         )}
@@ -81,11 +90,17 @@ function useCloseToOrigin(id: string, onClose: () => void): () => void {
   }, [id, onClose]);
 }
 
-function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRemove'> & { readonly item: CardItem }) {
+interface PinnedProps extends Pick<CardPanelProps, 'board' | 'onRemove'> {
+  readonly item: CardItem;
+  /** This person has taken the pen. */
+  readonly writing: boolean;
+  readonly onWriting: (writing: boolean) => void;
+}
+
+function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, nameOf, writable, actions } = board;
   const mayWrite = writable && (item.mine || item.together);
-  const [writing, setWriting] = useState(false);
   const active = writing && mayWrite;
   const pen = useRef<HTMLButtonElement>(null);
   const { writeIn } = actions;
@@ -115,7 +130,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
           board={board}
           item={item}
           onLeave={() => {
-            setWriting(false);
+            onWriting(false);
             pen.current?.focus();
           }}
         />
@@ -139,7 +154,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
             ref={pen}
             look={active ? 'primary' : 'plain'}
             icon={active ? 'check' : 'pen'}
-            onClick={() => setWriting(!active)}
+            onClick={() => onWriting(!active)}
           >
             {t(active ? 'panel.done' : item.together ? 'panel.writeTogether' : 'panel.write')}
           </Button>

@@ -88,7 +88,8 @@ export function ManagedPeople({ board }: { readonly board: ReadyBoard }) {
       </section>
       <Removed
         board={view.id}
-        removed={(managed ?? []).filter(({ standing }) => standing === 'removed')}
+        // Whoever was erased has no name, and no way back.
+        removed={(managed ?? []).filter(({ standing, name }) => standing === 'removed' && name !== '')}
         onSaid={setSaid}
       />
       {deed?.what === 'remove' && <RemoveDialog board={view.id} person={deed.person} onEnd={end} />}

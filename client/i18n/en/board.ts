@@ -9,6 +9,7 @@ export const board = {
   facts: 'Names shown to everybody on this board',
   here_one: '{{count}} here',
   here_other: '{{count}} here',
+  former: 'a former member',
   waiting_one: '{{count}} waiting',
   waiting_other: '{{count}} waiting',
   actions: {
