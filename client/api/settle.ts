@@ -109,6 +109,26 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
   }
 }
 
+/** What a refusal tells of what the page shows: that it is older than what somebody else did meanwhile. */
+export function settleRefusal(name: RouteName): void {
+  switch (name) {
+    case 'chooseGroup':
+    case 'changeGrouping':
+    case 'endGrouping':
+      void refreshApi('listBoardGroups');
+      void refreshApi('readCohort');
+      return;
+    case 'answerProposal':
+    case 'withdrawProposal':
+    case 'revokeInvitation':
+    case 'changeCohortMember':
+    case 'removeCohortMember':
+      void refreshApi('readCohort');
+      return;
+    default:
+  }
+}
+
 /** A cohort as it stands now; its name and end are in lists too. */
 function takeCohort(cohort: CohortView): void {
   putApi('readCohort', { params: { cohort: cohort.id } }, cohort);
