@@ -9,6 +9,7 @@ import { Routes } from './routes.tsx';
 import { watchUse } from './state/device.ts';
 import { readLanguage } from './state/language.ts';
 import { watchPages } from './state/pages.ts';
+import { watchPerson } from './state/person.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element "app"');
@@ -16,6 +17,7 @@ if (root === null) throw new Error('index.html has no element "app"');
 const language = readLanguage(location.search);
 document.documentElement.lang = language;
 await startI18n(language);
+watchPerson();
 watchUse();
 watchPages();
 addEventListener('online', () => apiCache.retryOffline());

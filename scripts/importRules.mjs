@@ -246,7 +246,7 @@ export function overrides() {
     imports(['scripts/**', ...NOT_TESTS], [NODE_ONLY]),
     { includes: ['*.config.ts'], linter: { rules: { style: { noDefaultExport: 'off' } } } },
     {
-      includes: ['server/main.ts', 'server/cli/**', 'scripts/**'],
+      includes: ['server/{main,admin}.ts', 'server/cli/**', 'scripts/**'],
       linter: { rules: { suspicious: { noConsole: 'off' } } },
     },
     // An empty function is an honest stand-in for a listener that a test does not care about.

@@ -18,6 +18,7 @@ const COMMANDS = {
     await (await import('./client.mjs')).ensureClient();
     await (await import('./server.mjs')).demo(args);
   },
+  admin: async (args) => (await import('./server.mjs')).admin(args),
   dev: async (args) => (await import('./dev.mjs')).dev(args),
   build: async () => (await import('./client.mjs')).ensureClient(),
   check: async (args) => (await import('./check.mjs')).check(args),

@@ -8,12 +8,12 @@ import { ROOT } from './paths.mjs';
  * environment, `.env` filling in what the environment leaves open. It prints its address when ready, ends
  * with 0 after SIGTERM or SIGINT, and with another number after one sentence when it cannot start.
  */
-export function serverArguments(args = [], nodeArguments = []) {
+export function serverArguments(args = [], nodeArguments = [], entry = 'main.ts') {
   const settings = join(ROOT, '.env');
   return [
     ...nodeArguments,
     ...(existsSync(settings) ? [`--env-file=${settings}`] : []),
-    join(ROOT, 'server', 'main.ts'),
+    join(ROOT, 'server', entry),
     ...args,
   ];
 }
@@ -36,4 +36,9 @@ export async function demo(args) {
   const env = serverEnvironment();
   if (!env.DATA_DIR) env.DATA_DIR = join(ROOT, 'data', 'demo');
   await become(process.execPath, serverArguments(['--demo', ...args]), env);
+}
+
+/** The operator's commands, on the same settings: they print what was done, or a sentence and exit code 1. */
+export async function admin(args) {
+  await become(process.execPath, serverArguments(args, [], 'admin.ts'), serverEnvironment());
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
+import { applyErasures } from './commands/applyErasure.ts';
 import { archiveEnded } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
 import { JoinWindow } from './commands/JoinWindow.ts';
@@ -29,7 +30,9 @@ import { createYjsEndpoint } from './socket/createYjsEndpoint.ts';
 import { HelloBudget } from './socket/HelloBudget.ts';
 import { PresenceHub } from './socket/PresenceHub.ts';
 import { spawnEngine } from './spawnEngine.ts';
+import { createErasureList, erasuresOf } from './store/erasureList.ts';
 import { holdFolder } from './store/sqlite/holdFolder.ts';
+import { dropStage } from './store/sqlite/stageRestore.ts';
 
 /** An end is a day; an hour late is on that day. */
 const HOUSE_MS = 3600 * 1000;
@@ -90,6 +93,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   });
   const host = new Host(link, clock);
   const letGo = holdFolder(config.dataDir);
+  dropStage(config.dataDir);
   try {
     await link.start();
   } catch (error) {
@@ -126,6 +130,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     random,
     joinWindow: new JoinWindow(host, clock),
     mail: mailOf(config, log),
+    erasures: createErasureList(erasuresOf(config.dataDir)),
     secrets,
     clock,
     inviteOrigin: (asked) => config.publicUrl ?? reachable(asked),
@@ -146,6 +151,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
   const housekeeping = keepHouse(context, (error) =>
     log.error({ err: error }, 'housekeeping failed; it is tried again'),
   );
+  // What was asked for and interrupted is done before anybody reads.
+  for (const [{ id }, error] of await applyErasures(context))
+    log.error({ erasure: id, err: error }, 'an erasure could not be done; it is tried again at the next start');
   await listen(http, config);
   const { port } = http.address() as AddressInfo;
   return {

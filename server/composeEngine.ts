@@ -25,7 +25,7 @@ export async function openEngineParts({ dataDir, rateFactor }: Omit<EngineThread
   const sqlite = await openSqlite(dataDir);
   return {
     store: createSqliteDocumentStore(sqlite),
-    records: withStorageErrors(createRecords(sqlite.db)),
+    records: withStorageErrors(createRecords(sqlite.db, sqlite.eraseTraces)),
     clock: systemClock,
     random: systemRandom,
     seals: createSeals(await installationKey(sqlite, systemRandom)),

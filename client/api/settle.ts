@@ -106,6 +106,7 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
       return;
     }
     default:
+      settlePeople(name, input, reply);
   }
 }
 
@@ -127,6 +128,58 @@ export function settleRefusal(name: RouteName): void {
       return;
     default:
   }
+}
+
+/** Of what concerns people: accounts, stewardship, who is in. */
+function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
+  switch (name) {
+    case 'makeAccount':
+    case 'changeAccount':
+      putApi('readAccount', undefined, reply as ReplyOf<'readAccount'>);
+      void refreshApi('me');
+      void refreshApi('readBoard');
+      void refreshApi('listSignIns');
+      return;
+    case 'changePassword':
+    case 'endSignIn':
+      void refreshApi('listSignIns');
+      return;
+    case 'makeAccessToken':
+    case 'revokeAccessToken': {
+      const { board } = (input as BoardInput).params;
+      void refreshApi('listAccessTokens', { board });
+      return;
+    }
+    case 'changeMember':
+    case 'removeMember':
+    case 'admitToCohort': {
+      const { board } = (input as BoardInput).params;
+      putApi('listMembers', { params: { board } }, reply as ReplyOf<'listMembers'>);
+      refreshBoard(board);
+      return;
+    }
+    case 'changeBoard':
+    case 'changeCode':
+    case 'giveStewardship':
+    case 'takeStewardship':
+    case 'layDownStewardship': {
+      const { board } = (input as BoardInput).params;
+      void refreshApi('listMembers', { board });
+      refreshBoard(board);
+      return;
+    }
+    case 'eraseMe':
+      void refreshApi('me');
+      void refreshApi('readBoard', (input as BoardInput).params);
+      return;
+    default:
+  }
+}
+
+/** What was done stands in the board's log as well. */
+function refreshBoard(board: string): void {
+  void refreshApi('readBoard', { board });
+  void refreshApi('readLog', { board });
 }
 
 /** A cohort as it stands now; its name and end are in lists too. */

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
@@ -48,7 +49,7 @@ export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 export interface ReadyBoard {
   readonly state: 'ready';
   readonly view: BoardView;
-  /** With those who joined since the view was read. */
+  /** With those who joined since the view was read, and those who were removed: their words have an author. */
   readonly members: readonly MemberView[];
   readonly snapshot: BoardSnapshot;
   readonly document: BoardDocument;
@@ -56,19 +57,29 @@ export interface ReadyBoard {
   readonly nameOf: (member: string) => string;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
+  /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
+  readonly held: boolean;
 }
+
+/** The server let go of this page because of who one is: what stands in the board's place is another page's business. */
+const SHUT_OUT: readonly ErrorCode[] = ['removed', 'waiting', 'sign_in_needed', 'not_found', 'not_allowed'];
 
 /** The board of this page: shared state, what the server says of it, and what one can do. */
 export function useBoard(view: BoardView): BoardHandle {
   const { id, document, me } = view;
   const [open, setOpen] = useState<OpenBoard | null>(null);
   const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
+  const latest = useRef(view);
+  latest.current = view;
   useEffect(() => {
     const opened = openBoard({ board: id, document, member: me.id }, (message) => {
       // Thirty joining at once must not make thirty pages ask thirty times: the newcomer comes with the message.
-      const { member } = message;
-      if (member !== undefined) setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
-      else onBoardMessage(id, message);
+      const { member, what } = message;
+      const { members, me: mine } = latest.current;
+      // Somebody who is known already was let back in: that is no newcomer.
+      if (member !== undefined && !members.some((each) => each.id === member.id)) {
+        setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
+      } else if (what !== 'waiting' || mine.steward) onBoardMessage(id, message);
     });
     setOpen(opened);
     return () => {
@@ -92,11 +103,16 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const board = open?.store.document ?? null;
   const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
   const nameOf = useMemo(() => namesFrom(members), [members]);
+  const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
+  useEffect(() => {
+    if (shutOut) void refreshApi('readBoard', { board: view.id });
+  }, [shutOut, view.id]);
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const writable = snapshot.ready && view.state === 'live' && !ended;
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable };
+  const writable = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
+  const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
 }
 
 function namesFrom(members: readonly MemberView[]): (member: string) => string {
@@ -137,6 +153,9 @@ function onBoardMessage(board: string, { what }: BoardMessage): void {
   const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
     void refreshApi('readBoard', params);
+    // Both only while somebody looks at them.
+    void refreshApi('listMembers', params);
+    void refreshApi('readLog', params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
 }

@@ -1,10 +1,15 @@
 import 'i18next';
 import type { board } from './en/board.ts';
+import type { boardMore } from './en/boardMore.ts';
 import type { cohort } from './en/cohort.ts';
 import type { common } from './en/common.ts';
+import type { entry } from './en/entry.ts';
 import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
+import type { me } from './en/me.ts';
+import type { notLive } from './en/notLive.ts';
+import type { people } from './en/people.ts';
 import type { publish } from './en/publish.ts';
 
 declare module 'i18next' {
@@ -13,9 +18,12 @@ declare module 'i18next' {
     strictKeyChecks: true;
     resources: {
       common: typeof common;
-      board: typeof board;
+      board: typeof board & typeof boardMore & typeof notLive;
+      entry: typeof entry;
       home: typeof home;
       publish: typeof publish;
+      people: typeof people;
+      me: typeof me;
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;

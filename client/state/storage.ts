@@ -5,6 +5,13 @@
 
 const PREFIX = 'st:';
 
+let sealed = false;
+
+/** From now on this page writes nothing: the device is somebody else's. */
+export function sealStorage(): void {
+  sealed = true;
+}
+
 export function readStored(store: () => Storage, key: string): string | null {
   try {
     return store().getItem(PREFIX + key);
@@ -14,6 +21,7 @@ export function readStored(store: () => Storage, key: string): string | null {
 }
 
 export function writeStored(store: () => Storage, key: string, value: string | null): void {
+  if (sealed) return;
   try {
     if (value === null) store().removeItem(PREFIX + key);
     else store().setItem(PREFIX + key, value);

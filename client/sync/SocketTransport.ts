@@ -31,6 +31,8 @@ export class SocketTransport implements Transport {
   readonly #socket: Socket<ServerToClient, ClientToServer>;
   readonly #listeners = new Set<Partial<TransportEvents>>();
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** The server said why it lets go of this page. */
+  #dismissed = false;
 
   /** @param url another origin than the page's; @param options for programs that are no browser */
   constructor(url?: string, options: Partial<ManagerOptions & SocketOptions> = {}) {
@@ -45,7 +47,12 @@ export class SocketTransport implements Transport {
       timeout: 10_000,
     });
     this.#socket.on('connect', () => this.#tell('connected'));
-    this.#socket.on('disconnect', () => this.#tell('disconnected'));
+    this.#socket.on('disconnect', (reason) => {
+      this.#tell('disconnected');
+      // Put out without a word, as when the device is signed out elsewhere: the door says why. Socket.IO knocks again by
+      // itself only where the line broke.
+      if (reason === 'io server disconnect' && !this.#dismissed) this.#socket.connect();
+    });
     this.#socket.on('connect_error', ({ message }) => {
       // The server's own refusal; everything else is the network, and is tried again.
       if (isErrorCode(message) && !PASSING.includes(message)) this.#tell('ended', message);
@@ -60,7 +67,10 @@ export class SocketTransport implements Transport {
     this.#socket.on('storage', (message) => this.#tell('storage', message));
     this.#socket.on('presence', (message) => this.#tell('presence', message));
     this.#socket.on('board', (message) => this.#tell('board', message));
-    this.#socket.on('bye', ({ code }: ByeMessage) => this.#tell('ended', code));
+    this.#socket.on('bye', ({ code }: ByeMessage) => {
+      this.#dismissed = true;
+      this.#tell('ended', code);
+    });
   }
 
   open(): void {

@@ -1,3 +1,5 @@
+import { answer } from './indexedDb.ts';
+
 /*
  * Everything that this browser keeps of a person: databases whose name begins with `sharedthinking`, and
  * `st:` entries of both storages.
@@ -26,4 +28,30 @@ function deleteDatabase(name: string): Promise<void> {
     request.onblocked = () => resolve();
     request.onerror = () => reject(request.error ?? new Error(`cannot delete ${name}`));
   });
+}
+
+/** Stores with words that the server may not have. */
+const UNSENT = ['outbox', 'late'] as const;
+
+/** Would clearing lose somebody's words: drafts, edits that wait to be sent? */
+export async function holdsUnsentWords(): Promise<boolean> {
+  if (Object.keys(localStorage).some((key) => key.startsWith(`${KEY_PREFIX}draft:`))) return true;
+  const databases = (await indexedDB.databases?.()) ?? [];
+  // Asked first: opening one that is not there would make it.
+  if (!databases.some(({ name }) => name === DATABASE_PREFIX)) return false;
+  const db = await answer(indexedDB.open(DATABASE_PREFIX));
+  try {
+    const names = UNSENT.filter((name) => db.objectStoreNames.contains(name));
+    if (names.length === 0) return false;
+    const from = db.transaction(names);
+    const all = await Promise.all(names.map((name) => answer<Stored[]>(from.objectStore(name).getAll())));
+    return all.flat().some(({ place }) => place !== 'server');
+  } finally {
+    db.close();
+  }
+}
+
+/** Of a late copy, where it is kept; an entry of the outbox has no such thing. */
+interface Stored {
+  readonly place?: 'device' | 'server';
 }

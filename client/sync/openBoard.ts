@@ -1,5 +1,6 @@
 import { ApiError } from '../api/ApiError.ts';
 import { callApi } from '../api/callApi.ts';
+import { isPersonGone } from '../state/person.ts';
 import { BoardDocument } from './BoardDocument.ts';
 import { BoardStore } from './BoardStore.ts';
 import { createIndexedDbStore } from './createIndexedDbStore.ts';
@@ -41,6 +42,8 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
     livingTabs: () => tabs.others(),
   });
   const onLeave = (event: BeforeUnloadEvent) => {
+    // Whose words they were has left: the next person is not asked about them.
+    if (isPersonGone()) return;
     // A page that was told to reload, and whose words are on the device, is not kept from it.
     const safe = board.save.kind === 'ended' && store.keeps;
     if (board.hasUnsent && !safe) event.preventDefault();

@@ -27,6 +27,8 @@ export function TextArea(props: TextAreaProps) {
       </label>
       <textarea
         dir="auto"
+        // A tab that is opened again brings back what stood in it, for whoever opens it: the page itself keeps drafts.
+        autoComplete="off"
         rows={3}
         {...rest}
         id={id}

@@ -22,6 +22,8 @@ export function TextField({ label, value, onChange, hint, error, className, ...r
       </label>
       <input
         dir="auto"
+        // Devices are shared: what one person types is not offered to the next. A field of one's own says otherwise.
+        autoComplete="off"
         {...rest}
         id={id}
         className={cx(styles.control, className)}

@@ -6,6 +6,7 @@ import { type Action, type Actor, authorize, scopeFor } from '../../shared/polic
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Cohort, CohortMember } from '../ports/CohortRecords.ts';
+import type { ErasureList } from '../ports/ErasureList.ts';
 import type { Bearer } from '../ports/Identity.ts';
 import type { LiveDocuments } from '../ports/LiveDocuments.ts';
 import type { Mail } from '../ports/Mail.ts';
@@ -20,6 +21,7 @@ export interface Context {
   readonly records: Records;
   readonly documents: LiveDocuments;
   readonly notices: Notices;
+  readonly erasures: ErasureList;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly random: Random;

@@ -14,7 +14,10 @@ export async function keepLateCopy(
   board: string,
   copy: LateCopy,
 ): Promise<ReplyOf<'keepLateCopy'>> {
-  const { member } = await requireMember(context, caller, board, 'read_board');
+  const on = await requireMember(context, caller, board, 'read_board');
+  const { member } = on;
+  // ERASE-9: it would bring the words back. As when there is no room: the copy stays on its author's device.
+  if (await context.records.isCardErased(on.board.document, copy.id)) throw new AppError('late_copies_full');
   if (!(await context.records.keepLateCopy(member.id, copy, MAX_LATE_COPIES))) throw new AppError('late_copies_full');
   return copy;
 }

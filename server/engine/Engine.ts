@@ -3,10 +3,23 @@ import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { encodeFrame } from '../../shared/protocol/frame.ts';
 import { AppError } from '../errors.ts';
 import type { AppendOutcome, DocumentAppend } from '../ports/DocumentStore.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { Redaction } from '../ports/LiveDocuments.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { Batch } from './Batch.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import type { Commitment, Committed, Entry, Joined, JoinRequest, Refusal, Room, View } from './handover.ts';
+import { Redactor } from './erasing/Redactor.ts';
+import type {
+  Commitment,
+  Committed,
+  Entry,
+  Joined,
+  JoinRequest,
+  RedactionDone,
+  Refusal,
+  Room,
+  View,
+} from './handover.ts';
 import { LiveDocument } from './LiveDocument.ts';
 import { Seating } from './Seating.ts';
 import { Slot } from './Slot.ts';
@@ -32,6 +45,7 @@ export class Engine {
   readonly #seating: Seating;
   readonly #snapshots: Snapshots;
   readonly #turns: Turns;
+  readonly #redactor: Redactor;
   #stopped = false;
 
   constructor(deps: EngineDeps) {
@@ -39,6 +53,14 @@ export class Engine {
     this.#seating = new Seating(deps);
     this.#snapshots = new Snapshots(deps);
     this.#turns = new Turns(deps.sink.fatal);
+    this.#redactor = new Redactor(
+      deps,
+      (work) => this.#enqueue(work),
+      (document) => {
+        const slot = this.#slots.get(document);
+        if (slot !== undefined) this.#discard(slot);
+      },
+    );
   }
 
   /** @throws AppError not_found, epoch_changed, bad_request (a state vector that cannot be read) */
@@ -114,12 +136,27 @@ export class Engine {
   /** Reads anew what the records say about the board's phase. */
   refresh(document: string): Promise<void> {
     return this.#enqueue(async () => {
-      const live = this.#slots.get(document)?.live;
-      const head = live == null ? null : await this.#deps.store.head(document);
-      if (live == null || head === null) return;
+      const slot = this.#slots.get(document);
+      const live = slot?.live;
+      if (slot === undefined || live == null) return;
+      const head = await this.#deps.store.head(document);
+      // Its board was deleted: whoever is still here hears so at the next edit.
+      if (head === null) return this.#discard(slot);
       live.phase = head.phase;
       live.state = head.state;
+      live.erased = head.erased ?? live.erased;
     });
+  }
+
+  /**
+   * Takes words out of a document and its rows (ERASE-1 to ERASE-6). The host holds the document's entries meanwhile; others
+   * go on.
+   * @throws AppError not_found, storage_unavailable, board_damaged
+   */
+  async redact(document: string, what: Redaction, erasure?: Erasure): Promise<RedactionDone> {
+    const { cards, frames, traces } = await this.#redactor.redact(document, what, erasure ?? null);
+    const channel = this.#slots.get(document)?.channel ?? 0;
+    return { cards, traces, frames: frames.map((frame) => ({ channel, ...frame })), refusals: [] };
   }
 
   /** Finishes what was handed over, stores snapshots, and takes nothing more. */

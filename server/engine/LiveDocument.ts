@@ -56,6 +56,8 @@ export class LiveDocument {
   readonly damaged: boolean;
   phase: number;
   state: BoardState;
+  /** Members who erased themselves. */
+  erased: ReadonlySet<string>;
   seq: number;
   /** Client ids that wrote for the first time since the last commit, to be written with it. */
   readonly newClients = new Map<number, string>();
@@ -90,6 +92,7 @@ export class LiveDocument {
     this.epoch = stored.epoch;
     this.phase = stored.phase;
     this.state = stored.state;
+    this.erased = stored.erased ?? new Set();
     const { doc, seq, damaged } = replay(stored);
     this.doc = doc;
     this.seq = seq;
@@ -157,6 +160,8 @@ export class LiveDocument {
   enter(push: Push, at: number): Outcome {
     const { actor, clientId } = push;
     if (this.damaged) return { kind: 'refused', code: 'board_damaged' };
+    // ERASE-8: what they had on its way does not enter.
+    if (this.erased.has(actor.member)) return { kind: 'refused', code: 'not_allowed' };
     if (this.memberOf(clientId) !== actor.member) return { kind: 'refused', code: 'not_your_client' };
     const last = this.committedOf(clientId);
     const n = push.n === 0 ? last + 1 : push.n;

@@ -63,6 +63,14 @@ export interface Commitment {
   readonly refusals: readonly Refusal[];
 }
 
+/** A redaction that is durable. */
+export interface RedactionDone extends Commitment {
+  /** In which words were erased. */
+  readonly cards: number;
+  /** The files could not be cleared of what the rows no longer hold. */
+  readonly traces: boolean;
+}
+
 /** A document as another engine held it: who sits there, and up to where everybody has seen it. */
 export interface Room {
   readonly document: string;

@@ -1,5 +1,7 @@
 import type { Actor } from '../../shared/policy/policy.ts';
-import type { Commitment, Entry, Joined, JoinRequest, View } from '../engine/handover.ts';
+import type { Commitment, Entry, Joined, JoinRequest, RedactionDone, View } from '../engine/handover.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { Redaction } from '../ports/LiveDocuments.ts';
 
 /** How the host reaches an engine: itself in this thread, or one in another. Its methods say what they promise. */
 export interface EngineLink {
@@ -9,5 +11,6 @@ export interface EngineLink {
   commit(entries: readonly Entry[]): Promise<Commitment>;
   view(document: string): Promise<View>;
   refresh(document: string): Promise<void>;
+  redact(document: string, what: Redaction, erasure?: Erasure): Promise<RedactionDone>;
   stop(): Promise<void>;
 }

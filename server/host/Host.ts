@@ -5,7 +5,8 @@ import { decodeFrame } from '../../shared/protocol/frame.ts';
 import type { Commitment, Entry, Joined, JoinRequest, Refusal, Room } from '../engine/handover.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/Clock.ts';
-import type { DocumentView, LiveDocuments } from '../ports/LiveDocuments.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { DocumentView, LiveDocuments, Redacted, Redaction } from '../ports/LiveDocuments.ts';
 import type { EngineLink } from './EngineLink.ts';
 import { Windows } from './Windows.ts';
 
@@ -20,6 +21,8 @@ export interface HostListener {
   storage?(ok: boolean): void;
   /** This connection held everybody up. */
   expelled?(connection: string): void;
+  /** Whoever this is has nothing to look for here any more. */
+  dismissed?(connection: string, code: ErrorCode): void;
 }
 
 export type HostJoin = Omit<JoinRequest, 'channel' | 'seat'> & { readonly connection: string };
@@ -197,6 +200,29 @@ export class Host implements LiveDocuments {
       changes.push(this.#link.reseat(seat, seated.actor));
     }
     await Promise.all(changes);
+  }
+
+  async redact(document: string, what: Redaction, erasure?: Erasure): Promise<Redacted> {
+    const release = await this.#windows.hold(this.#channel(document).number);
+    try {
+      const { cards, traces, ...told } = await this.#link.redact(document, what, erasure);
+      this.deliver(told);
+      if (traces) throw new AppError('storage_unavailable');
+      return { cards };
+    } finally {
+      release();
+    }
+  }
+
+  dismiss(document: string, code: ErrorCode, member?: string): void {
+    const channel = this.#channels.get(document);
+    for (const seat of [...(channel?.seats ?? [])]) {
+      const seated = this.#seats.get(seat);
+      if (channel === undefined || seated === undefined) continue;
+      if (member !== undefined && seated.actor.member !== member) continue;
+      this.#windows.drop(channel.number, seat);
+      for (const listener of this.#listeners) listener.dismissed?.(seated.connection, code);
+    }
   }
 
   /** Everything as a new engine needs it to take over. */

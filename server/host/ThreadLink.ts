@@ -1,6 +1,8 @@
 import type { Actor } from '../../shared/policy/policy.ts';
-import type { Commitment, Entry, Joined, JoinRequest, Room, View } from '../engine/handover.ts';
+import type { Commitment, Entry, Joined, JoinRequest, RedactionDone, Room, View } from '../engine/handover.ts';
 import type { Clock } from '../ports/Clock.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { Redaction } from '../ports/LiveDocuments.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import type { EngineLink } from './EngineLink.ts';
 import { packEntries, unpackCommitment } from './packing.ts';
@@ -124,6 +126,10 @@ export class ThreadLink implements EngineLink {
 
   async refresh(document: string): Promise<void> {
     await this.call('engine', 'refresh', [document]);
+  }
+
+  redact(document: string, what: Redaction, erasure?: Erasure): Promise<RedactionDone> {
+    return this.call('engine', 'redact', [document, what, erasure]) as Promise<RedactionDone>;
   }
 
   leave(seat: number): void {

@@ -11,6 +11,7 @@ import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
 import { peopleHandlers } from './api/people.ts';
+import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
 import { deviceName } from './deviceName.ts';
 import { openApi } from './openApi.ts';
@@ -35,6 +36,7 @@ export function createApi(deps: ApiDeps): Router {
     ...boardHandlers(context),
     ...lateCopyHandlers(context),
     ...publishingHandlers(context),
+    ...privacyHandlers(context),
   };
   const router = Router();
   const description = JSON.stringify(openApi());
@@ -67,7 +69,8 @@ const hasBody = (request: Request) =>
   Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
 
 function handle(name: RouteName, handler: Handler<RouteName>, deps: ApiDeps) {
-  const contract: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; reply: z.ZodType } = ROUTES[name];
+  const contract: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; file?: string; reply: z.ZodType } =
+    ROUTES[name];
   return async (request: Request, response: Response) => {
     const asked = {
       caller: {
@@ -83,6 +86,8 @@ function handle(name: RouteName, handler: Handler<RouteName>, deps: ApiDeps) {
     } as Asked<RouteName>;
     const answer = await handler(asked);
     const signedIn = 'token' in answer && 'reply' in answer;
+    if (contract.file !== undefined)
+      response.setHeader('Content-Disposition', `attachment; filename="${contract.file}"`);
     if (signedIn) deps.setCookie(response, answer.token);
     response.json(signedIn ? answer.reply : answer);
   };

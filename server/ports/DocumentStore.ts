@@ -1,5 +1,6 @@
 import type { BoardState } from '../../shared/model/words.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
+import type { Erasure } from './ErasureList.ts';
 
 /** A live document's place: which board it belongs to, and what decides whether it may be written. */
 export interface DocumentHead {
@@ -12,6 +13,8 @@ export interface DocumentHead {
   /** Counts changes of the board's state or phase. Every append names the one it was gated under. */
   readonly phase: number;
   readonly state: BoardState;
+  /** Members of the board who erased themselves: nothing of theirs enters any more. */
+  readonly erased?: ReadonlySet<string>;
 }
 
 /** Everything needed to build a document in memory. */
@@ -66,10 +69,43 @@ export interface DocumentAppend {
   readonly clients: readonly (readonly [clientId: number, member: string])[];
 }
 
+/** Every row of a document's epoch, for rewriting them. */
+export interface DocumentHistory {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly rows: readonly StoredRow[];
+  /** A row that cannot be trusted; null when all are what was written. */
+  readonly damagedAt: number | null;
+  readonly cards: readonly CardRecord[];
+  readonly clients: ReadonlyMap<number, string>;
+  readonly committed: ReadonlyMap<number, number>;
+}
+
+/** What a redaction changes in one document (ERASE-2). */
+export interface RedactionWrite {
+  readonly document: string;
+  readonly epoch: number;
+  /** The last row that it was made for. When there are more, nothing is written. */
+  readonly seq: number;
+  /** Rows under their old numbers, with other bytes. */
+  readonly rewritten: readonly StoredRow[];
+  /** Rows to append: the server's own, deletions alone. */
+  readonly entries: readonly JournalEntry[];
+  /** The state that all rows give now. */
+  readonly snapshot: Uint8Array;
+  readonly living: number;
+  /** Cards of which no late copy is kept any more (ERASE-9). */
+  readonly cards: readonly string[];
+  /** Cards whose kept late copies go: they hold the same words. */
+  readonly copies: readonly string[];
+  /** Which entry of the erasure list this was. */
+  readonly erasure: Erasure | null;
+}
+
 export type AppendOutcome = 'written' | 'phase_changed';
 
 /**
- * The journal. Append only: no method changes or removes a row.
+ * The journal. Append only: but for a redaction, no method changes or removes a row.
  */
 export interface DocumentStore {
   /** Null for a document that does not exist. */
@@ -95,4 +131,14 @@ export interface DocumentStore {
    * first. Small ones: a client id stands in every edit, and a small one takes a byte or two instead of five.
    */
   reserveClientIds(document: string, count: number): Promise<number>;
+  /** Null for a document that does not exist. */
+  history(document: string): Promise<DocumentHistory | null>;
+  /**
+   * Rewrites rows, drops the snapshots of before, stores the new one and the record of the erasure: all in one
+   * transaction. `moved`: the document has other rows by now, and nothing was written. Traces of the old bytes may be
+   * left in the files until `eraseTraces`.
+   */
+  redact(write: RedactionWrite): Promise<'written' | 'moved'>;
+  /** Removes from the files what is in the database no more. @throws StorageUnavailable while somebody reads them */
+  eraseTraces(): Promise<void>;
 }

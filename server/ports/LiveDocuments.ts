@@ -1,12 +1,22 @@
 import type * as Y from 'yjs';
 import type { Actor } from '../../shared/policy/policy.ts';
+import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
+import type { Erasure } from './ErasureList.ts';
 
 /** A consistent look at a document: the committed state and the records that belong to it. */
 export interface DocumentView {
   readonly doc: Y.Doc;
   readonly cards: readonly CardRecord[];
   readonly seq: number;
+}
+
+/** Whose words: everything that a member ever wrote into the document, or anybody into a card. */
+export type Redaction = { readonly member: string } | { readonly card: string };
+
+export interface Redacted {
+  /** Cards in which words were erased. */
+  readonly cards: number;
 }
 
 /** How commands reach documents that may be open in the engine. Everything passes the document's queue. */
@@ -28,6 +38,18 @@ export interface LiveDocuments {
   changePhase<T>(document: string, change: () => Promise<T>): Promise<T>;
   /** What this member may do changed: it counts for whatever of theirs is gated from now on. */
   changeActor(document: string, actor: Actor): Promise<void>;
+  /**
+   * Takes words out of the document and out of everything that is stored of it (ERASE-1 to ERASE-6). When it resolves,
+   * they are deleted for everybody, and no file holds them any more. Doing it again changes nothing.
+   * @param erasure the entry of the erasure list that is written down as done with it
+   * @throws AppError not_found, storage_unavailable (nothing was changed, or traces are left: ask again), board_damaged
+   */
+  redact(document: string, what: Redaction, erasure?: Erasure): Promise<Redacted>;
+  /**
+   * Ends the connections of a member, or of everybody: `code` is what they are told. What they sent and is not handed
+   * over yet is dropped.
+   */
+  dismiss(document: string, code: ErrorCode, member?: string): void;
   /** Distinct members connected to the document. */
   here(document: string): number;
 }

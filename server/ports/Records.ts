@@ -10,6 +10,7 @@ import type {
 } from '../../shared/model/words.ts';
 import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
+import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
 
@@ -113,6 +114,14 @@ export interface Consent {
   readonly member: string;
   readonly choice: ConsentChoice;
   readonly pseudonym: string | null;
+}
+
+/** An answer with what it was about. */
+export interface GivenConsent {
+  readonly title: string;
+  readonly choice: ConsentChoice;
+  readonly pseudonym: string | null;
+  readonly at: number;
 }
 
 /** Words of a member's that their board could not take. `at`: when they were refused, by the author's device. */
@@ -261,6 +270,39 @@ export interface Records extends AuditRecords, CohortRecords, GroupRecords, Toke
     next: NewEdition | null,
     now: number,
   ): Promise<EditionRow | null>;
+  // Erasing
+  /**
+   * Takes a person off a board: their name, codes, tokens, late copies and pseudonyms go, and what editions say instead
+   * of what they said takes its place. The row with its id stays: the journal points to it. Returns the devices on which
+   * somebody was this person. Doing it again changes nothing.
+   * @param erasure noted as done with it
+   */
+  eraseMember(
+    member: string,
+    now: number,
+    editions: readonly { readonly number: number; readonly content: EditionContent }[],
+    erasure: Erasure | null,
+  ): Promise<readonly string[]>;
+  /**
+   * What is left of a person once they are off every board: account, sign-ins, who they were in cohorts, what they
+   * proposed and nobody took up. Returns the devices that were signed in. Doing it again changes nothing.
+   */
+  erasePerson(erasure: Erasure, now: number): Promise<readonly string[]>;
+  /** Every row of a board, its document and its people. Editions become tombstones; the erasure is noted as done. */
+  deleteBoard(erasure: Erasure, now: number): Promise<void>;
+  /** Every document there is. */
+  documents(): Promise<readonly string[]>;
+  /** Ids of the entries of the erasure list that were done in this database. */
+  doneErasures(): Promise<ReadonlySet<string>>;
+  /** For an entry about which there is nothing to be done here. */
+  noteErasure(erasure: Erasure): Promise<void>;
+  /** May no late copy of this card be kept any more? @param card its id, or that of a copy */
+  isCardErased(document: string, card: string): Promise<boolean>;
+  /** Everything that a member ever answered when asked about publishing. */
+  consentsGiven(member: string): Promise<readonly GivenConsent[]>;
+  /** Removes from the files what is in the database no more. @throws StorageUnavailable while somebody reads them */
+  eraseTraces(): Promise<void>;
+
   editionsOf(board: string): Promise<readonly EditionRow[]>;
   editionsByArtefact(artefact: string): Promise<readonly EditionRow[]>;
   edition(artefact: string, number: number): Promise<EditionRow | null>;

@@ -110,6 +110,11 @@ export function createSocketServer(
     if (isStrike(code) && ++socket.data.connection.strikes >= MAX_STRIKES) dismiss(socket, code);
   };
 
+  const end = (connection: string, code: ErrorCode) => {
+    const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
+    if (socket !== undefined) dismiss(socket, code);
+  };
+
   host.listen({
     frame: (channel, frame) => {
       const change = presence.take(channel);
@@ -124,10 +129,8 @@ export function createSocketServer(
     },
     usage: (channel, usage) => fanOut.send(channel, [eventPacket('usage', { channel, usage })]),
     storage: (ok) => io.emit('storage', { ok }),
-    expelled: (connection) => {
-      const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
-      if (socket !== undefined) dismiss(socket, 'malformed_update');
-    },
+    expelled: (connection) => end(connection, 'malformed_update'),
+    dismissed: (connection, code) => end(connection, code),
   });
 
   const sendCarets = (channel: number, { carets }: PresenceChange) => {

@@ -56,6 +56,9 @@ export function createYjsEndpoint(http: HttpServer, deps: YjsEndpointDeps): YjsE
     expelled: (connection) => {
       for (const room of rooms.values()) room.get(connection)?.refuse('malformed_update');
     },
+    dismissed: (connection, code) => {
+      for (const room of rooms.values()) room.get(connection)?.refuse(code);
+    },
   });
   deps.presence.listen({
     presence: (channel, change) => {

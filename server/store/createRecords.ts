@@ -4,6 +4,7 @@ import { createAuditRecords } from './records/auditRecords.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
 import { createCohortRecords } from './records/cohortRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
+import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
@@ -12,7 +13,7 @@ import { createTokenRecords } from './records/tokenRecords.ts';
 import type { Tables } from './schema.ts';
 
 /** The records over any database that Kysely speaks. Only the search index is SQLite's own so far. */
-export function createRecords(db: Kysely<Tables>): Records {
+export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<void> = async () => undefined): Records {
   return {
     ...createPeopleRecords(db),
     ...createBoardRecords(db),
@@ -23,5 +24,6 @@ export function createRecords(db: Kysely<Tables>): Records {
     ...createLateCopyRecords(db),
     ...createPublishingRecords(db),
     ...createEditionRecords(db),
+    ...createErasureRecords(db, eraseTraces),
   };
 }

@@ -138,6 +138,8 @@ export interface Tables {
     cohort_member: string | null;
     standing: Standing;
     muted: number;
+    /** When they erased themselves; their name is empty since. */
+    erased_at: number | null;
   };
   access_tokens: {
     hash: string;
@@ -197,6 +199,20 @@ export interface Tables {
     withdrawn_at: number | null;
     replaced_by: number | null;
   };
+  /** Entries of the erasure list that were done here. */
+  erasures: {
+    id: string;
+    kind: 'member' | 'card' | 'board' | 'person';
+    board: string;
+    document: string;
+    member: string | null;
+    card: string | null;
+    at: number;
+  };
+  /** One row while the files may hold what was erased. */
+  traces: { id: 1 };
+  /** Cards of which no late copy is kept any more. */
+  erased_cards: { document: string; card: string };
   /** FTS5. One row per artefact: its latest living edition. */
   library_search: { title: string; text: string; artefact: string; number: number };
 }

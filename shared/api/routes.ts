@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import { ENTRY_ID } from '../model/board.ts';
+import { BOARD_STATES, CONSENT_CHOICES, LICENCES, ROLES, STANDINGS, TEMPLATES } from '../model/words.ts';
 import {
-  BOARD_STATES,
-  CONSENT_CHOICES,
-  CONTRIBUTION_TYPES,
-  LICENCES,
-  ROLES,
-  STANDINGS,
-  TEMPLATES,
-} from '../model/words.ts';
-import {
-  MAX_CARD_CHARACTERS,
   MAX_LATE_COPY_BODY_BYTES,
   MAX_NAME_CHARACTERS,
   MAX_PASSWORD_CHARACTERS,
@@ -21,8 +11,10 @@ import {
 import { COHORT_ROUTES } from './cohorts.ts';
 import { editionContent } from './edition.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
+import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
+import { PRIVACY_ROUTES } from './privacy.ts';
 
 /*
  * The REST contract: for each route its input and output. The server validates with these schemas and
@@ -168,19 +160,6 @@ export const libraryView = z.object({
 });
 export type LibraryView = z.infer<typeof libraryView>;
 
-/** Words of the caller's own that the board could not take, kept for them alone. */
-const lateCopy = {
-  type: z.enum(CONTRIBUTION_TYPES),
-  text: z.string().min(1).max(MAX_CARD_CHARACTERS),
-  /** Why: a code of the error table, or a word of the client's. */
-  reason: z.string().regex(/^[a-z_]{1,40}$/),
-  /** When they were refused, ms since 1970 by the author's device. */
-  at: z.number().int().min(0),
-};
-/** A copy's id is its card's, or one of the same form. */
-const lateCopyParams = z.strictObject({ board: id, card: z.string().regex(ENTRY_ID) });
-const lateCopyView = z.object({ id: z.string(), ...lateCopy });
-
 interface RouteContract {
   readonly summary: string;
   readonly params?: z.ZodType;
@@ -188,12 +167,15 @@ interface RouteContract {
   readonly body?: z.ZodType;
   /** What the body may weigh, where that is more than MAX_BODY_BYTES. */
   readonly bodyBytes?: number;
+  /** Name of the file as which a browser stores the reply. */
+  readonly file?: string;
   readonly reply: z.ZodType;
 }
 
 export const ROUTES = {
   ...PEOPLE_ROUTES,
   ...COHORT_ROUTES,
+  ...PRIVACY_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',

@@ -11,11 +11,13 @@ import type { ErrorCode } from '../protocol/errors.ts';
  * POL-4  On a board that is not live nobody writes, stewards included.
  * POL-5  Running the board (its state, settings, joining, groups, publishing) takes the steward right, which is not a
  *        role.
- * POL-6  Each author answers for their own words: consent, withdrawal and erasure are nobody else's, no tutor's either.
+ * POL-6  Each author answers for their own words: consent, withdrawal and erasing oneself are nobody else's, no tutor's either.
  * POL-7  Who is muted reads; who waits in the lobby or was removed does not even read.
  * POL-8  Any member takes stewardship over where the stewards allow it; a tutor of the board's cohort always.
- * POL-9  Safeguarding (who wrote what, who came and went) is read by the tutors of the cohort; on a board without a
- *        cohort by stewards who are its tutors.
+ * POL-9  Safeguarding (who wrote what, who came and went), taking anybody's words off a board for good and deleting the
+ *        board are the business of the tutors of its cohort; on a board without a cohort of stewards who are its tutors.
+ *        A student who runs a session does not destroy what others wrote.
+ * POL-10 Everybody erases themselves; who holds stewardship hands it over before: a board is not left without one.
  */
 
 /** Somebody on a board. */
@@ -39,7 +41,7 @@ const READING = ['read_board'] as const;
 /** What edits do; the gate asks for these. */
 const WRITING = ['add_card', 'write_text', 'set_card_field', 'delete_card', 'add_link', 'delete_link'] as const;
 /** What a person does about themselves and their own words. */
-const OWN = ['answer_consent', 'withdraw'] as const;
+const OWN = ['answer_consent', 'withdraw', 'erase_self'] as const;
 /** What stewards do. */
 const RUNNING = [
   'run_board',
@@ -50,9 +52,11 @@ const RUNNING = [
   'make_groups',
   'give_stewardship',
 ] as const;
-const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort', 'safeguard'] as const;
+/** What cannot be undone, and what concerns children's safety. */
+const ANSWERING = ['safeguard', 'redact', 'delete_board'] as const;
+const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort'] as const;
 
-export const ACTIONS = [...READING, ...WRITING, ...OWN, ...RUNNING, ...OTHER] as const;
+export const ACTIONS = [...READING, ...WRITING, ...OWN, ...RUNNING, ...ANSWERING, ...OTHER] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface Subject {
@@ -94,6 +98,13 @@ const ownerOrInvited: Rule = (actor, subject) => (subject.together === true ? YE
 const steward: Rule = (actor) => (actor.steward ? YES : no('not_allowed'));
 const cohortTutor: Rule = (actor) => (actor.cohortTutor === true ? YES : no('not_allowed'));
 
+/** Who answers for a board to parents and school. */
+const answering: Rule = (actor, subject) =>
+  (subject.inCohort === true ? actor.cohortTutor === true : actor.steward && actor.role === 'tutor')
+    ? YES
+    : no('not_allowed');
+const notLastSteward: Rule = (actor) => (actor.steward ? no('last_steward') : YES);
+
 const TABLE: Readonly<Record<Action, Rule>> = {
   read_board: (actor, subject) => (subject.state === 'draft' ? steward(actor, subject) : YES),
   add_card: writing(anybody),
@@ -115,12 +126,10 @@ const TABLE: Readonly<Record<Action, Rule>> = {
     subject.takeover === true && subject.state !== 'draft' ? YES : cohortTutor(actor, subject),
   choose_group: (_, subject) => (subject.state === 'closed' ? no('board_closed') : YES),
   admit_to_cohort: cohortTutor,
-  safeguard: (actor, subject) =>
-    subject.inCohort === true
-      ? cohortTutor(actor, subject)
-      : actor.steward && actor.role === 'tutor'
-        ? YES
-        : no('not_allowed'),
+  safeguard: answering,
+  redact: answering,
+  delete_board: answering,
+  erase_self: notLastSteward,
 };
 
 /** May this actor do this? Pure; the answer carries the code that both sides have words for. */

@@ -74,6 +74,7 @@ export const MAX_ROSTER_CHARACTERS = 400_000;
 export const MAX_ROSTER_BODY_BYTES = 4 * MAX_ROSTER_CHARACTERS;
 /** Groups of one grouping: as many as pairs in a hall of 400. */
 export const MAX_GROUPS = 200;
+/** One line that everybody reads: why somebody was removed, or a card redacted. */
 export const MAX_REASON_CHARACTERS = 200;
 /** RFC 5321. */
 export const MAX_EMAIL_CHARACTERS = 254;

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DocumentStore } from '../../server/ports/DocumentStore.ts';
+import type { DocumentStore, RedactionWrite } from '../../server/ports/DocumentStore.ts';
 import { createRecords } from '../../server/store/createRecords.ts';
 import { holdFolder } from '../../server/store/sqlite/holdFolder.ts';
 import { openSqlite, type Sqlite } from '../../server/store/sqlite/openSqlite.ts';
@@ -130,6 +130,50 @@ describe.each(Object.keys(ADAPTERS))('the journal in %s', (name) => {
     expect(first).toBeGreaterThan(0);
     expect(await store.reserveClientIds(DOC, 5)).toBe(first + 10);
     expect(await store.reserveClientIds(DOC, 5)).toBe(first + 15);
+  });
+});
+
+describe.each(Object.keys(ADAPTERS))('a redaction in %s', (name) => {
+  const open = () => (ADAPTERS[name] as () => Promise<Subject>)();
+  const write = (seq: number): RedactionWrite => ({
+    ...{ document: DOC, epoch: 1, seq, rewritten: [{ seq: 1, bytes: Uint8Array.from([99, 98]) }], living: 0 },
+    entries: [{ ...entry(seq + 1, 0, 1), member: '' }],
+    ...{ snapshot: Uint8Array.from([7]), cards: [], copies: [], erasure: null },
+  });
+
+  it('ERASE-2: keeps rows under their numbers, and starts from its own snapshot alone', async () => {
+    const { store } = await open();
+    await store.append([append([entry(1), entry(2)])]);
+    await store.saveSnapshot(DOC, 1, 2, Uint8Array.from([42]));
+    await store.markSnapshot(DOC, 1, 2, true);
+    expect((await store.history(DOC))?.rows.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    expect(await store.redact(write(2))).toBe('written');
+    const history = await store.history(DOC);
+    expect(history).toMatchObject({ seq: 3, damagedAt: null });
+    expect(history?.rows.map(({ seq, bytes }) => [seq, ...bytes])).toEqual([
+      [1, 99, 98],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(history?.committed.get(7)).toBe(2);
+    expect(history?.committed.get(0)).toBe(1);
+    const stored = await store.load(DOC);
+    expect(stored).toMatchObject({ seq: 3, tail: [] });
+    expect([...(stored?.snapshot ?? [])]).toEqual([7]);
+    expect(await store.snapshotProof(DOC, 1, 2)).toBeNull();
+    await store.eraseTraces();
+    expect(await store.append([append([entry(4, 7, 3)])])).toEqual(['written']);
+  });
+
+  it('writes nothing when there are other rows than it was made for', async () => {
+    const { store } = await open();
+    await store.append([append([entry(1), entry(2), entry(3)])]);
+    expect(await store.redact(write(2))).toBe('moved');
+    expect((await store.history(DOC))?.rows.length).toBe(3);
+    expect(await store.history('nowhere')).toBeNull();
   });
 });
 

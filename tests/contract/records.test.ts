@@ -156,6 +156,50 @@ describe.each(Object.keys(ADAPTERS))('the records in %s', (name) => {
     expect((await records.edition('abcdefghij', 1))?.replacedBy).toBeNull();
   });
 
+  it('ERASE-8: takes a person off a board, twice as well as once, and keeps the row that the journal points to', async () => {
+    const records = await open();
+    const guest = { ...sampleMember, id: 'guest-1', role: 'student' as const, steward: false, name: 'Ana' };
+    await records.addMember(guest, 2);
+    const device = { id: 's1', account: null, createdAt: 1, seenAt: 1, device: '', accountAt: null, linkAt: null };
+    await records.addSignIn({ ...device, hash: 'h' });
+    await records.addGuestToSignIn('s1', 'guest-1');
+    await records.setReentryHash('guest-1', 'r');
+    const token = { id: 't1', member: 'guest-1', label: '', scope: 'read', madeAt: 3, expiresAt: 9 } as const;
+    await records.addAccessToken({ ...token, hash: 't' });
+    await records.keepLateCopy('guest-1', { id: 'c', type: 'idea', text: 'x', reason: 'r', at: 1 }, 9);
+    const publication = await asked(records, 'p1');
+    await records.answerConsent(publication, { member: 'guest-1', choice: 'pseudonym', pseudonym: 'Otter' }, 2);
+    expect(await records.eraseMember('guest-1', 5, [], null)).toEqual(['s1']);
+    expect(await records.eraseMember('guest-1', 6, [], null)).toEqual([]);
+    expect(await records.member('guest-1')).toMatchObject({ ...guest, name: '', standing: 'removed' });
+    expect(await records.memberByReentryHash('r')).toBeNull();
+    expect(await records.accessTokenByHash('t')).toBeNull();
+    expect(await records.lateCopiesOf('guest-1')).toEqual([]);
+    expect(await records.consentsOf(publication)).toEqual([]);
+    expect(await records.membershipsOf(device)).toEqual([]);
+    expect(await records.eraseMember('nobody', 5, [], null)).toEqual([]);
+  });
+
+  it('ERASE-10: deletes a board twice as well as once, and keeps tombstones where editions were', async () => {
+    const records = await open();
+    const other = { ...sampleBoard, id: 'b2', document: 'd2', code: 'C2', artefact: 'zzzzzzzzzz' };
+    await records.addBoard(other, [{ ...sampleMember, id: 'm2', board: 'b2', account: 'account-1' }]);
+    await records.addEdition(sampleBoard.id, await asked(records, 'e1'), edition('Title', 'About otters.'));
+    const { id: board, document } = sampleBoard;
+    const erasure = { id: 'x1', kind: 'board', board, document, at: 7 } as const;
+    for (const now of [8, 9]) await records.deleteBoard(erasure, now);
+    expect(await records.board(board)).toBeNull();
+    expect(await records.boardByCode(sampleBoard.code)).toBeNull();
+    expect(await records.membersOf(board)).toEqual([]);
+    expect((await records.boardsOf('account-1')).map(({ id }) => id)).toEqual(['b2']);
+    const tombstone = { number: 1, title: '', content: null, authors: [], withdrawnAt: 8, replacedBy: null };
+    expect(await records.editionsByArtefact(sampleBoard.artefact)).toMatchObject([tombstone]);
+    expect((await records.searchEditions('otters', 0, 10)).total).toBe(0);
+    expect(await records.doneErasures()).toEqual(new Set(['x1']));
+    for (const now of [8, 9]) await records.deleteBoard({ ...erasure, id: 'x2', board: 'b2', document: 'd2' }, now);
+    expect(await records.documents()).toEqual([]);
+  });
+
   it('takes whatever is typed into search for words', async () => {
     const records = await open();
     await records.addEdition(sampleBoard.id, await asked(records, 'e3'), edition('Élan vital', 'naïve questions'));

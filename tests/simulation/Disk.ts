@@ -2,8 +2,10 @@ import type {
   AppendOutcome,
   DocumentAppend,
   DocumentHead,
+  DocumentHistory,
   DocumentStore,
   JournalEntry,
+  RedactionWrite,
   SnapshotProof,
   StoredDocument,
   StoredRow,
@@ -11,6 +13,7 @@ import type {
 import { StorageUnavailable } from '../../server/ports/Storage.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
+import { historyOf, redactKept } from '../support/redactKept.ts';
 import type { Draws } from './Draws.ts';
 import type { Timeline } from './Timeline.ts';
 import { eachWordIn } from './words.ts';
@@ -176,6 +179,18 @@ export class Connection implements DocumentStore {
       kept.nextClientId += count;
       return kept.nextClientId - count;
     });
+  }
+
+  history(document: string): Promise<DocumentHistory | null> {
+    return this.#read(() => historyOf(this.#disk.kept(document)));
+  }
+
+  redact(write: RedactionWrite): Promise<'written' | 'moved'> {
+    return this.#write(() => redactKept(this.#disk.kept(write.document), write));
+  }
+
+  eraseTraces(): Promise<void> {
+    return this.#write(() => undefined);
   }
 
   /** Moves the board's state in the records, as `setBoardState` does. */

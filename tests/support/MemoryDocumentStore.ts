@@ -2,14 +2,17 @@ import type {
   AppendOutcome,
   DocumentAppend,
   DocumentHead,
+  DocumentHistory,
   DocumentStore,
   JournalEntry,
+  RedactionWrite,
   SnapshotProof,
   StoredDocument,
   StoredRow,
 } from '../../server/ports/DocumentStore.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
+import { historyOf, redactKept } from './redactKept.ts';
 
 interface Snapshot {
   readonly seq: number;
@@ -116,6 +119,23 @@ export class MemoryDocumentStore implements DocumentStore {
     if (kept === undefined) return;
     if (!proven) kept.snapshots = kept.snapshots.filter((snapshot) => snapshot.seq !== seq);
     for (const snapshot of kept.snapshots) if (snapshot.seq === seq) snapshot.proven = true;
+  }
+
+  async history(document: string): Promise<DocumentHistory | null> {
+    const kept = this.documents.get(document);
+    return kept === undefined ? null : historyOf(kept);
+  }
+
+  async redact(write: RedactionWrite): Promise<'written' | 'moved'> {
+    const failure = this.failures.shift();
+    if (failure !== undefined) throw failure;
+    const kept = this.documents.get(write.document);
+    return kept === undefined ? 'moved' : redactKept(kept, write);
+  }
+
+  async eraseTraces(): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure !== undefined) throw failure;
   }
 
   async reserveClientIds(document: string, count: number): Promise<number> {

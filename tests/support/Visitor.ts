@@ -10,7 +10,7 @@ export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 
 /** Status lines that Chromium writes for an answer which the page expects and has words for. */
-const EXPECTED = /Failed to load resource: .*(401|404|410|409|422|net::ERR)|WebSocket connection to .* failed/;
+const EXPECTED = /Failed to load resource: .*(401|403|404|409|410|422|net::ERR)|WebSocket connection to .* failed/;
 
 /**
  * Somebody before a browser of their own. Keeps what no page may do: requests to other hosts, errors on the

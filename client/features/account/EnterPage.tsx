@@ -6,6 +6,7 @@ import { useCommand } from '../../hooks/useCommand.ts';
 import { useDevice } from '../../hooks/useDevice.ts';
 import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
+import { useWantsPassword } from '../../hooks/useWantsPassword.ts';
 import { Failure } from '../../ui/Failure.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -19,6 +20,7 @@ export function EnterPage() {
   const failure = useFailure();
   const [, navigate] = useLocation();
   const { confirm } = useDevice();
+  const wantsPassword = useWantsPassword();
   const { send, error } = useCommand('openSignInLink');
   const [token] = useState(() => location.hash.slice(1));
   const [settingUp, setSettingUp] = useState(false);
@@ -30,9 +32,10 @@ export function EnterPage() {
           return;
         }
         confirm();
-        navigate('/boards', { replace: true });
+        // Who comes by a link because the password is lost chooses a new one; others have one already.
+        void wantsPassword().then((wants) => navigate(wants ? '/me' : '/boards', { replace: true }));
       }),
-    [token, send, confirm, navigate],
+    [token, send, confirm, navigate, wantsPassword],
   );
   useEffect(() => {
     if (token === '') return;

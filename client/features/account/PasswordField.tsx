@@ -4,6 +4,8 @@ import { Check } from '../../ui/Check.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
 interface PasswordFieldProps {
+  /** What stands above it; just "Password" when absent. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: ReactNode;
@@ -12,13 +14,13 @@ interface PasswordFieldProps {
 }
 
 /** A password that can be looked at: on a phone's keyboard one mistypes often. */
-export function PasswordField({ value, onChange, hint, error, autoComplete }: PasswordFieldProps) {
+export function PasswordField({ label, value, onChange, hint, error, autoComplete }: PasswordFieldProps) {
   const { t } = useTranslation('home');
   const [shown, setShown] = useState(false);
   return (
     <div>
       <TextField
-        label={t('field.password')}
+        label={label ?? t('field.password')}
         type={shown ? 'text' : 'password'}
         value={value}
         onChange={onChange}

@@ -10,13 +10,12 @@ import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
-import { BoardHeader } from './BoardHeader.tsx';
+import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Ended } from './Ended.tsx';
 import { Fullness } from './Fullness.tsx';
-import { NotLive } from './NotLive.tsx';
 import { Prompt } from './Prompt.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -27,16 +26,19 @@ import { useLayout } from './useLayout.ts';
 
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// A board is live most of the time.
+const NotLive = chunk(async () => (await import('./NotLive.tsx')).NotLive);
 // Most people never see one.
 const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopies);
 
 interface BoardProps {
   readonly board: ReadyBoard;
   readonly consent: ReactNode;
+  readonly people: PeopleOf;
 }
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
-export function Board({ board, consent }: BoardProps) {
+export function Board({ board, consent, people }: BoardProps) {
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, view, actions, writable } = board;
   const { items, save } = snapshot;
@@ -62,13 +64,13 @@ export function Board({ board, consent }: BoardProps) {
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={board} titled={!promptInView} />
+      <BoardHeader board={board} titled={!promptInView} people={people} />
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} />
           {consent}
           {save.kind === 'ended' && <Ended code={save.code} />}
-          <NotLive view={view} />
+          {(view.state !== 'live' || view.me.muted) && <NotLive view={view} />}
           {save.kind === 'stalled' && (
             <div className={styles.notice}>
               <Notice tone="warn" live>
@@ -79,7 +81,7 @@ export function Board({ board, consent }: BoardProps) {
           <Fullness usage={snapshot.usage} />
           {snapshot.lateCopies.length > 0 && (
             <LateCopies
-              missing={<Loading>{t('late.needsNetwork')}</Loading>}
+              missing={<Loading>{t('coming.late')}</Loading>}
               copies={snapshot.lateCopies}
               full={snapshot.lateCopiesFull}
               onInsert={onInsert}
@@ -107,7 +109,7 @@ export function Board({ board, consent }: BoardProps) {
       {openCard !== null && (
         <CardPanel
           key={openCard}
-          waiting={<Loading>{t('panel.coming')}</Loading>}
+          waiting={<Loading>{t('coming.card')}</Loading>}
           missing={<NeedsNetwork onClose={close} />}
           board={board}
           id={openCard}
@@ -128,7 +130,7 @@ function NeedsNetwork({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['board', 'common']);
   return (
     <aside className={styles.needs}>
-      <p role="status">{t('panel.needsNetwork')}</p>
+      <p role="status">{t('coming.needsNetwork')}</p>
       <Button onClick={onClose}>{t('common:close')}</Button>
     </aside>
   );

@@ -7,27 +7,30 @@ import { useBoard } from '../../hooks/useBoard.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { Board } from './Board.tsx';
+import type { PeopleOf } from './BoardHeader.tsx';
 
 interface BoardPageProps {
   readonly boardId: string;
   /** The question to authors, when the board is to be published. */
   readonly consent: ReactNode;
+  /** The dialog of who is on it. */
+  readonly people: PeopleOf;
 }
 
 /** A board, once the server says who one is on it. */
-export function BoardPage({ boardId, consent }: BoardPageProps) {
+export function BoardPage({ boardId, consent, people }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
   if (board.state !== 'ready') return <Opening words={t('opening')} />;
-  return <OpenBoard view={board.data} consent={consent} />;
+  return <OpenBoard view={board.data} consent={consent} people={people} />;
 }
 
-function OpenBoard({ view, consent }: { readonly view: BoardView; readonly consent: ReactNode }) {
+function OpenBoard({ view, consent, people }: Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView }) {
   const { t } = useTranslation('board');
   const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
-  return <Board board={board} consent={consent} />;
+  return <Board board={board} consent={consent} people={people} />;
 }
 
 function Opening({ words }: { readonly words: string }) {

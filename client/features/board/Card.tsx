@@ -48,7 +48,7 @@ export const Card = memo(function Card(props: CardProps) {
         writers !== '' && styles.writing,
         open && styles.open,
       )}
-      aria-label={waiting ? t('panel.titleNew') : t('card.number', { n: item.number })}
+      aria-label={waiting ? t('card.numberNew') : t('card.number', { n: item.number })}
     >
       <header className={styles.head}>
         <span className={styles.type}>

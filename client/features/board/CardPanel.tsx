@@ -1,3 +1,4 @@
+import '../../i18n/boardMore.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES, type ContributionType, isContributionType } from '../../../shared/model/words.ts';
@@ -35,14 +36,14 @@ export interface CardPanelProps {
 export function CardPanel(props: CardPanelProps) {
   const { board, id, onClose, onOpen, onRemove } = props;
   const { t } = useTranslation('board');
-  const { snapshot, writable } = board;
+  const { snapshot, writable, held } = board;
   const item = snapshot.items.byId.get(id);
   const panel = useRef<HTMLElement>(null);
   const close = useCloseToOrigin(id, onClose);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   const number = item?.number ?? null;
   const title =
-    item === undefined ? t('panel.goneTitle') : number === null ? t('panel.titleNew') : t('panel.title', { n: number });
+    item === undefined ? t('panel.goneTitle') : number === null ? t('card.numberNew') : t('panel.title', { n: number });
   return (
     <aside
       ref={panel}
@@ -67,7 +68,7 @@ export function CardPanel(props: CardPanelProps) {
           </>
         )}
       </div>
-      {item !== undefined && number !== null && writable && <ReplyForm board={board} id={id} />}
+      {item !== undefined && number !== null && (writable || held) && <ReplyForm board={board} id={id} />}
     </aside>
   );
 }
@@ -110,7 +111,7 @@ function Pinned({ board, item, onRemove }: Pick<CardPanelProps, 'board' | 'onRem
       {active ? (
         <CardEditor
           waiting={<Loading>{t('panel.loading')}</Loading>}
-          missing={<Loading>{t('panel.needsNetwork')}</Loading>}
+          missing={<Loading>{t('coming.needsNetwork')}</Loading>}
           board={board}
           item={item}
           onLeave={() => {

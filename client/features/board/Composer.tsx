@@ -21,7 +21,7 @@ interface ComposerProps {
 /** Docked below the board: a type, a plain text, Post. Plain on purpose: editors on phones lose words. */
 export function Composer({ board, draft: { draft, set, clear, added } }: ComposerProps) {
   const { t } = useTranslation(['board', 'common']);
-  const { actions, writable, view } = board;
+  const { actions, writable, held, view } = board;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const type = isContributionType(draft.type) ? draft.type : 'question';
@@ -52,7 +52,7 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
   };
 
   // On a board that is not live there is nothing to write; a draft begun before is not thrown away.
-  if (view.state !== 'live') {
+  if (view.state !== 'live' && !held) {
     if (length === 0) return null;
     return <p className={styles.kept}>{t('composer.closed')}</p>;
   }
@@ -83,6 +83,7 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
           ref={field}
           id={id}
           dir="auto"
+          autoComplete="off"
           rows={1}
           value={draft.text}
           placeholder={t(`composer.starter.${type}`)}
@@ -109,9 +110,11 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
             ? t('composer.over', { over })
             : length >= COUNT_FROM
               ? t('composer.left', { left: -over })
-              : length > 0
-                ? t('composer.keep')
-                : t('composer.keys')}
+              : held
+                ? t('composer.held')
+                : length > 0
+                  ? t('composer.keep')
+                  : t('composer.keys')}
         </span>
       </div>
     </form>

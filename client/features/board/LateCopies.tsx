@@ -1,3 +1,4 @@
+import '../../i18n/boardMore.ts';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isErrorCode } from '../../../shared/protocol/errors.ts';

@@ -1,3 +1,5 @@
+import '../../i18n/notLive.ts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
@@ -6,30 +8,62 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
 
-/** Why nobody can write here just now; nothing on a live board. */
+/** Why nobody, or this person, can write here just now. Drawn only when somebody cannot. */
 export function NotLive({ view }: { readonly view: BoardView }) {
   const { t } = useTranslation('board');
+  switch (view.state) {
+    case 'live':
+      return (
+        <div className={styles.notice}>
+          <Notice tone="warn" icon="pause" title={t('notLive.mutedTitle')} live>
+            <p>{t('notLive.mutedText')}</p>
+          </Notice>
+        </div>
+      );
+    case 'closed':
+      return (
+        <div className={styles.notice}>
+          <Notice icon="lock" live>
+            <p>{t('notLive.closedText')}</p>
+          </Notice>
+        </div>
+      );
+    case 'paused':
+      return (
+        <div className={styles.notice}>
+          <Notice tone="warn" icon="pause" title={t('notLive.pausedTitle')} live>
+            <p>{t('notLive.pausedText')}</p>
+            {view.me.steward && <GoLive board={view.id}>{t('notLive.goOn')}</GoLive>}
+          </Notice>
+        </div>
+      );
+    case 'draft':
+      return (
+        <div className={styles.notice}>
+          <Notice icon="eye" title={t('notLive.draftTitle')}>
+            <p>{t('notLive.draftText')}</p>
+            <GoLive board={view.id}>{t('notLive.goLive')}</GoLive>
+          </Notice>
+        </div>
+      );
+  }
+}
+
+function GoLive({ board, children }: { readonly board: string; readonly children: ReactNode }) {
   const state = useCommand('setBoardState');
   const errorText = useErrorText();
-  if (view.state === 'live') return null;
-  const goLive = () => state.send({ params: { board: view.id }, body: { state: 'live' } });
   return (
-    <div className={styles.notice}>
-      {view.state === 'closed' ? (
-        <Notice icon="lock" live>
-          <p>{t('state.closedText')}</p>
-        </Notice>
-      ) : (
-        <Notice icon="eye" title={t('state.draftTitle')}>
-          <p>{t('state.draftText')}</p>
-          <p className={styles.noticeAction}>
-            <Button look="primary" busy={state.busy} onClick={goLive}>
-              {t('state.goLive')}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {state.error !== null && <Notice tone="danger">{errorText(state.error)}</Notice>}
-    </div>
+    <>
+      <p className={styles.noticeAction}>
+        <Button
+          look="primary"
+          busy={state.busy}
+          onClick={() => state.send({ params: { board }, body: { state: 'live' } })}
+        >
+          {children}
+        </Button>
+      </p>
+      {state.error !== null && <p role="alert">{errorText(state.error)}</p>}
+    </>
   );
 }

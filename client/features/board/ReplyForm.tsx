@@ -19,7 +19,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
   const text = draft.text.trim();
   const over = text.length - MAX_CARD_CHARACTERS;
   const post = () => {
-    if (text === '' || over > 0) return;
+    if (!board.writable || text === '' || over > 0) return;
     board.actions.post({ type: replyTypeOf(link), text, together: false, answers: { to: id, type: link } });
     set({ text: '' });
     clear();
@@ -72,6 +72,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
         <textarea
           id={field}
           dir="auto"
+          autoComplete="off"
           rows={1}
           value={draft.text}
           placeholder={t(`panel.starter.${link}`)}
@@ -79,7 +80,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
           onChange={(event) => set({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
-        <Button look="primary" type="submit" aria-disabled={over > 0}>
+        <Button look="primary" type="submit" aria-disabled={!board.writable || over > 0}>
           {t('panel.post')}
         </Button>
       </div>

@@ -25,6 +25,7 @@ export function Toolbar({ filter, layout, newPosts }: ToolbarProps) {
         <Icon name="search" />
         <input
           type="search"
+          autoComplete="off"
           dir="auto"
           value={filter.words}
           placeholder={t('tools.find')}

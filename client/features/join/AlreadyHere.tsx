@@ -24,8 +24,8 @@ export function AlreadyHere({ board, name }: { readonly board: string; readonly 
       <Button look="primary" wide onClick={goOn} dir="auto">
         {t('join.continueAs', { name })}
       </Button>
-      {/* A tutor signs out instead: leaving is for devices that hand a guest's place on. */}
-      {me?.account === null && (
+      {/* A tutor signs out instead: leaving is for devices that one person hands on to the next. */}
+      {me !== null && me.account?.tutor !== true && (
         <Button wide busy={device.leaving} onClick={() => device.leave()}>
           {device.leaving ? t('gate.leaving') : t('name.notMe')}
         </Button>

@@ -4,10 +4,15 @@ import { Link } from 'wouter';
 import { useApi } from '../../hooks/useApi.ts';
 import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import styles from './Join.module.css';
+
+// Few people ever see either.
+const Lobby = chunk(async () => (await import('./Lobby.tsx')).Lobby);
+const Removed = chunk(async () => (await import('./Removed.tsx')).Removed);
 
 interface BoardGateProps {
   readonly board: string;
@@ -30,6 +35,10 @@ export function BoardGate({ board, frame, children }: BoardGateProps) {
     case 'not_found':
     case 'invalid_input':
       return frame(<NotMember />);
+    case 'waiting':
+      return frame(<Lobby waiting={<Loading>{t('loading')}</Loading>} board={board} onOver={view.refresh} />);
+    case 'removed':
+      return frame(<Removed waiting={<Loading>{t('loading')}</Loading>} />);
     default:
       return frame(<Failure {...failure(view.error)} onRetry={view.refresh} />);
   }

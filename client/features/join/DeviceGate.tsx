@@ -17,7 +17,7 @@ interface DeviceGateProps {
   readonly children: ReactNode;
 }
 
-/** Before a guest's things are shown on a device that has come back: asks whether it is still that guest. */
+/** Before a person's things are shown on a device that has come back: asks whether it is still that person. */
 export function DeviceGate({ board, code, frame, children }: DeviceGateProps) {
   const { t } = useTranslation();
   const failure = useFailure();
@@ -27,8 +27,8 @@ export function DeviceGate({ board, code, frame, children }: DeviceGateProps) {
   if (me.state === 'loading') return frame(<Loading>{t('loading')}</Loading>);
   if (me.state === 'failed') return frame(<Failure {...failure(me.error)} onRetry={me.refresh} />);
   const { account, memberships } = me.data;
-  const someone = memberships.find((membership) => membership.board === board) ?? memberships[0];
-  // A tutor's sign-in ends by itself; the question is for those who have none.
-  if (account !== null || someone === undefined) return children;
+  const someone = account ?? memberships.find((membership) => membership.board === board) ?? memberships[0];
+  // Those who teach have a device of their own as a rule, and their sign-in ends by itself.
+  if (account?.tutor === true || someone === undefined) return children;
   return frame(<WhoIsHere name={someone.name} board={board} code={code} />);
 }

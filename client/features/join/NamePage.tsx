@@ -40,7 +40,7 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
       </>
     );
   }
-  const { prompt, cohort, people, pseudonym, member, board, state } = found.data;
+  const { prompt, cohort, people, pseudonym, member, board, state, lobby } = found.data;
   return (
     <>
       <div className={styles.found}>
@@ -57,7 +57,10 @@ export function NamePage({ code: given, notice }: { readonly code: string; reado
           <p>{t('name.closed')}</p>
         </Notice>
       ) : member === null ? (
-        <NameForm code={code} pseudonym={pseudonym} />
+        <>
+          {lobby && <p className={styles.lobby}>{t('name.lobby')}</p>}
+          <NameForm code={code} pseudonym={pseudonym} />
+        </>
       ) : (
         <AlreadyHere board={board} name={member.name} />
       )}

@@ -48,6 +48,13 @@ export function MinePage({ boardId }: { readonly boardId: string }) {
         {publication.state === 'ready' && <MyAnswer boardId={boardId} name={name} publication={publication.data} />}
         <Withdrawal board={board.data} />
       </Section>
+      <Section title={t('mine.more')}>
+        <p>{t('mine.moreText')}</p>
+        <div className={styles.row}>
+          <Link href="/me">{t('mine.me')}</Link>
+          <Link href={`/boards/${boardId}/tokens`}>{t('mine.tokens')}</Link>
+        </div>
+      </Section>
       {guest && (
         <>
           <Section title={t('mine.reentry')}>

@@ -1,19 +1,18 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useCommand } from '../../hooks/useCommand.ts';
 import { hasHome, useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Brand } from './Brand.tsx';
+import { SignOut } from './SignOut.tsx';
 import styles from './SiteFrame.module.css';
 
 /** Header with the main navigation, and the page under it. */
 export function SiteFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const [location, navigate] = useLocation();
+  const [location] = useLocation();
   const me = useMe();
-  const signOut = useCommand('signOut');
   const [open, setOpen] = useState(false);
   const menuId = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu of the one before.
@@ -43,11 +42,21 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
             </Link>
           )}
           {me?.account == null ? (
-            <Link href="/sign-in">{t('nav.signIn')}</Link>
+            <>
+              <Link href="/sign-in">{t('nav.signIn')}</Link>
+              {me !== null && me.memberships.length > 0 && (
+                <Link href="/me" aria-current={location === '/me' ? 'page' : undefined}>
+                  {t('nav.me')}
+                </Link>
+              )}
+            </>
           ) : (
-            <button type="button" onClick={() => signOut.send({}, () => navigate('/'))} dir="auto">
-              {t('nav.signOut', { name: me.account.name })}
-            </button>
+            <>
+              <Link href="/me" aria-current={location === '/me' ? 'page' : undefined}>
+                {t('nav.me')}
+              </Link>
+              <SignOut name={me.account.name} />
+            </>
           )}
         </nav>
       </header>

@@ -19,6 +19,7 @@ export const common = {
     join: 'Join a board',
     boards: 'Your boards',
     signIn: 'Sign in',
+    me: 'Me',
     signOut: 'Sign out ({{name}})',
   },
   failure: {
@@ -81,6 +82,9 @@ export const common = {
     elsewhere: 'This device is {{name}} on another board; here you can be called differently.',
     notMe: 'I am somebody else',
     closed: 'This board is closed; nobody can join it now. Ask whoever runs it to open it again.',
+    lobby: 'This board has a lobby: whoever runs it lets you in, usually within a minute.',
+    several: 'Several of us share this device',
+    twoNeeded: 'Give at least two names, or say that you are alone.',
   },
   gate: {
     page: 'Who is here?',

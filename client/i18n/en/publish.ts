@@ -120,6 +120,10 @@ export const publish = {
     change: 'Change',
   },
   mine: {
+    more: 'Account, my data, access',
+    moreText: 'Make an account, download what is kept of you, be erased from this board, or let a program of yours in.',
+    me: 'Me',
+    tokens: 'Access for programs',
     page: 'Your part',
     title: 'Your part in this board',
     as: 'You are {{name}} here.',

@@ -125,7 +125,7 @@ async function latestLiving(trx: Transaction<Tables>, board: string): Promise<Ed
 }
 
 /** The index holds one row per artefact: its latest living edition. */
-async function indexLatest(trx: Transaction<Tables>, board: string): Promise<void> {
+export async function indexLatest(trx: Transaction<Tables>, board: string): Promise<void> {
   const { artefact } = await trx
     .selectFrom('boards')
     .select('artefact')

@@ -42,5 +42,6 @@ export function memberRow({ id, board, account, role, name, steward, standing, c
     cohort_member: cohortMember,
     standing,
     muted: 0,
+    erased_at: null,
   };
 }

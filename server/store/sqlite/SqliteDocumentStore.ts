@@ -5,6 +5,7 @@ import type {
   AppendOutcome,
   DocumentAppend,
   DocumentHead,
+  DocumentHistory,
   DocumentStore,
   SnapshotProof,
   StoredDocument,
@@ -12,6 +13,7 @@ import type {
 } from '../../ports/DocumentStore.ts';
 import { asStorageError } from './asStorageError.ts';
 import type { Sqlite } from './openSqlite.ts';
+import { redactOne } from './redactOne.ts';
 
 /** Bytes as they were stored, with the sum taken when they were written. */
 interface Summed {
@@ -23,7 +25,7 @@ interface Summed {
 const intact = ({ bytes, crc }: Summed) => crc === null || crc32(bytes) === crc;
 
 /** The journal in SQLite. Appends share the records' connection, so that they never wait for one another's locks. */
-export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
+export function createSqliteDocumentStore({ db, raw, eraseTraces }: Sqlite): DocumentStore {
   const statements = prepare(raw);
 
   /** Runs `work` without a pause between BEGIN and COMMIT; passing troubles become `StorageUnavailable`. */
@@ -53,7 +55,14 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
       .select(['documents.document', 'board', 'epoch', 'seq', 'phase', 'state'])
       .where('documents.document', '=', document)
       .executeTakeFirst();
-    return row ?? null;
+    if (row === undefined) return null;
+    const erased = await db
+      .selectFrom('members')
+      .select('id')
+      .where('board', '=', row.board)
+      .where('erased_at', 'is not', null)
+      .execute();
+    return { ...row, erased: new Set(erased.map(({ id }) => id)) };
   };
 
   /** Snapshots that may be started from, newest first; damaged ones are passed over. */
@@ -88,13 +97,22 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
     const snapshot = await provenBefore(document, epoch, seq + 1);
     const rows = await rowsBetween(document, epoch, snapshot?.seq ?? 0, seq);
     const { tail, damagedAt } = trusted(rows, snapshot?.seq ?? 0, seq);
+    return { ...found, snapshot: snapshot?.bytes ?? null, tail, damagedAt, ...(await tables(document)) };
+  };
+
+  const history = async (document: string): Promise<DocumentHistory | null> => {
+    const found = await head(document);
+    if (found === null) return null;
+    const { epoch, seq } = found;
+    const { tail, damagedAt } = trusted(await rowsBetween(document, epoch, 0, seq), 0, seq);
+    return { epoch, seq, rows: tail, damagedAt, ...(await tables(document)) };
+  };
+
+  /** What is written beside the rows. */
+  const tables = async (document: string) => {
     const cards = await db.selectFrom('cards').selectAll().where('document', '=', document).orderBy('number').execute();
     const clients = await db.selectFrom('clients').selectAll().where('document', '=', document).execute();
     return {
-      ...found,
-      snapshot: snapshot?.bytes ?? null,
-      tail,
-      damagedAt,
       cards: cards.map((row) => ({
         id: row.card,
         number: row.number,
@@ -145,6 +163,10 @@ export function createSqliteDocumentStore({ db, raw }: Sqlite): DocumentStore {
         statements.oldSnapshots.run(document, epoch, document, epoch);
       }),
 
+    history: (document) => reading(() => history(document)),
+    redact: (write) => inTransaction(() => redactOne(raw, write)),
+    eraseTraces: () => eraseTraces(),
+
     reserveClientIds: (document, count) =>
       inTransaction(() => {
         const row = statements.nextClient.get(document);
@@ -184,7 +206,9 @@ function prepare(raw: DatabaseSync) {
        ON CONFLICT (document, card) DO UPDATE SET coauthors = excluded.coauthors`,
     ),
     snapshot: raw.prepare(
-      'INSERT INTO snapshots (document, epoch, seq, bytes, crc, proven) VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING',
+      // Not of a document that was deleted meanwhile.
+      `INSERT INTO snapshots (document, epoch, seq, bytes, crc, proven)
+       SELECT document, ?2, ?3, ?4, ?5, 0 FROM documents WHERE document = ?1 AND epoch = ?2 ON CONFLICT DO NOTHING`,
     ),
     proveSnapshot: raw.prepare('UPDATE snapshots SET proven = 1 WHERE document = ? AND epoch = ? AND seq = ?'),
     dropSnapshot: raw.prepare('DELETE FROM snapshots WHERE document = ? AND epoch = ? AND seq = ?'),

@@ -8,8 +8,10 @@ import * as first from '../migrations/0001-first.ts';
 import * as checks from '../migrations/0002-checks.ts';
 import * as lateCopies from '../migrations/0003-late-copies.ts';
 import * as people from '../migrations/0004-people.ts';
+import * as erasure from '../migrations/0005-erasure.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
+import { overwriteTraces } from './overwriteTraces.ts';
 
 export interface Sqlite {
   readonly db: Kysely<Tables>;
@@ -20,8 +22,16 @@ export interface Sqlite {
    * syncs more: on a connection of its own it holds nobody up.
    */
   checkpoint(): Promise<void>;
+  /**
+   * Removes from the files whatever the database holds no more, if anything was erased since the last time.
+   * @throws StorageUnavailable while another connection reads
+   */
+  eraseTraces(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Its name in the data folder. */
+export const DATABASE = 'sharedthinking.sqlite';
 
 /** Pages in the log that are worth moving: 4 MB. */
 const LOG_PAGES = 1_000;
@@ -33,6 +43,7 @@ const MIGRATIONS = {
   '0002-checks': { up: checks.up },
   '0003-late-copies': { up: lateCopies.up },
   '0004-people': { up: people.up },
+  '0005-erasure': { up: erasure.up },
 };
 
 /**
@@ -41,11 +52,13 @@ const MIGRATIONS = {
  * @throws StoreError when the folder cannot be written or the schema is newer than this server
  */
 export async function openSqlite(dataDir: string): Promise<Sqlite> {
-  const file = join(dataDir, 'sharedthinking.sqlite');
+  const file = join(dataDir, DATABASE);
   const raw = openFile(dataDir, file);
   // A lock held from outside (a backup tool) ends in `storage_unavailable` and is tried again: the
   // thread that writes also answers people and must not wait long inside SQLite.
   raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=100;');
+  // What is deleted is overwritten, and what is sorted or vacuumed stays out of other folders (ERASE-5).
+  raw.exec('PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY');
   raw.exec(`PRAGMA wal_autocheckpoint=${MOST_LOG_PAGES}`);
   const db = new Kysely<Tables>({ dialect: new WholeMigrations({ database: wrap(raw) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
@@ -58,7 +71,8 @@ export async function openSqlite(dataDir: string): Promise<Sqlite> {
     );
   }
   const checkpoint = () => db.connection().execute(async () => passiveCheckpoint(raw));
-  return { db, raw, checkpoint, close: () => db.destroy() };
+  const eraseTraces = () => db.connection().execute(async () => overwriteTraces(raw));
+  return { db, raw, checkpoint, eraseTraces, close: () => db.destroy() };
 }
 
 /** Waits for nobody and makes nobody wait. */

@@ -1,0 +1,176 @@
+import type { EditionContent } from '../../shared/api/edition.ts';
+import { AppError } from '../errors.ts';
+import type { Erasure } from '../ports/ErasureList.ts';
+import type { Board, EditionRow, Member } from '../ports/Records.ts';
+import { StorageUnavailable } from '../ports/Storage.ts';
+import type { Context } from './context.ts';
+import { inTurn } from './inTurn.ts';
+import { holdsWordsOf } from './presentBoard.ts';
+import { withdrawCards, withdrawMember } from './withdrawWords.ts';
+
+/** What an erasure did. */
+export interface Erased {
+  /** Cards in which words were erased. */
+  readonly cards: number;
+  /** Editions that were changed or became tombstones. */
+  readonly editions: number;
+}
+
+const NOTHING: Erased = { cards: 0, editions: 0 };
+/** A backup that is being made reads the files for some seconds. */
+const TRACE_TRIES = 50;
+const TRACE_PAUSE_MS = 200;
+/** A disk that was full is looked at again so soon. */
+const LATER_MS = 60_000;
+
+/** Does what an entry of the erasure list says; again, if it was done before, without changing anything (ERASE-7). */
+export function applyErasure(context: Context, erasure: Erasure): Promise<Erased> {
+  return inTurn(`publishing:${erasure.board}`, async () => {
+    const { records } = context;
+    if (erasure.kind === 'board') return deleteBoard(context, erasure);
+    if (erasure.kind === 'person') return erasePerson(context, erasure);
+    const board = await records.board(erasure.board);
+    const member = erasure.member === undefined ? null : await records.member(erasure.member);
+    const here = board !== null && (erasure.kind === 'card' ? erasure.card !== undefined : member !== null);
+    if (here && erasure.card !== undefined) return redactCard(context, erasure, board, erasure.card);
+    if (here && member !== null) return eraseMember(context, erasure, board, member);
+    // Its board was deleted since, or is younger than this database.
+    await records.noteErasure(erasure);
+    return NOTHING;
+  });
+}
+
+/**
+ * Every entry that this database does not know: after a crash in the middle of one, and after a restored backup.
+ * Returns those that could not be done, with the reason; the others are.
+ */
+export async function applyErasures(context: Context): Promise<readonly (readonly [Erasure, unknown])[]> {
+  const done = await context.records.doneErasures();
+  const failed: [Erasure, unknown][] = [];
+  for (const erasure of await context.erasures.all()) {
+    if (done.has(erasure.id)) continue;
+    try {
+      await applyErasure(context, erasure);
+    } catch (error) {
+      // A damaged board, or a full disk: no reason to keep the other boards from everybody.
+      failed.push([erasure, error]);
+    }
+  }
+  const passing = await clearTraces(context).then(
+    () => failed.some(([, error]) => passes(error)),
+    (error: unknown) => {
+      if (!passes(error)) throw error;
+      return true;
+    },
+  );
+  if (passing) eraseLater(context);
+  return failed;
+}
+
+/**
+ * A full or busy disk leaves an erasure to be done that nobody can ask for again: whoever erased themselves is nobody
+ * there any more.
+ */
+export function eraseLater(context: Context): void {
+  context.clock.after(LATER_MS, () => {
+    // Any other error was told where it arose, and the next start tries again.
+    applyErasures(context).catch(() => undefined);
+  });
+}
+
+const passes = (error: unknown) =>
+  error instanceof StorageUnavailable || (error instanceof AppError && error.code === 'storage_unavailable');
+
+async function eraseMember(context: Context, erasure: Erasure, board: Board, member: Member): Promise<Erased> {
+  const { records, documents, notices, clock } = context;
+  const words = erasure.words === true;
+  const unnamed = words ? [] : await withoutName(context, board, member);
+  const editions = words ? await withdrawMember(context, board, member.id) : unnamed.length;
+  const last = words ? null : erasure;
+  const devices = await documents.changePhase(board.document, () =>
+    records.eraseMember(member.id, clock.now(), unnamed, last),
+  );
+  // Also for a hello that is on its way.
+  await documents.changeActor(board.document, { member: member.id, role: member.role, steward: false, outside: true });
+  documents.dismiss(board.document, 'sign_in_needed', member.id);
+  for (const device of devices) notices.signedOut(device);
+  notices.board({ board: board.id, what: 'member', member: { id: member.id, name: '', role: member.role } });
+  if (unnamed.length > 0) notices.board({ board: board.id, what: 'edition' });
+  if (words) return { ...(await documents.redact(board.document, { member: member.id }, erasure)), editions };
+  await clearTraces(context);
+  return { cards: 0, editions };
+}
+
+async function erasePerson(context: Context, erasure: Erasure): Promise<Erased> {
+  for (const device of await context.records.erasePerson(erasure, context.clock.now()))
+    context.notices.signedOut(device);
+  await clearTraces(context);
+  return NOTHING;
+}
+
+async function redactCard(context: Context, erasure: Erasure, board: Board, card: string): Promise<Erased> {
+  const { documents } = context;
+  const number = await documents.read(board.document, ({ cards }) => cards.find(({ id }) => id === card)?.number);
+  const editions =
+    number === undefined ? 0 : await withdrawCards(context, board, (each) => each.number === number, null);
+  return { ...(await documents.redact(board.document, { card }, erasure)), editions };
+}
+
+async function deleteBoard(context: Context, erasure: Erasure): Promise<Erased> {
+  const { records, documents, notices, clock } = context;
+  const editions = (await records.editionsOf(erasure.board)).filter(({ content }) => content !== null).length;
+  await documents.changePhase(erasure.document, () => records.deleteBoard(erasure, clock.now()));
+  documents.dismiss(erasure.document, 'not_found');
+  notices.board({ board: erasure.board, what: 'state' });
+  await clearTraces(context);
+  return { cards: 0, editions };
+}
+
+/** ERASE-8: what editions say that name somebody, without the name. The words in them stay. */
+async function withoutName({ records }: Context, board: Board, { id, account }: Member) {
+  const asked = account !== null && account === board.owner;
+  const holding = (await records.editionsOf(board.id)).filter((edition) => holdsWordsOf(edition, id) || asked);
+  return holding.flatMap(({ number, ...edition }) => {
+    const content = unnamed(edition, id, asked);
+    return content === null ? [] : [{ number, content }];
+  });
+}
+
+function unnamed(
+  { content, authors }: Pick<EditionRow, 'content' | 'authors'>,
+  member: string,
+  asked: boolean,
+): EditionContent | null {
+  if (content === null) return null;
+  let wasNamed = false;
+  const cards = content.cards.map((card) => {
+    const place = authors.find(({ number }) => number === card.number)?.members.indexOf(member) ?? -1;
+    return {
+      ...card,
+      authors: card.authors.map((author, at) => {
+        if (at !== place) return author;
+        wasNamed ||= author.kind === 'named';
+        return { ...author, name: '', kind: 'pseudonym' as const };
+      }),
+    };
+  });
+  const { people, askedBy } = content;
+  return {
+    ...content,
+    cards,
+    askedBy: asked ? { ...askedBy, name: null } : askedBy,
+    people: wasNamed ? { ...people, named: people.named - 1, pseudonym: people.pseudonym + 1 } : people,
+  };
+}
+
+/** ERASE-5. Tries for as long as somebody may read the files. @throws StorageUnavailable */
+async function clearTraces({ records, clock }: Context): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await records.eraseTraces();
+    } catch (error) {
+      if (!(error instanceof StorageUnavailable) || tries === TRACE_TRIES) throw error;
+    }
+    await new Promise<void>((resolve) => clock.after(TRACE_PAUSE_MS, resolve));
+  }
+}

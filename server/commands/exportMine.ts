@@ -1,0 +1,83 @@
+import { editionPath } from '../../shared/api/edition.ts';
+import type { ExportView } from '../../shared/api/privacy.ts';
+import { toPlainText } from '../../shared/richtext/schema.ts';
+import { AppError } from '../errors.ts';
+import type { Member, SignIn } from '../ports/Records.ts';
+import { readContent } from './boardContent.ts';
+import type { Caller, Context } from './context.ts';
+import { holdsWordsOf } from './presentBoard.ts';
+import { ownSignIns } from './signIns.ts';
+
+/** Everything that is held about whoever this device is, a guest too. @throws AppError sign_in_needed */
+export async function exportMine(context: Context, caller: Caller): Promise<ExportView> {
+  const { records, clock } = context;
+  const { signIn } = caller;
+  if (signIn === null) throw new AppError('sign_in_needed');
+  const account = signIn.account === null ? null : await records.account(signIn.account);
+  const memberships: ExportView['memberships'] = [];
+  // One after the other: each opens a board.
+  for (const member of await records.membershipsOf(signIn)) memberships.push(...(await about(context, member)));
+  return {
+    at: clock.now(),
+    account: account === null ? null : { id: account.id, name: account.name, email: account.email },
+    device: { createdAt: signIn.createdAt, seenAt: signIn.seenAt },
+    cohorts: await cohortsOf(context, signIn),
+    signIns: (await ownSignIns(context, caller)).map(({ device, createdAt, accountAt, seenAt }) => ({
+      device,
+      signedInAt: accountAt ?? createdAt,
+      seenAt,
+    })),
+    memberships,
+  };
+}
+
+async function cohortsOf({ records }: Context, signIn: SignIn): Promise<ExportView['cohorts']> {
+  const mine = await records.cohortMembershipsOf(signIn);
+  return Promise.all(
+    mine.map(async ({ id, cohort, name, role, joinedAt }) => ({
+      cohort: (await records.cohort(cohort))?.name ?? '',
+      name,
+      role,
+      joinedAt,
+      proposals: (await records.proposalsOf(cohort))
+        .filter(({ member }) => member === id)
+        .map(({ prompt, at, state }) => ({ prompt, at, state })),
+    })),
+  );
+}
+
+async function about({ records, documents }: Context, member: Member): Promise<ExportView['memberships']> {
+  const board = await records.board(member.board);
+  // A draft is its stewards' own.
+  if (board === null || (board.state === 'draft' && !member.steward)) return [];
+  const { cards } = await readContent(documents, board.document);
+  const [copies, consents, editions] = await Promise.all([
+    records.lateCopiesOf(member.id),
+    records.consentsGiven(member.id),
+    records.editionsOf(board.id),
+  ]);
+  return [
+    {
+      board: board.id,
+      prompt: board.prompt,
+      cohort: board.cohort,
+      member: member.id,
+      name: member.name,
+      role: member.role,
+      steward: member.steward,
+      cards: cards
+        .filter(({ authors }) => authors.includes(member.id))
+        .map(({ number, type, body, authors }) => ({
+          number,
+          type,
+          text: toPlainText(body),
+          own: authors[0] === member.id,
+        })),
+      lateCopies: [...copies],
+      consents: [...consents],
+      editions: editions
+        .filter((edition) => holdsWordsOf(edition, member.id))
+        .map(({ artefact, number }) => ({ number, url: editionPath(artefact, number) })),
+    },
+  ];
+}
