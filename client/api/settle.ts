@@ -110,6 +110,26 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
   }
 }
 
+/** What a refusal tells of what the page shows: that it is older than what somebody else did meanwhile. */
+export function settleRefusal(name: RouteName): void {
+  switch (name) {
+    case 'chooseGroup':
+    case 'changeGrouping':
+    case 'endGrouping':
+      void refreshApi('listBoardGroups');
+      void refreshApi('readCohort');
+      return;
+    case 'answerProposal':
+    case 'withdrawProposal':
+    case 'revokeInvitation':
+    case 'changeCohortMember':
+    case 'removeCohortMember':
+      void refreshApi('readCohort');
+      return;
+    default:
+  }
+}
+
 /** Of what concerns people: accounts, stewardship, who is in. */
 function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
   switch (name) {

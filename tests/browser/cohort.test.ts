@@ -376,6 +376,8 @@ describe('a cohort', () => {
     );
     expect(outcomes.sort()).toEqual(['full', 'in']);
     const late = (await leila.page.getByText('That group has no place left').isVisible()) ? leila : hamza;
+    // What the others took meanwhile is seen at once.
+    await expect.poll(() => late.page.getByText('full', { exact: true }).count()).toBe(1);
     await late.look('groups-full');
     await late.page.getByRole('button', { name: 'Go in: Group 2' }).click();
     await late.page.getByText('Your group').first().waitFor();

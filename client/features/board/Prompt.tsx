@@ -13,7 +13,7 @@ export function Prompt({
 }) {
   const { t } = useTranslation('board');
   // Whoever proposed the question asks it, whoever runs the board.
-  const asker = view.proposedBy ?? view.members.find((member) => member.steward)?.name;
+  const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
   return (
     <div className={styles.prompt}>
       <h1 ref={heading} tabIndex={-1} dir="auto">

@@ -74,7 +74,7 @@ export function Grouping({ grouping, people, makes, chooses, again, mix }: Group
       <Made grouping={grouping} />
       {choosing && mine === null && <p className={styles.call}>{t('mineChoose')}</p>}
       {error !== null && (
-        <Notice tone="danger" live title={t('failed')}>
+        <Notice tone="danger" live title={error.code === 'group_full' ? undefined : t('failed')}>
           <p>{errorText(error)}</p>
         </Notice>
       )}

@@ -30,6 +30,8 @@ export function fromCohort(board: CohortBoard, me: string, row: BoardRow | undef
   return {
     ...board,
     cohort: null,
+    // The name of somebody who is not in this cohort is not told.
+    proposedBy: board.proposedBy === '' ? null : board.proposedBy,
     publishing: row?.publishing ?? false,
     here: row?.here ?? 0,
     stewards: board.stewards.map((name, index) => (index === own ? null : name)),
