@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import type { PeopleOf } from './features/board/BoardHeader.tsx';
@@ -29,7 +29,17 @@ const SafeguardPage = lazy(async () => ({
 const TokensPage = lazy(async () => ({ default: (await import('./features/account/TokensPage.tsx')).TokensPage }));
 const MePage = lazy(async () => ({ default: (await import('./features/account/MePage.tsx')).MePage }));
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
-const HomePage = lazy(async () => ({ default: (await import('./features/home/HomePage.tsx')).HomePage }));
+const HomePage = lazy(async () => ({ default: (await import('./features/cohort/HomePage.tsx')).HomePage }));
+const CohortPage = lazy(async () => ({ default: (await import('./features/cohort/CohortPage.tsx')).CohortPage }));
+const NewCohortPage = lazy(async () => ({
+  default: (await import('./features/cohort/NewCohortPage.tsx')).NewCohortPage,
+}));
+const InvitationPage = lazy(async () => ({
+  default: (await import('./features/cohort/InvitationPage.tsx')).InvitationPage,
+}));
+const BoardGroupsPage = lazy(async () => ({
+  default: (await import('./features/cohort/BoardGroupsPage.tsx')).BoardGroupsPage,
+}));
 const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
 const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 const EnterPage = lazy(async () => ({ default: (await import('./features/account/EnterPage.tsx')).EnterPage }));
@@ -65,7 +75,10 @@ export function Routes() {
           <Route path="/me">
             <DeviceGate frame={slip}>{site(<MePage />)}</DeviceGate>
           </Route>
-          <Route path="/boards">{site(<HomePage />)}</Route>
+          <Route path="/invite">{slip(<InvitationPage notice={<EncryptionNotice />} />)}</Route>
+          <Route path="/boards">
+            <DeviceGate frame={slip}>{site(<HomePage />)}</DeviceGate>
+          </Route>
           <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
           <Route path="/boards/:id">
             {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={<Consent board={id} />} people={people} />, bare)}
@@ -75,7 +88,14 @@ export function Routes() {
           <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/tokens">{({ id }) => ofBoard(id, <TokensPage boardId={id} />, site)}</Route>
+          <Route path="/boards/:id/groups">{({ id }) => ofBoard(id, <BoardGroupsPage boardId={id} />, site)}</Route>
           <Route path="/boards/:id/mine">{({ id }) => ofBoard(id, <MinePage boardId={id} />, site)}</Route>
+          <Route path="/cohorts/new">{site(<NewCohortPage />)}</Route>
+          <Route path="/cohorts/:id">{({ id }) => ofCohort(id, 'boards')}</Route>
+          <Route path="/cohorts/:id/people">{({ id }) => ofCohort(id, 'people')}</Route>
+          <Route path="/cohorts/:id/invite">{({ id }) => ofCohort(id, 'invite')}</Route>
+          <Route path="/cohorts/:id/groups">{({ id }) => ofCohort(id, 'groups')}</Route>
+          <Route path="/cohorts/:id/settings">{({ id }) => ofCohort(id, 'settings')}</Route>
           <Route>{slip(<NotFound />)}</Route>
         </Switch>
       </Suspense>
@@ -90,6 +110,15 @@ function ofBoard(id: string, page: ReactNode, frame: (page: ReactNode) => ReactN
       <BoardGate board={id} frame={slip}>
         {frame(page)}
       </BoardGate>
+    </DeviceGate>
+  );
+}
+
+/** A page of a cohort, on a device that knows who it is. */
+function ofCohort(id: string, part: ComponentProps<typeof CohortPage>['part']) {
+  return (
+    <DeviceGate key={id} frame={slip}>
+      {site(<CohortPage cohortId={id} part={part} />)}
     </DeviceGate>
   );
 }

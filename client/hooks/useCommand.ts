@@ -3,7 +3,7 @@ import type { RouteName } from '../../shared/api/paths.ts';
 import type { ReplyOf } from '../../shared/api/routes.ts';
 import { ApiError } from '../api/ApiError.ts';
 import { type ArgsOf, callApi, type InputOf } from '../api/callApi.ts';
-import { settle } from '../api/settle.ts';
+import { settle, settleRefusal } from '../api/settle.ts';
 
 export interface Command<N extends RouteName> {
   readonly busy: boolean;
@@ -32,7 +32,8 @@ export function useCommand<N extends RouteName>(name: N): Command<N> {
         })
         .catch((reason: unknown) => {
           // What is not the server's answer is a fault of this page: let it be seen where faults are looked for.
-          if (!(reason instanceof ApiError)) reportError(reason);
+          if (reason instanceof ApiError) settleRefusal(name);
+          else reportError(reason);
           setError(reason instanceof ApiError ? reason : new ApiError('internal'));
         })
         .finally(() => {

@@ -7,7 +7,17 @@ import { common } from './en/common.ts';
 export const LANGUAGES = ['en', 'en-XA'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export type Namespace = 'common' | 'board' | 'home' | 'publish' | 'people' | 'me' | 'entry';
+export type Namespace =
+  | 'common'
+  | 'board'
+  | 'home'
+  | 'publish'
+  | 'people'
+  | 'me'
+  | 'entry'
+  | 'cohort'
+  | 'invitation'
+  | 'groups';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

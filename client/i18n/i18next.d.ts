@@ -1,9 +1,12 @@
 import 'i18next';
 import type { board } from './en/board.ts';
 import type { boardMore } from './en/boardMore.ts';
+import type { cohort } from './en/cohort.ts';
 import type { common } from './en/common.ts';
 import type { entry } from './en/entry.ts';
+import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
+import type { invitation } from './en/invitation.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
@@ -21,6 +24,9 @@ declare module 'i18next' {
       publish: typeof publish;
       people: typeof people;
       me: typeof me;
+      cohort: typeof cohort;
+      groups: typeof groups;
+      invitation: typeof invitation;
     };
   }
 }

@@ -28,6 +28,7 @@ export function applyErasure(context: Context, erasure: Erasure): Promise<Erased
   return inTurn(`publishing:${erasure.board}`, async () => {
     const { records } = context;
     if (erasure.kind === 'board') return deleteBoard(context, erasure);
+    if (erasure.kind === 'person') return erasePerson(context, erasure);
     const board = await records.board(erasure.board);
     const member = erasure.member === undefined ? null : await records.member(erasure.member);
     const here = board !== null && (erasure.kind === 'card' ? erasure.card !== undefined : member !== null);
@@ -89,6 +90,8 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   const devices = await documents.changePhase(board.document, () =>
     records.eraseMember(member.id, clock.now(), unnamed, last),
   );
+  // Also for a hello that is on its way.
+  await documents.changeActor(board.document, { member: member.id, role: member.role, steward: false, outside: true });
   documents.dismiss(board.document, 'sign_in_needed', member.id);
   for (const device of devices) notices.signedOut(device);
   notices.board({ board: board.id, what: 'member', member: { id: member.id, name: '', role: member.role } });
@@ -96,6 +99,13 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   if (words) return { ...(await documents.redact(board.document, { member: member.id }, erasure)), editions };
   await clearTraces(context);
   return { cards: 0, editions };
+}
+
+async function erasePerson(context: Context, erasure: Erasure): Promise<Erased> {
+  for (const device of await context.records.erasePerson(erasure, context.clock.now()))
+    context.notices.signedOut(device);
+  await clearTraces(context);
+  return NOTHING;
 }
 
 async function redactCard(context: Context, erasure: Erasure, board: Board, card: string): Promise<Erased> {

@@ -89,7 +89,8 @@ async function target({ records }: Context, { cohort }: InCohort, id: string): P
   return found;
 }
 
-async function keepATutor({ records }: Context, whom: CohortMember): Promise<void> {
+/** @throws AppError last_tutor when nobody would be left to answer for the cohort */
+export async function keepATutor({ records }: Context, whom: CohortMember): Promise<void> {
   if (whom.role !== 'tutor') return;
   const members = await records.cohortMembers(whom.cohort);
   const others = members.filter((each) => each.id !== whom.id && each.role === 'tutor' && each.removedAt === null);

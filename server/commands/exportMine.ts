@@ -2,10 +2,11 @@ import { editionPath } from '../../shared/api/edition.ts';
 import type { ExportView } from '../../shared/api/privacy.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
 import { AppError } from '../errors.ts';
-import type { Member } from '../ports/Records.ts';
+import type { Member, SignIn } from '../ports/Records.ts';
 import { readContent } from './boardContent.ts';
 import type { Caller, Context } from './context.ts';
 import { holdsWordsOf } from './presentBoard.ts';
+import { ownSignIns } from './signIns.ts';
 
 /** Everything that is held about whoever this device is, a guest too. @throws AppError sign_in_needed */
 export async function exportMine(context: Context, caller: Caller): Promise<ExportView> {
@@ -18,10 +19,31 @@ export async function exportMine(context: Context, caller: Caller): Promise<Expo
   for (const member of await records.membershipsOf(signIn)) memberships.push(...(await about(context, member)));
   return {
     at: clock.now(),
-    account: account === null ? null : { id: account.id, name: account.name },
+    account: account === null ? null : { id: account.id, name: account.name, email: account.email },
     device: { createdAt: signIn.createdAt, seenAt: signIn.seenAt },
+    cohorts: await cohortsOf(context, signIn),
+    signIns: (await ownSignIns(context, caller)).map(({ device, createdAt, accountAt, seenAt }) => ({
+      device,
+      signedInAt: accountAt ?? createdAt,
+      seenAt,
+    })),
     memberships,
   };
+}
+
+async function cohortsOf({ records }: Context, signIn: SignIn): Promise<ExportView['cohorts']> {
+  const mine = await records.cohortMembershipsOf(signIn);
+  return Promise.all(
+    mine.map(async ({ id, cohort, name, role, joinedAt }) => ({
+      cohort: (await records.cohort(cohort))?.name ?? '',
+      name,
+      role,
+      joinedAt,
+      proposals: (await records.proposalsOf(cohort))
+        .filter(({ member }) => member === id)
+        .map(({ prompt, at, state }) => ({ prompt, at, state })),
+    })),
+  );
 }
 
 async function about({ records, documents }: Context, member: Member): Promise<ExportView['memberships']> {

@@ -6,7 +6,7 @@ import type { Caller, Context } from './context.ts';
 
 /** Where the caller is signed in, or known as one of the guests that this device is. */
 export async function listSignIns(context: Context, caller: Caller): Promise<ReplyOf<'listSignIns'>> {
-  const all = await own(context, caller);
+  const all = await ownSignIns(context, caller);
   return {
     signIns: all.map(({ id, device, createdAt, accountAt, seenAt }) => ({
       id,
@@ -22,13 +22,14 @@ export async function listSignIns(context: Context, caller: Caller): Promise<Rep
 /** Ends one of them, and what it has open. @throws AppError not_found for anybody else's */
 export async function endSignIn(context: Context, caller: Caller, id: string): Promise<{ done: true }> {
   const { records, notices } = context;
-  if (!(await own(context, caller)).some((each) => each.id === id)) throw new AppError('not_found');
+  if (!(await ownSignIns(context, caller)).some((each) => each.id === id)) throw new AppError('not_found');
   await records.removeSignIn(id);
   notices.signedOut(id);
   return { done: true };
 }
 
-async function own({ records }: Context, { signIn }: Caller): Promise<readonly SignIn[]> {
+/** This device's, and every other on which the caller is the same person. */
+export async function ownSignIns({ records }: Context, { signIn }: Caller): Promise<readonly SignIn[]> {
   if (signIn === null) throw new AppError('sign_in_needed');
   const guests = (await records.membershipsOf(signIn)).filter((each) => each.account === null);
   const all = await records.signInsOf(

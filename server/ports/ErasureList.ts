@@ -1,7 +1,8 @@
 /** What was erased: ids only, no words and no names, so that the list may outlive what it is about. */
 export interface Erasure {
   readonly id: string;
-  readonly kind: 'member' | 'card' | 'board';
+  readonly kind: 'member' | 'card' | 'board' | 'person';
+  /** Empty for kind `person`, as is the document. */
   readonly board: string;
   readonly document: string;
   /** For kind `member`. */
@@ -10,6 +11,9 @@ export interface Erasure {
   readonly words?: boolean;
   /** For kind `card`. */
   readonly card?: string;
+  /** For kind `person`: their account, if they had one, and who they were in cohorts. */
+  readonly account?: string;
+  readonly cohortMembers?: readonly string[];
   readonly at: number;
 }
 

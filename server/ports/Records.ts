@@ -283,6 +283,11 @@ export interface Records extends AuditRecords, CohortRecords, GroupRecords, Toke
     editions: readonly { readonly number: number; readonly content: EditionContent }[],
     erasure: Erasure | null,
   ): Promise<readonly string[]>;
+  /**
+   * What is left of a person once they are off every board: account, sign-ins, who they were in cohorts, what they
+   * proposed and nobody took up. Returns the devices that were signed in. Doing it again changes nothing.
+   */
+  erasePerson(erasure: Erasure, now: number): Promise<readonly string[]>;
   /** Every row of a board, its document and its people. Editions become tombstones; the erasure is noted as done. */
   deleteBoard(erasure: Erasure, now: number): Promise<void>;
   /** Every document there is. */

@@ -202,7 +202,7 @@ export interface Tables {
   /** Entries of the erasure list that were done here. */
   erasures: {
     id: string;
-    kind: 'member' | 'card' | 'board';
+    kind: 'member' | 'card' | 'board' | 'person';
     board: string;
     document: string;
     member: string | null;

@@ -12,6 +12,7 @@ export const PATHS = {
   join: ['post', '/api/join'],
   reenter: ['post', '/api/re-entry'],
   leaveDevice: ['post', '/api/leave'],
+  eraseEverything: ['post', '/api/me/erasure'],
   exportMine: ['get', '/api/me/export'],
   listBoards: ['get', '/api/boards'],
   createBoard: ['post', '/api/boards'],

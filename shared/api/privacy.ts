@@ -12,8 +12,19 @@ export const exportView = z.object({
   /** When it was put together, ms since 1970. */
   at: z.number(),
   /** A tutor's. The password is held as a hash that nobody can read back, and is not in here. */
-  account: z.object({ id, name: z.string() }).nullable(),
+  account: z.object({ id, name: z.string(), email: z.string().nullable() }).nullable(),
   device: z.object({ createdAt: z.number(), seenAt: z.number() }).nullable(),
+  /** Where they are a member of a cohort, and what they proposed there. */
+  cohorts: z.array(
+    z.object({
+      cohort: z.string(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      joinedAt: z.number(),
+      proposals: z.array(z.object({ prompt: z.string(), at: z.number(), state: z.string() })),
+    }),
+  ),
+  signIns: z.array(z.object({ device: z.string(), signedInAt: z.number(), seenAt: z.number() })),
   memberships: z.array(
     z.object({
       board: id,
@@ -66,6 +77,12 @@ export const PRIVACY_ROUTES = {
     params: boardParams,
     body: z.strictObject({ words: z.boolean() }),
     /** Cards in which words were erased, and editions that were changed or withdrawn. */
+    reply: z.object({ cards: z.number().int(), editions: z.number().int() }),
+  },
+  eraseEverything: {
+    summary:
+      'The same on every board and in every cohort, and the account: nothing of the caller is left but, perhaps, words',
+    body: z.strictObject({ words: z.boolean() }),
     reply: z.object({ cards: z.number().int(), editions: z.number().int() }),
   },
   redactCard: {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
-import { useMe } from '../../hooks/useMe.ts';
+import { hasHome, useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -26,7 +26,7 @@ export function BoardHeader({ board, titled, people }: BoardHeaderProps) {
   const { view, snapshot } = board;
   const me = useMe();
   const [open, setOpen] = useState(false);
-  const tutor = me?.account != null;
+  const tutor = me !== null && hasHome(me);
   return (
     <header className={styles.bar}>
       <Link className={styles.home} href={tutor ? '/boards' : '/'} aria-label={t(tutor ? 'homeBoards' : 'home')}>
@@ -55,6 +55,7 @@ function useItems({ view }: ReadyBoard, tutor: boolean): MenuItem[] {
   const set = (to: 'live' | 'paused' | 'closed') => state.send({ params: { board: id }, body: { state: to } });
   const items: (MenuItem | false)[] = [
     view.code !== null && { id: 'share', label: t('actions.share'), icon: 'link', href: `/boards/${id}/share` },
+    { id: 'groups', label: t('actions.groups'), icon: 'columns', href: `/boards/${id}/groups` },
     { id: 'mine', label: t('actions.mine'), icon: 'pen', href: `/boards/${id}/mine` },
     me.steward &&
       view.state === 'live' && {

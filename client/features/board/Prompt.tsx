@@ -12,14 +12,15 @@ export function Prompt({
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }) {
   const { t } = useTranslation('board');
-  const asker = view.members.find((member) => member.steward);
+  // Whoever proposed the question asks it, whoever runs the board.
+  const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
   return (
     <div className={styles.prompt}>
       <h1 ref={heading} tabIndex={-1} dir="auto">
         {view.prompt}
       </h1>
       <ul className={styles.facts}>
-        {asker !== undefined && <li dir="auto">{t('asked', { name: asker.name })}</li>}
+        {asker !== undefined && <li dir="auto">{t('asked', { name: asker })}</li>}
         <li>{t('facts')}</li>
       </ul>
     </div>

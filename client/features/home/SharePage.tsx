@@ -16,7 +16,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { reachOf } from './reach.ts';
 import styles from './Share.module.css';
 
-const QrCode = lazy(async () => ({ default: (await import('./QrCode.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../../ui/QrCode.tsx')).QrCode }));
 
 /** How others come to the board: code, link and QR, to be read from the last row. */
 export function SharePage({ boardId }: { readonly boardId: string }) {
@@ -126,7 +126,7 @@ function NotOpen({ board }: { readonly board: BoardView }) {
             busy={setState.busy}
             onClick={() => setState.send({ params: { board: board.id }, body: { state: 'live' } })}
           >
-            {t(draft ? 'list.goLive' : 'list.reopen')}
+            {t(draft ? 'share.goLive' : 'share.reopen')}
           </Button>
         </div>
       )}

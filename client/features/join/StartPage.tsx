@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useApi } from '../../hooks/useApi.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
+import { hasHome } from '../../hooks/useMe.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -40,11 +41,8 @@ export function StartPage({ notice }: { readonly notice: ReactNode }) {
       </div>
       {me.state === 'ready' && account?.tutor !== true && me.data.memberships.length > 0 && <KnownHere me={me.data} />}
       <nav className={styles.foot} aria-label={t('nav.label')}>
-        {account === null ? (
-          <Link href="/sign-in">{t('nav.signIn')}</Link>
-        ) : (
-          <Link href="/boards">{t('join.boards')}</Link>
-        )}
+        {me.state === 'ready' && hasHome(me.data) && <Link href="/boards">{t('join.boards')}</Link>}
+        {account === null && <Link href="/sign-in">{t('nav.signIn')}</Link>}
         <a href="/library">{t('join.library')}</a>
         <Link href="/re-enter">{t('join.reenter')}</Link>
       </nav>

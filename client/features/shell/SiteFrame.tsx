@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useMe } from '../../hooks/useMe.ts';
+import { hasHome, useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Brand } from './Brand.tsx';
@@ -36,6 +36,11 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
         <nav id={menuId} className={cx(styles.nav, open && styles.open)} aria-label={t('nav.label')}>
           <a href="/library">{t('nav.library')}</a>
           <Link href="/">{t('nav.join')}</Link>
+          {me !== null && hasHome(me) && (
+            <Link href="/boards" aria-current={location === '/boards' ? 'page' : undefined}>
+              {t('nav.boards')}
+            </Link>
+          )}
           {me?.account == null ? (
             <>
               <Link href="/sign-in">{t('nav.signIn')}</Link>
@@ -47,9 +52,6 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
             </>
           ) : (
             <>
-              <Link href="/boards" aria-current={location === '/boards' ? 'page' : undefined}>
-                {t('nav.boards')}
-              </Link>
               <Link href="/me" aria-current={location === '/me' ? 'page' : undefined}>
                 {t('nav.me')}
               </Link>

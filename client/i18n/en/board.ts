@@ -14,6 +14,7 @@ export const board = {
   waiting_other: '{{count}} waiting',
   actions: {
     share: 'Code, link and QR',
+    groups: 'Groups',
     publish: 'Publish …',
     close: 'Close the board',
     reopen: 'Open the board again',

@@ -8,6 +8,7 @@ import { leaveTraces, recordErasure } from './recordErasure.ts';
 type Erasures = Pick<
   Records,
   | 'eraseMember'
+  | 'erasePerson'
   | 'deleteBoard'
   | 'doneErasures'
   | 'documents'
@@ -74,6 +75,7 @@ export function createErasureRecords(db: Kysely<Tables>, eraseTraces: () => Prom
         return devices;
       }),
 
+    erasePerson: (erasure, now) => db.transaction().execute((trx) => erasePerson(trx, erasure, now)),
     deleteBoard: (erasure, now) => db.transaction().execute((trx) => deleteBoard(trx, erasure, now)),
 
     async doneErasures() {
@@ -111,6 +113,39 @@ async function devicesOf(trx: Transaction<Tables>, member: string, account: stri
   const signedIn =
     account === null ? [] : await trx.selectFrom('sign_ins').select('id').where('account', '=', account).execute();
   return [...new Set([...guests, ...signedIn].map(({ id }) => id))];
+}
+
+async function erasePerson(trx: Transaction<Tables>, erasure: Erasure, now: number): Promise<readonly string[]> {
+  const { account, cohortMembers = [] } = erasure;
+  await leaveTraces(trx);
+  for (const id of cohortMembers) {
+    await trx
+      .updateTable('cohort_members')
+      .set(({ fn, val }) => ({ name: '', account: null, removed_at: fn.coalesce('removed_at', val(now)) }))
+      .where('id', '=', id)
+      .execute();
+    await trx.deleteFrom('proposals').where('member', '=', id).where('state', '!=', 'accepted').execute();
+    await trx.deleteFrom('sign_in_cohort_guests').where('member', '=', id).execute();
+    await trx.deleteFrom('group_members').where('member', '=', id).execute();
+    // Boards that they never opened know them by name all the same.
+    await trx
+      .updateTable('members')
+      .set({ name: '', account: null, cohort_member: null, standing: 'removed', erased_at: now })
+      .where('cohort_member', '=', id)
+      .execute();
+  }
+  await recordErasure(trx, erasure);
+  if (account === undefined) return [];
+  const devices = await trx.selectFrom('sign_ins').select('id').where('account', '=', account).execute();
+  await trx.deleteFrom('sign_ins').where('account', '=', account).execute();
+  await trx.deleteFrom('sign_in_links').where('account', '=', account).execute();
+  // Boards name the account that made them: the row stays, and nobody's name or password opens it.
+  await trx
+    .updateTable('accounts')
+    .set({ name: '', name_key: account, email: null, email_key: null, password_hash: '', tutor: 0 })
+    .where('id', '=', account)
+    .execute();
+  return devices.map(({ id }) => id);
 }
 
 async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: number): Promise<void> {

@@ -40,7 +40,8 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
     db.selectFrom('accounts').select(['id', 'name', 'password_hash as passwordHash', 'email', 'tutor']);
   const toAccount = (row: Omit<Account, 'tutor'> & { tutor: number }): Account => ({ ...row, tutor: row.tutor === 1 });
   const accountWhere = async (column: 'id' | 'name_key' | 'email_key', value: string): Promise<Account | null> => {
-    const row = await accounts().where(column, '=', value).executeTakeFirst();
+    // One that was erased has no password: it is nobody's.
+    const row = await accounts().where(column, '=', value).where('password_hash', '!=', '').executeTakeFirst();
     return row === undefined ? null : toAccount(row);
   };
   const signIns = () =>

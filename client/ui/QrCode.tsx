@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import styles from './Share.module.css';
+import styles from './QrCode.module.css';
 
 /** Modules of white around the code that readers need to find it. */
 const QUIET = 4;
