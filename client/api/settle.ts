@@ -171,7 +171,7 @@ function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
     }
     case 'eraseMe':
       void refreshApi('me');
-      void refreshApi('readBoard', (input as BoardInput).params);
+      apiCache.forget('readBoard', { params: (input as BoardInput).params });
       return;
     default:
   }
