@@ -163,7 +163,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
 
 /** Archives cohorts whose end has passed, now and every hour. @returns stops it */
 function keepHouse(context: Context, report: (error: unknown) => void): () => void {
-  let cancel = () => {};
+  let cancel: () => void = () => undefined;
   const round = () => {
     archiveEnded(context).catch(report);
     cancel = context.clock.after(HOUSE_MS, round);

@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../shared/api/routes.ts';
 import { MAX_LATE_COPIES } from '../../shared/protocol/limits.ts';
 import { AppError } from '../errors.ts';
 import type { LateCopy } from '../ports/Records.ts';
-import { type Caller, type Context, requireMember } from './context.ts';
+import { type Caller, type Context, requireMember, requireScope } from './context.ts';
 
 /**
  * Keeps words that a board could not take, for their author: also on a closed board, whose last words they may be.
@@ -15,6 +15,7 @@ export async function keepLateCopy(
   copy: LateCopy,
 ): Promise<ReplyOf<'keepLateCopy'>> {
   const { member } = await requireMember(context, caller, board, 'read_board');
+  requireScope(caller, 'write');
   if (!(await context.records.keepLateCopy(member.id, copy, MAX_LATE_COPIES))) throw new AppError('late_copies_full');
   return copy;
 }

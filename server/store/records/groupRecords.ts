@@ -50,6 +50,10 @@ export function createGroupRecords(db: Kysely<Tables>): GroupRecords {
       const rows = await db.selectFrom('groupings').selectAll().where('id', '=', id).execute();
       return (await whole(rows))[0] ?? null;
     },
+    async placeOfGrouping(id) {
+      const place = db.selectFrom('groupings').select(['cohort', 'board']).where('id', '=', id);
+      return (await place.executeTakeFirst()) ?? null;
+    },
     async groupingsOf(where) {
       const all = db.selectFrom('groupings').selectAll().orderBy('made_at', 'desc').orderBy('id');
       const rows = 'cohort' in where ? all.where('cohort', '=', where.cohort) : all.where('board', '=', where.board);
