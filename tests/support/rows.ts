@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 
+/** The engine's own: it holds them in memory as well. And who is signed in, which outlives what is put back. */
+const KEPT = ['journal', 'snapshots', 'documents', 'clients', 'cards', 'keys', 'sign_ins', 'library_search'];
+
 type Row = Record<string, SQLOutputValue>;
 export type Rows = ReadonlyMap<string, readonly Row[]>;
 
@@ -19,7 +22,7 @@ export function openRows(dataDir: string): { dump(): Rows; restore(rows: Rows): 
     restore(rows) {
       db.exec('BEGIN IMMEDIATE');
       for (const [name, list] of rows) {
-        if (name === 'library_search') continue;
+        if (KEPT.includes(name)) continue;
         db.exec(`DELETE FROM "${name}"`);
         for (const row of list) {
           const columns = Object.keys(row);
