@@ -1,12 +1,10 @@
-import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import { PATHS } from '../../shared/api/paths.ts';
-import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
-import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
+import type { PresenceBroadcast } from '../../shared/protocol/messages.ts';
 import { call, fillings, type Ids, TEMPLATES, WITHOUT_IDS } from '../support/crawl.ts';
 import { furnish, madeUp } from '../support/foreignIds.ts';
 import { type MadeCohort, makeCohort } from '../support/makeCohort.ts';
+import { handshake, helloTo, openSocket, yjsStatus } from '../support/openSocket.ts';
 import { makeTutor } from '../support/Person.ts';
 import { openRows } from '../support/rows.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -117,16 +115,9 @@ it('makes calls that work where the ids are one’s own', async () => {
 });
 
 describe('over sockets', () => {
-  const hello = (document: string) => ({
-    protocol: PROTOCOL_VERSION,
-    schema: SCHEMA_VERSION,
-    document,
-    stateVector: new Uint8Array([0]),
-  });
   const open = async (cookie: string) => {
-    const options = { parser: { Encoder, Decoder }, extraHeaders: { cookie }, transports: ['websocket'] };
-    const socket = io(server.url, { ...options, forceNew: true, reconnection: false });
-    await new Promise((resolve) => socket.on('connect', () => resolve(null)));
+    const socket = openSocket(server.url, { cookie });
+    expect(await handshake(socket)).toBe('connected');
     return socket;
   };
 
@@ -134,17 +125,17 @@ describe('over sockets', () => {
     const socket = await open(crawlers[kind]?.headers.cookie ?? '');
     const documents = [theirs.live, theirs.draft, theirs.closed].map(({ document }) => document);
     for (const document of [...documents, unknown.document ?? '', foreign.board ?? ''])
-      expect(await socket.emitWithAck('hello', hello(document))).toEqual({ ok: false, code: 'not_found' });
+      expect(await socket.emitWithAck('hello', helloTo(document))).toEqual({ ok: false, code: 'not_found' });
     socket.close();
   });
 
   it('pushes, moves and leaves on no channel but those it joined', async () => {
     // Somebody is there, so that the channel is in use.
     const inside = await open(theirs.student.cookie);
-    const joined = await inside.emitWithAck('hello', hello(theirs.live.document));
+    const joined = await inside.emitWithAck('hello', helloTo(theirs.live.document));
     expect(joined).toMatchObject({ ok: true });
-    const heard: unknown[] = [];
-    inside.on('presence', (message) => heard.push(message));
+    const heard: PresenceBroadcast[] = [];
+    inside.on('presence', (message: PresenceBroadcast) => heard.push(message));
     const before = everything();
     for (const kind of ['tutor', 'guest', 'stranger']) {
       for (const event of ['push', 'presence', 'leave']) {
@@ -157,28 +148,25 @@ describe('over sockets', () => {
         }[event];
         for (let n = 0; n < 3; n++) socket.emit(event, message);
         if (event === 'leave') {
-          expect(await socket.emitWithAck('hello', hello(unknown.document ?? ''))).toMatchObject({ code: 'not_found' });
+          expect(await socket.emitWithAck('hello', helloTo(unknown.document ?? ''))).toMatchObject({
+            code: 'not_found',
+          });
           socket.close();
         } else expect(await bye).toEqual({ code: 'not_joined' });
       }
     }
     expect(everything()).toEqual(before);
-    expect(heard).toEqual([]);
+    // Of whoever is inside, and of nobody else; nor is anybody said to have gone.
+    const inHere = new Set(joined.presence.map(({ member }: { member: string }) => member));
+    expect(heard.flatMap(({ here }) => here).filter(({ member }) => !inHere.has(member))).toEqual([]);
+    expect(heard.flatMap(({ gone }) => gone)).toEqual([]);
     // Nobody was put out of the document either.
-    expect(await inside.emitWithAck('hello', hello(theirs.live.document))).toMatchObject({ ok: true });
+    expect(await inside.emitWithAck('hello', helloTo(theirs.live.document))).toMatchObject({ ok: true });
     inside.close();
   });
 
   it('YJS-5: a token opens its own document and no other', async () => {
-    const status = (document: string, token: string) =>
-      new Promise<number>((resolve) => {
-        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/yjs/${document}?token=${token}`);
-        socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
-        socket.on('open', () => {
-          socket.terminate();
-          resolve(101);
-        });
-      });
+    const status = (document: string, token: string) => yjsStatus(server.url, document, token);
     for (const token of [tokens.run, tokens.read, 'a-token-of-nobody-at-all', foreign.accessToken ?? '', '']) {
       const documents = [theirs.live.document, theirs.draft.document, foreign.board, unknown.document, '..%2f', '%zz'];
       for (const document of documents) expect([400, 401]).toContain(await status(document ?? '', token));

@@ -96,7 +96,7 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
       const rows = await members().where('cohort', '=', cohort).orderBy('joined_at').orderBy('id').execute();
       return rows.map(toCohortMember);
     },
-    addCohortMember: (member, boardIds, guest) =>
+    addCohortMember: (member, boardIds, guests) =>
       db.transaction().execute(async (trx) => {
         const before =
           member.account === null
@@ -116,8 +116,8 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
             .where('id', '=', known.id)
             .execute();
         }
-        if (guest !== null)
-          await trx.updateTable('members').set({ cohort_member: known.id }).where('id', '=', guest).execute();
+        if (guests.length > 0)
+          await trx.updateTable('members').set({ cohort_member: known.id }).where('id', 'in', guests).execute();
         // Who they were on boards that they had joined by code, and who they were before they were removed.
         if (known.account !== null) {
           await trx
