@@ -37,6 +37,7 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
       return;
     case 'signOut':
     case 'leaveDevice':
+    case 'eraseEverything':
       apiCache.clear();
       return;
     case 'createBoard':
