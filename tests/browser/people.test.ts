@@ -318,6 +318,36 @@ describe('moderation', () => {
   });
 });
 
+describe('a board of a cohort', () => {
+  it('COH-5: its tutor admits a guest, who stays the author of their words', async () => {
+    const cohort = await tutor.call('createCohort', { body: { name: 'Nursing BSc, year 1' } });
+    const body = { prompt: 'What helped you most?', template: 'open' as const, live: true, cohortId: cohort.id };
+    const board = await tutor.call('createBoard', { body });
+    const guest = await visitor({ viewport: PHONE });
+    await guest.join(board.code ?? '', 'Tomasz Wrona');
+    await guest.post('Experience', 'A mentor who asked me first.');
+    await guest.saved();
+    const ruth = await tutorAt(board, { viewport: PHONE });
+    const dialog = await openPeople(ruth);
+    await dialog.getByRole('button', { name: 'Manage Tomasz Wrona' }).click();
+    await dialog.getByRole('button', { name: 'Admit to the cohort …' }).click();
+    const admit = ruth.page.getByRole('dialog', { name: 'Admit Tomasz Wrona to Nursing BSc, year 1' });
+    await ruth.look('people-admit');
+    await admit.getByRole('radio', { name: /^Partner/ }).check();
+    await admit.getByRole('button', { name: 'Admit', exact: true }).click();
+    await admit.waitFor({ state: 'detached' });
+    await dialog.getByText('partner · here now').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Admit to the cohort …' }).count()).toBe(0);
+    await guest.page.goto('/me');
+    await guest.page.getByRole('link', { name: 'Nursing BSc, year 1' }).waitFor();
+    await guest.page.goto(`/boards/${board.id}`);
+    await guest
+      .card('A mentor who asked')
+      .getByRole('button', { name: /More for card/ })
+      .waitFor();
+  });
+});
+
 describe('pausing', () => {
   it('loses nothing of what somebody is writing in a card, and gives the pen back', async () => {
     const board = await newBoard(tutor);
@@ -586,6 +616,39 @@ describe('one’s own page', () => {
     await ruth.page.getByRole('button', { name: 'Erase …' }).click();
     await ruth.page.getByRole('button', { name: 'Yes, erase for good' }).click();
     await ruth.page.getByText('A board needs a steward').waitFor();
+  });
+
+  it('keeps within 320 px, with a long name, a long word and a long question', async () => {
+    const board = await newBoard(tutor, `Why ${'Donaudampfschifffahrtsgesellschaft'.repeat(3)}?`);
+    await set(board, { takeover: true });
+    const student = await visitor({ viewport: { width: 320, height: 640 } });
+    const { page } = student;
+    await student.join(board.code ?? '', 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewis');
+    const fits = async (what: string) => {
+      const over = await page.evaluate(() => {
+        const boxes = [document.documentElement, ...document.querySelectorAll('dialog')];
+        return Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth));
+      });
+      expect(over, what).toBeLessThanOrEqual(0);
+    };
+    const dialog = await openPeople(student);
+    await dialog.getByRole('button', { name: 'Take over stewardship' }).click();
+    await dialog.getByRole('button', { name: 'Manage Ruth Adeyemi' }).click();
+    await dialog.getByText('What was done here').click();
+    await dialog.getByText('took stewardship over').waitFor();
+    await fits('people');
+    await dialog.getByRole('button', { name: 'Remove …' }).click();
+    await fits('remove');
+    for (const path of ['settings', 'tokens', 'mine']) {
+      await page.goto(`/boards/${board.id}/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await fits(path);
+    }
+    await page.goto('/me');
+    await page.getByText('this device').first().waitFor();
+    await fits('me');
+    await page.getByRole('button', { name: /^Erase me here/ }).click();
+    await fits('erase');
   });
 
   it('teaches a device that is nobody yet, in all its forms', async () => {

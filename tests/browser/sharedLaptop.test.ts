@@ -123,6 +123,10 @@ describe('the next student on a shared laptop', () => {
     await other.getByLabel('Your reply').fill(`A reply about the ${MARK}`);
     await other.getByLabel('Your card').fill(`Another ${MARK}`);
     expect(await stored(other)).toContain(MARK);
+    // And one that asks the server for nothing, with words in it that were never sent.
+    const form = await context.newPage();
+    await form.goto(`/j/${(await newBoard(tutor, 'Another question')).code}`);
+    await form.getByLabel('Your name').fill(`Ana ${MARK}`);
     // She looks something up and goes: her board is one press of Back away.
     await page.goto('/library');
     await page.goto('/');
@@ -132,6 +136,8 @@ describe('the next student on a shared laptop', () => {
 
     await expect.poll(() => seen(other)).not.toContain(MARK);
     await other.getByLabel('Board code').waitFor();
+    await expect.poll(() => seen(form)).not.toContain(MARK);
+    await form.getByLabel('Board code').waitFor();
     expect(await stored(page)).not.toContain(MARK);
     expect(await stored(other)).not.toContain(MARK);
     const token = before.map(({ name, value }) => `${name}=${value}`).join('; ');
