@@ -51,11 +51,11 @@ export default defineConfig({
             // Shared by a board and what opens on it: one file instead of four.
             {
               name: 'parts',
-              test: /features[\\/]board[\\/](Board|Card)\.module|hooks[\\/]useFormDraft|state[\\/]formDraft|model[\\/]words|richtext[\\/]schema/,
+              test: /ui[\\/](Menu\.tsx|RichTextView|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/]useFormDraft|state[\\/]formDraft|model[\\/]words|richtext[\\/]schema/,
               priority: 0,
             },
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },
-            { name: 'ui', test: /client[\\/]ui[\\/](?!MenuOverlay|QrCode)/, priority: 1 },
+            { name: 'ui', test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden)/, priority: 1 },
           ],
         },
       },

@@ -192,6 +192,15 @@ describe('ApiCache', () => {
       expect(waiting).toEqual([]);
     });
 
+    it('is forgotten alone, when it became another’s business', () => {
+      const said: Record<string, unknown> = { [key]: 'old', 'me null': 'me' };
+      const { cache } = bench(said);
+      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old' });
+      cache.forget('readBoard', params);
+      expect(said).toEqual({ [key]: undefined, 'me null': 'me' });
+      expect(cache.read('readBoard', params)).toEqual({ state: 'loading' });
+    });
+
     it('is forgotten at a refusal, and when somebody else takes the device', async () => {
       const said: Record<string, unknown> = { [key]: 'old', 'me null': 'me' };
       const { cache, take } = bench(said);

@@ -76,6 +76,16 @@ export class ApiCache {
     );
   }
 
+  /** Forgets an answer, also beyond this page, and asks again where it is on the screen. */
+  forget(name: RouteName, input: unknown): void {
+    const key = keyOf(name, input);
+    const entry = this.#entries.get(key);
+    this.#memory?.write(name, key, undefined);
+    if (entry === undefined) return;
+    if (entry.listeners.size > 0) void this.#load(entry);
+    else this.#entries.delete(key);
+  }
+
   /** Asks again wherever the network was the trouble. */
   retryOffline(): void {
     for (const entry of this.#entries.values()) {

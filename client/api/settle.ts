@@ -48,6 +48,7 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
       return;
     case 'signOut':
     case 'leaveDevice':
+    case 'eraseEverything':
       apiCache.clear();
       return;
     case 'createBoard':
@@ -121,7 +122,7 @@ function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
     }
     case 'eraseMe':
       void refreshApi('me');
-      void refreshApi('readBoard', (input as BoardInput).params);
+      apiCache.forget('readBoard', { params: (input as BoardInput).params });
       return;
     default:
   }

@@ -538,6 +538,28 @@ describe('one’s own page', () => {
     await page.getByText('This board is for those who joined it').waitFor();
   });
 
+  it('ERASE-13: takes somebody out of everything at once, account included', async () => {
+    const board = await newBoard(tutor);
+    const [student, friend] = [await visitor({ viewport: PHONE }), await visitor()];
+    const { page } = student;
+    await student.join(board.code ?? '', 'Noor Aziz');
+    await student.post('Idea', 'Gone with everything else.');
+    await student.saved();
+    await friend.join(board.code ?? '', 'Ewa Baran');
+    await friend.card('Gone with everything else.').waitFor();
+    await page.goto('/me');
+    await page.getByRole('button', { name: 'Erase me everywhere …' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase me everywhere' });
+    await dialog.getByRole('radio', { name: /^My name and my words/ }).check();
+    await student.look('erase-everywhere');
+    await dialog.getByRole('button', { name: 'Erase …' }).click();
+    await dialog.getByRole('button', { name: 'Yes, erase for good' }).click();
+    await page.getByText('You are erased everywhere').waitFor();
+    await friend.card('Gone with everything else.').waitFor({ state: 'detached' });
+    await page.goto(`/boards/${board.id}`);
+    await page.getByText('This board is for those who joined it').waitFor();
+  });
+
   it('takes the name alone off words that stay', async () => {
     const board = await newBoard(tutor);
     const [student, friend] = [await visitor({ viewport: PHONE }), await visitor()];

@@ -12,17 +12,19 @@ import { Notice } from '../../ui/Notice.tsx';
 import styles from './Me.module.css';
 
 interface EraseDialogProps {
-  readonly board: string;
-  readonly prompt: string;
+  /** Null for everywhere: every board, cohorts, the account. */
+  readonly board: { readonly id: string; readonly prompt: string } | null;
   readonly onClose: () => void;
   readonly onDone: (words: boolean, reply: ReplyOf<'eraseMe'>) => void;
 }
 
-/** Off a board for good, with or without one's words: what each does, nothing to type, two presses. */
-export function EraseDialog({ board, prompt, onClose, onDone }: EraseDialogProps) {
+/** Off a board, or everywhere, for good, with or without one's words: what each does, nothing to type, two presses. */
+export function EraseDialog({ board, onClose, onDone }: EraseDialogProps) {
   const { t } = useTranslation(['me', 'common']);
   const errorText = useErrorText();
-  const erase = useCommand('eraseMe');
+  const here = useCommand('eraseMe');
+  const everywhere = useCommand('eraseEverything');
+  const erase = board === null ? everywhere : here;
   const [what, setWhat] = useState<'name' | 'words' | null>(null);
   const [sure, setSure] = useState(false);
   const [needed, setNeeded] = useState(false);
@@ -37,13 +39,15 @@ export function EraseDialog({ board, prompt, onClose, onDone }: EraseDialogProps
     else if (!sure) setSure(true);
     else {
       const words = what === 'words';
-      erase.send({ params: { board }, body: { words } }, (reply) => onDone(words, reply));
+      const body = { words };
+      if (board === null) everywhere.send({ body }, (reply) => onDone(words, reply));
+      else here.send({ params: { board: board.id }, body }, (reply) => onDone(words, reply));
     }
   };
   return (
     <Dialog
       wide
-      title={t('erase.title')}
+      title={t(board === null ? 'erase.titleAll' : 'erase.title')}
       onClose={onClose}
       actions={
         <>
@@ -54,9 +58,13 @@ export function EraseDialog({ board, prompt, onClose, onDone }: EraseDialogProps
         </>
       }
     >
-      <p className={styles.prompt} dir="auto">
-        {prompt}
-      </p>
+      {board === null ? (
+        <p>{t('erase.all')}</p>
+      ) : (
+        <p className={styles.prompt} dir="auto">
+          {board.prompt}
+        </p>
+      )}
       <fieldset className={styles.choices} aria-describedby="erase-error">
         <legend>{t('erase.legend')}</legend>
         <Choice name="erase" value="name" chosen={what} onChoose={choose} label={t('erase.name')}>
@@ -68,7 +76,7 @@ export function EraseDialog({ board, prompt, onClose, onDone }: EraseDialogProps
       </fieldset>
       <FieldError id="erase-error">{needed ? t('erase.choose') : null}</FieldError>
       <Notice tone="warn">
-        <p>{t('erase.after')}</p>
+        <p>{t(board === null ? 'erase.afterAll' : 'erase.after')}</p>
       </Notice>
       <p>
         <a href={PATHS.exportMine[1]} download>

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ChangeAccount } from './ChangeAccount.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { EraseAll } from './EraseAll.tsx';
 import { type Done, Erased } from './Erased.tsx';
 import { MakeAccount } from './MakeAccount.tsx';
 import styles from './Me.module.css';
@@ -97,6 +98,7 @@ export function MePage() {
           </LinkButton>
         </div>
         <p className={styles.small}>{t('data.erase')}</p>
+        <EraseAll memberships={memberships} onErased={setErased} />
       </Section>
     </div>
   );

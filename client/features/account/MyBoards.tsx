@@ -69,8 +69,7 @@ export function MyBoards({ memberships, onErased }: MyBoardsProps) {
       </ul>
       {erasing !== null && (
         <EraseDialog
-          board={erasing.board}
-          prompt={erasing.prompt}
+          board={{ id: erasing.board, prompt: erasing.prompt }}
           onClose={() => setErasing(null)}
           onDone={(words, reply) => {
             setErasing(null);

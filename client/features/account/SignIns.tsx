@@ -36,7 +36,7 @@ export function SignIns() {
           return (
             <li key={id}>
               <span className={styles.what}>
-                <span>{current ? `${name} · ${t('devices.this')}` : name}</span>
+                <span dir="auto">{current ? `${name} · ${t('devices.this')}` : name}</span>
                 <small>{t('devices.since', { since: moments.day(signedInAt), seen: moments.ago(seenAt) })}</small>
               </span>
               {!current && (

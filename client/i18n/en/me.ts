@@ -86,10 +86,13 @@ export const me = {
     title: 'What is kept of me',
     text: 'Everything the server holds about you, in one file: your boards, your words, your answers. A program can read it, and so can you.',
     get: 'Download my data',
-    erase: 'To be erased from a board, choose it above.',
+    erase: 'To be erased from one board, choose it above.',
+    eraseAll: 'Erase me everywhere …',
   },
   erase: {
     title: 'Erase me on this board',
+    titleAll: 'Erase me everywhere',
+    all: 'Off every board and out of every cohort; your account, if you have one, and what you proposed go as well.',
     legend: 'What is to go?',
     name: 'My name',
     nameText:
@@ -99,6 +102,8 @@ export const me = {
       'Your cards go from the board for good. Replies by others stay, and say that what they answer is gone; in cards you wrote together, the others’ words stay. Each edition with your words gets a successor without them, and its old address says so.',
     after:
       'Either way you leave the board: neither this device nor a re-entry code, and no access for programs, will bring you back as this person. Nobody can undo it, tutors and whoever runs the server included.',
+    afterAll:
+      'Nothing will bring you back: no password, no code, no device. Nobody can undo it, tutors and whoever runs the server included. Where nobody else runs a board or teaches a cohort of yours, hand it over first.',
     first: 'You may want to download your data first.',
     choose: 'Choose what is to go.',
     go: 'Erase …',
@@ -106,6 +111,7 @@ export const me = {
     sureText: 'One more press, and it is done.',
     busy: 'Erasing …',
     doneTitle: 'You are erased from that board',
+    doneTitleAll: 'You are erased everywhere',
     doneName: 'Your name is gone; the words stay.',
     doneCards_one: 'One card was taken away.',
     doneCards_other: '{{count}} cards were taken away.',
