@@ -15,9 +15,19 @@ const NewCohortPage = lazy(async () => ({
 const BoardGroupsPage = lazy(async () => ({
   default: (await import('./features/cohort/BoardGroupsPage.tsx')).BoardGroupsPage,
 }));
+const PublishPage = lazy(async () => ({ default: (await import('./features/publish/PublishPage.tsx')).PublishPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./features/people/SettingsPage.tsx')).SettingsPage }));
+const SafeguardPage = lazy(async () => ({
+  default: (await import('./features/people/SafeguardPage.tsx')).SafeguardPage,
+}));
+const TokensPage = lazy(async () => ({ default: (await import('./features/account/TokensPage.tsx')).TokensPage }));
+const MePage = lazy(async () => ({ default: (await import('./features/account/MePage.tsx')).MePage }));
+const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
+const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
+const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 
-/** Addresses of cohorts, of groups, and of where somebody in a cohort begins. */
-export function CohortRoutes() {
+/** Addresses beyond joining a board and writing on it. */
+export function MoreRoutes() {
   return (
     <Switch>
       <Route path="/invite">{slip(<InvitationPage notice={<EncryptionNotice />} />)}</Route>
@@ -25,6 +35,16 @@ export function CohortRoutes() {
         <DeviceGate frame={slip}>{site(<HomePage />)}</DeviceGate>
       </Route>
       <Route path="/boards/:id/groups">{({ id }) => ofBoard(id, <BoardGroupsPage boardId={id} />, site)}</Route>
+      <Route path="/me">
+        <DeviceGate frame={slip}>{site(<MePage />)}</DeviceGate>
+      </Route>
+      <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
+      <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/tokens">{({ id }) => ofBoard(id, <TokensPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/mine">{({ id }) => ofBoard(id, <MinePage boardId={id} />, site)}</Route>
       <Route path="/cohorts/new">{site(<NewCohortPage />)}</Route>
       <Route path="/cohorts/:id">{({ id }) => ofCohort(id, 'boards')}</Route>
       <Route path="/cohorts/:id/people">{({ id }) => ofCohort(id, 'people')}</Route>
