@@ -70,7 +70,10 @@ export async function changePassword(
   const known = current !== undefined && (await secrets.verifyPassword(account.passwordHash, current));
   if (!known && !cameByLink(caller, clock.now())) throw new AppError('wrong_sign_in');
   await records.changeAccount(account.id, { passwordHash: await secrets.hashPassword(password) });
-  for (const other of await records.signInsOf(account.id, [])) {
+  // Devices that came by a re-entry code of a member of this account as well.
+  const members = caller.signIn === null ? [] : await records.membershipsOf(caller.signIn);
+  const own = members.filter((member) => member.account === account.id).map(({ id }) => id);
+  for (const other of await records.signInsOf(account.id, own)) {
     if (other.id === caller.signIn?.id) continue;
     await records.removeSignIn(other.id);
     notices.signedOut(other.id);

@@ -97,7 +97,7 @@ export async function admitToCohort(
   if (cohort === null || cohort.archivedAt !== null) throw new AppError('cohort_archived');
   const { account, name } = guest;
   const member = { id: secrets.id(), cohort: cohortId, account, role, name, joinedAt: clock.now(), removedAt: null };
-  await takeIn(context, member, guest.id);
+  await takeIn(context, member, [guest.id]);
   await logOnBoard(context, on, 'member_admitted', { whom });
   tellPeople(context, on.board);
   return managed(context, on);

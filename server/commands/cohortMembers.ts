@@ -12,9 +12,9 @@ import { tellNewcomer } from './tellPeople.ts';
 
 /**
  * Takes somebody into a cohort and onto its boards (COH-3). In turn with new boards of the cohort, so that nobody
- * misses one. @param guest who they are on a board already @throws AppError not_allowed when the cohort is full
+ * misses one. @param guests who they are on boards already @throws AppError not_allowed when the cohort is full
  */
-export function takeIn(context: Context, member: CohortMember, guest: string | null = null): Promise<CohortMember> {
+export function takeIn(context: Context, member: CohortMember, guests: readonly string[] = []): Promise<CohortMember> {
   const { records, secrets } = context;
   return inTurn(`cohort:${member.cohort}`, async () => {
     const [boards, members] = await Promise.all([
@@ -24,7 +24,7 @@ export function takeIn(context: Context, member: CohortMember, guest: string | n
     if (members.filter((each) => each.removedAt === null).length >= MAX_COHORT_MEMBERS)
       throw new AppError('not_allowed');
     const boardIds = Object.fromEntries(boards.map(({ id }) => [id, secrets.id()]));
-    const known = await records.addCohortMember(member, boardIds, guest);
+    const known = await records.addCohortMember(member, boardIds, guests);
     for (const board of boards) {
       const there = (await records.membersOf(board.id)).find((each) => each.cohortMember === known.id);
       if (there === undefined) continue;

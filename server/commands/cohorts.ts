@@ -144,7 +144,7 @@ export function nameSuccessor(
     if (on.cohort.successor !== null) throw new AppError('wrong_state');
     const boards = (await records.boardsOfCohort(id)).filter((board) => wanted.includes(board.id));
     if (boards.length !== new Set(wanted).size) throw new AppError('not_found');
-    const next = start(context, name, endsAt ?? null, on.me);
+    const next = start(context, name, endsAt ?? null, { account: on.me.account, name: on.me.name });
     await records.addCohort(next.cohort, next.me);
     await records.passOn(
       id,

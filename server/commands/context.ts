@@ -68,8 +68,9 @@ export async function requireAccount({ records }: Context, caller: Caller): Prom
  */
 export async function requireMember(context: Context, caller: Caller, id: string, action: Action): Promise<OnBoard> {
   if (caller.signIn === null && caller.bearer === null) throw new AppError('sign_in_needed');
-  const board = await context.records.board(id);
+  // Who is nobody there learns nothing from how long it took either: what is not theirs is not even looked up.
   const member = (await membershipsOf(context, caller)).find((each) => each.board === id);
+  const board = member === undefined ? null : await context.records.board(id);
   if (board === null || member === undefined) throw new AppError('not_found');
   if (member.standing !== 'in') throw new AppError(member.standing);
   const actor = actorOf(member, board);
@@ -77,11 +78,14 @@ export async function requireMember(context: Context, caller: Caller, id: string
   if (!authorize(actor, 'read_board', subject).allowed) throw new AppError('not_found');
   const verdict = authorize(actor, action, subject);
   if (!verdict.allowed) throw new AppError(verdict.code);
-  if (caller.bearer !== null && !covers(caller.bearer.scope, scopeFor(action))) throw new AppError('not_allowed');
+  requireScope(caller, scopeFor(action));
   return { board, member, actor };
 }
 
-const covers = (held: Scope, needed: Scope) => SCOPES.indexOf(held) >= SCOPES.indexOf(needed);
+/** A program must hold a token that is good for this; people need none (SIGN-4). @throws AppError not_allowed */
+export function requireScope({ bearer }: Caller, needed: Scope): void {
+  if (bearer !== null && SCOPES.indexOf(bearer.scope) < SCOPES.indexOf(needed)) throw new AppError('not_allowed');
+}
 
 /** Who the caller is on boards: of a program, the one membership that its token is for. */
 export async function membershipsOf({ records }: Context, { signIn, bearer }: Caller): Promise<readonly Member[]> {
@@ -103,8 +107,8 @@ export async function requireCohortMember(
   owner?: string,
 ): Promise<InCohort> {
   if (caller.signIn === null) throw new AppError('sign_in_needed');
-  const cohort = await records.cohort(id);
   const me = (await records.cohortMembershipsOf(caller.signIn)).find((each) => each.cohort === id);
+  const cohort = me === undefined ? null : await records.cohort(id);
   if (cohort === null || me === undefined) throw new AppError('not_found');
   const subject = { archived: cohort.archivedAt !== null, ...(owner === undefined ? {} : { owner }) };
   const verdict = authorizeInCohort({ member: me.id, role: me.role }, action, subject);
@@ -117,7 +121,7 @@ export async function requireCohortMember(
  * worth nothing afterwards. It stays the same device, with its guests, also for pages that are open.
  */
 export async function renewSignIn(
-  { records, secrets, clock }: Context,
+  { records, secrets, clock, notices }: Context,
   caller: Caller,
   signingIn?: { readonly account: string; readonly byLink: boolean },
 ): Promise<SignIn & { readonly token: string }> {
@@ -135,5 +139,7 @@ export async function renewSignIn(
     return { ...made, token };
   }
   await records.rotateSignIn(before.id, { hash, ...account, seenAt: now });
+  // Pages that are open belong to whoever was signed in here before: their owner could not end them any more.
+  if (before.account !== null && before.account !== account.account) notices.signedOut(before.id);
   return { ...before, ...account, seenAt: now, token };
 }

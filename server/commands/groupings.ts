@@ -4,7 +4,14 @@ import { deal, groupCount, jigsaw, shuffled } from '../../shared/model/groups.ts
 import { AppError } from '../errors.ts';
 import type { Group, Grouping } from '../ports/GroupRecords.ts';
 import { logOnBoard } from './audit.ts';
-import { type Caller, type Context, type OnBoard, requireCohortMember, requireMember } from './context.ts';
+import {
+  type Caller,
+  type Context,
+  membershipsOf,
+  type OnBoard,
+  requireCohortMember,
+  requireMember,
+} from './context.ts';
 import { drawFrom } from './draw.ts';
 import { presentGrouping } from './presentGrouping.ts';
 
@@ -72,8 +79,8 @@ async function make(
         return input.groups;
       }
       case 'jigsaw': {
-        const former = await records.grouping(input.from);
-        if (former === null || !(await concerns(context, former, where))) throw new AppError('not_found');
+        const former = (await concerns(context, input.from, where)) ? await records.grouping(input.from) : null;
+        if (former === null) throw new AppError('not_found');
         const ids = await translate(context, former, where);
         const groups = former.groups.map((group) => own(group.members.map((id) => ids.get(id) ?? id)));
         if (groups.flat().length === 0) throw wrong('from', 'nobody is in those groups');
@@ -100,9 +107,12 @@ async function make(
 const wrong = (path: string, message: string) => new AppError('invalid_input', [{ path, message }]);
 
 /** Is the former grouping this board's or cohort's own, or that of the cohort to which the board belongs? */
-async function concerns({ records }: Context, former: Grouping, { cohort, board }: Pick<Grouping, 'cohort' | 'board'>) {
-  if (board === null) return former.cohort === cohort;
-  return former.board === board || (former.cohort !== null && (await records.board(board))?.cohortId === former.cohort);
+async function concerns({ records }: Context, former: string, { cohort, board }: Pick<Grouping, 'cohort' | 'board'>) {
+  // Both are asked in any case: one that belongs elsewhere takes as long as one that does not exist.
+  const place = await records.placeOfGrouping(former);
+  const cohortId = board === null ? cohort : (await records.board(board))?.cohortId;
+  if (place === null) return false;
+  return (board !== null && place.board === board) || (place.cohort !== null && place.cohort === cohortId);
 }
 
 /** From who people are in the cohort to who they are on the board, where the two groupings differ in that. */
@@ -201,29 +211,32 @@ interface Reached {
 async function reach(context: Context, caller: Caller, id: string, what: 'choose' | 'change'): Promise<Reached> {
   const { records } = context;
   if (caller.signIn === null && caller.bearer === null) throw new AppError('sign_in_needed');
-  const place = (await records.groupingPlace(id)) ?? { board: '', cohort: null };
-  const found = async () => {
-    const grouping = await records.grouping(id);
-    if (grouping === null) throw new AppError('not_found');
-    return grouping;
-  };
-  if (place.board !== null) {
-    const { board } = place;
+  const place = await records.placeOfGrouping(id);
+  const [boards, cohorts] = await Promise.all([
+    membershipsOf(context, caller),
+    caller.signIn === null ? [] : records.cohortMembershipsOf(caller.signIn),
+  ]);
+  const known =
+    boards.some(({ board }) => board === place?.board) || cohorts.some(({ cohort }) => cohort === place?.cohort);
+  const grouping = known ? await records.grouping(id) : null;
+  if (grouping === null) throw new AppError('not_found');
+  if (grouping.board !== null) {
+    const board = grouping.board;
     const on = await requireMember(context, caller, board, what === 'choose' ? 'choose_group' : 'make_groups');
     const people = async () => {
       const members = await records.membersOf(board);
       return new Set(members.filter((member) => member.standing === 'in').map((member) => member.id));
     };
-    return { grouping: await found(), me: on.member.id, on, people };
+    return { grouping, me: on.member.id, on, people };
   }
-  const cohort = place.cohort ?? '';
+  const cohort = grouping.cohort ?? '';
   const action = what === 'choose' ? 'choose_cohort_group' : 'make_cohort_groups';
   const { me } = await requireCohortMember(context, caller, cohort, action);
   const people = async () => {
     const members = await records.cohortMembers(cohort);
     return new Set(members.filter((member) => member.removedAt === null).map((member) => member.id));
   };
-  return { grouping: await found(), me: me.id, on: null, people };
+  return { grouping, me: me.id, on: null, people };
 }
 
 async function told({ records, notices }: Context, id: string, me: string, on: OnBoard | null): Promise<GroupingView> {

@@ -146,7 +146,7 @@ export async function acceptInvitation(
   const account = signedIn ? await requireAccount(context, caller) : made;
   if (tutor && account !== null && !account.tutor) await records.letTeach(account.id);
   const device = await renewSignIn(context, caller, made === null ? undefined : { account: made.id, byLink: false });
-  const member = await takeIn(context, {
+  const newcomer = {
     id: secrets.id(),
     cohort: cohort.id,
     account: account?.id ?? null,
@@ -154,10 +154,25 @@ export async function acceptInvitation(
     name: signedIn && account !== null ? account.name : input.name,
     joinedAt: clock.now(),
     removedAt: null,
-  });
+  };
+  const member = await takeIn(context, newcomer, await removedGuests(context, caller, cohort.id));
   if (account === null) await records.addCohortGuestToSignIn(device.id, member.id);
   await logInCohort(context, { cohort, me: member }, 'member_taken_in', member.id);
   return { reply: { cohort: cohort.id }, token: device.token };
+}
+
+/** Who this device was on boards of the cohort until it was removed there: they stay removed (JOIN-10). */
+async function removedGuests({ records }: Context, { signIn }: Caller, cohort: string): Promise<string[]> {
+  const [mine, boards] = await Promise.all([
+    signIn === null ? [] : records.membershipsOf(signIn),
+    records.boardsOfCohort(cohort),
+  ]);
+  return boards.flatMap(({ id }) => {
+    const there = mine.filter(({ board }) => board === id);
+    // Who is somebody there by an account is known by that.
+    const guest = there.every(({ account }) => account === null) ? there[0] : undefined;
+    return guest?.standing === 'removed' ? [guest.id] : [];
+  });
 }
 
 /** One answer for whatever does not open: used, revoked, over, or nobody's. */

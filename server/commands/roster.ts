@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { RosterRow } from '../../shared/api/cohorts.ts';
-import { line } from '../../shared/api/fields.ts';
+import { fold, isVisible } from '../../shared/api/fields.ts';
 import { nameKey } from '../../shared/model/nameKey.ts';
 import { ROLES, type Role } from '../../shared/model/words.ts';
 import { MAX_NAME_CHARACTERS, MAX_ROSTER_ROWS } from '../../shared/protocol/limits.ts';
@@ -23,40 +23,36 @@ const FIRST_NAMES = ['first name', 'firstname', 'given name', 'vorname', 'préno
 const LAST_NAMES = ['last name', 'lastname', 'surname', 'family name', 'nachname'];
 const ROLE_COLUMNS = ['role', 'rolle', 'rôle', 'rol'];
 
-const longest = line(MAX_NAME_CHARACTERS * 20);
+/** How a cell begins that a spreadsheet might take for a formula, in any width of letters and behind anything unseen. */
+const FORMULA = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /**
  * Reads a list of people: CSV, TSV or one name a line, with or without a heading. Each line is understood or has its
- * trouble; none is dropped unsaid. @throws AppError invalid_input for more lines than a list has
+ * trouble; none is dropped unsaid. @throws AppError invalid_input for more lines than a list has, for what is no text
  */
 export function readPeople(csv: string, members: readonly string[]): RosterRow[] {
-  const { data } = Papa.parse<string[]>(csv.replace(/^\ufeff/, ''), {
-    skipEmptyLines: 'greedy',
-    delimiter: delimiterOf(csv),
-  });
-  const heading = data[0]?.map(asWord) ?? [];
-  const columns = columnsOf(heading);
-  const first = columns.headed ? 1 : 0;
-  const people = data.slice(first);
+  // UTF-16 that was read as if it were UTF-8 has one beside every letter.
+  if (csv.includes('\0')) throw wrong('is not text; save the list as CSV in UTF-8');
+  const text = csv.replace(/^\ufeff/, '');
+  const records = numbered(Papa.parse<string[]>(text, { delimiter: delimiterOf(text) }).data);
+  const columns = columnsOf(records[0]?.cells.map(asWord) ?? []);
+  const people = records.slice(columns.headed ? 1 : 0);
   if (people.length > MAX_ROSTER_ROWS) {
-    const message = `${people.length} lines; a list has at most ${MAX_ROSTER_ROWS}`;
-    throw new AppError('invalid_input', [{ path: 'csv', message }]);
+    throw wrong(`${people.length} lines; a list has at most ${MAX_ROSTER_ROWS}`);
   }
   const taken = new Set<string>();
   const known = new Set(members.map(nameKey));
-  return people.map((cells, index) => {
-    const at = { line: index + first + 1 };
-    const typed = columns.names.map((column) => cells[column] ?? '').join(' ');
-    const name = longest.safeParse(typed).data ?? '';
+  return people.map(({ line, cells }) => {
+    const name = fold(columns.names.map((column) => cells[column] ?? '').join(' '));
     const word = columns.role === null ? '' : asWord(cells[columns.role] ?? '');
     const role: Role = isRole(word) ? word : 'student';
     const row = (trouble: RosterRow['trouble']): RosterRow => ({
-      ...at,
-      name: name.slice(0, MAX_NAME_CHARACTERS),
+      line,
+      name: isVisible(name) ? cut(name) : '',
       role,
       trouble,
     });
-    if (name === '') return row(typed.trim() === '' ? 'no_name' : 'long_name');
+    if (!isVisible(name)) return row('no_name');
     if (name.length > MAX_NAME_CHARACTERS) return row('long_name');
     if (word !== '' && !isRole(word)) return row('unknown_role');
     const key = nameKey(name);
@@ -65,6 +61,22 @@ export function readPeople(csv: string, members: readonly string[]): RosterRow[]
     taken.add(key);
     return row(null);
   });
+}
+
+const wrong = (message: string) => new AppError('invalid_input', [{ path: 'csv', message }]);
+
+/** As much as a name may have, and no half of a character. */
+const cut = (name: string) => name.slice(0, MAX_NAME_CHARACTERS).replace(/[\ud800-\udbff]$/, '');
+
+/** What stands on lines that are not blank, with the line on which each begins: a quoted cell may have several. */
+function numbered(data: readonly (readonly string[])[]): { line: number; cells: readonly string[] }[] {
+  let next = 1;
+  const records = data.map((cells) => {
+    const line = next;
+    next += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    return { line, cells };
+  });
+  return records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 }
 
 /**
@@ -94,6 +106,6 @@ const isRole = (word: string): word is Role => (ROLES as readonly string[]).incl
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${Papa.unparse(
     rows.map((row) => [...row]),
-    { quotes: true, escapeFormulae: true, newline: '\r\n' },
+    { quotes: true, escapeFormulae: FORMULA, newline: '\r\n' },
   )}`;
 }

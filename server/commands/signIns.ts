@@ -31,10 +31,11 @@ export async function endSignIn(context: Context, caller: Caller, id: string): P
 /** This device's, and every other on which the caller is the same person. */
 export async function ownSignIns({ records }: Context, { signIn }: Caller): Promise<readonly SignIn[]> {
   if (signIn === null) throw new AppError('sign_in_needed');
-  const guests = (await records.membershipsOf(signIn)).filter((each) => each.account === null);
+  // Devices that came by a re-entry code are known by the member alone, also where that has an account.
+  const members = await records.membershipsOf(signIn);
   const all = await records.signInsOf(
     signIn.account,
-    guests.map(({ id }) => id),
+    members.map(({ id }) => id),
   );
   // A device that is nobody yet is at least itself.
   return all.some((each) => each.id === signIn.id) ? all : [signIn, ...all];

@@ -58,7 +58,10 @@ export function createIdentity(deps: {
         return null;
       }
       // Judged by when it was seen before this: a request must not keep alive what had ended.
-      if (await over(found)) return null;
+      if (await over(found)) {
+        await records.removeSignIn(found.id);
+        return null;
+      }
       if (idle > TOUCH_MS) await records.touchSignIn(found.id, clock.now()).catch(unlessStorage);
       return found;
     },
@@ -68,10 +71,10 @@ export function createIdentity(deps: {
       return token === undefined ? undefined : ((await holder(token)) ?? undefined);
     },
     async admit(signIn, document) {
-      const board = await records.boardByDocument(document);
-      if (board === null) return null;
-      const member = (await records.membershipsOf(signIn)).find((each) => each.board === board.id);
-      return member === undefined ? null : { member, board, actor: actorOf(member, board) };
+      // Both in any case: a document of others takes as long as one that does not exist.
+      const [board, mine] = await Promise.all([records.boardByDocument(document), records.membershipsOf(signIn)]);
+      const member = mine.find((each) => each.board === board?.id);
+      return board === null || member === undefined ? null : { member, board, actor: actorOf(member, board) };
     },
     async admitToken(token, document) {
       const bearer = await holder(token);

@@ -69,13 +69,13 @@ export interface CohortRecords {
   /** Those of before as well, by the time they came. */
   cohortMembers(cohort: string): Promise<readonly CohortMember[]>;
   /**
-   * Takes somebody in, on every board of the cohort too: `boardMember` gives an id for each. One who was removed
-   * before comes back as who they were. `guest`: the board's member that this is, who stays that member.
+   * Takes somebody in, on every board of the cohort too: `boardIds` gives an id for each. One who was removed
+   * before comes back as who they were. `guests`: who they are on boards already, and stay.
    */
   addCohortMember(
     member: CohortMember,
     boardIds: Readonly<Record<string, string>>,
-    guest: string | null,
+    guests: readonly string[],
   ): Promise<CohortMember>;
   /** On the boards of the cohort as well. */
   setCohortRole(member: string, role: Role): Promise<void>;

@@ -21,9 +21,9 @@ export interface Grouping {
 
 export interface GroupRecords {
   addGrouping(grouping: Grouping): Promise<void>;
-  /** Where it belongs, and nothing of what is in it. */
-  groupingPlace(id: string): Promise<Pick<Grouping, 'cohort' | 'board'> | null>;
   grouping(id: string): Promise<Grouping | null>;
+  /** Where it belongs, without its people: as much work for one that exists as for one that does not. */
+  placeOfGrouping(id: string): Promise<Pick<Grouping, 'cohort' | 'board'> | null>;
   /** Newest first. */
   groupingsOf(where: { readonly cohort: string } | { readonly board: string }): Promise<readonly Grouping[]>;
   setGroupingOpen(id: string, open: boolean): Promise<void>;

@@ -10,13 +10,25 @@ import {
 
 /* What the contracts of several routes are made of. */
 
-/** One line of text: trimmed, inner white space folded, no control characters, not empty. */
+/**
+ * Text as one line: trimmed, white space and control characters folded, no halves of characters. Marks that turn the
+ * direction of what follows go as well: a name must not rewrite the line it stands in.
+ */
+export const fold = (text: string): string =>
+  text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+
+/** There is something to see: not only joiners, fillers, accents on nothing. */
+export const isVisible = (text: string): boolean => /[^\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+/** One line of text that can be seen. */
 export const line = (max: number) =>
   z
     .string()
-    // Marks that turn the direction of what follows go as well: a name must not rewrite the line it stands in.
-    .transform((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim())
-    .pipe(z.string().min(1).max(max));
+    .transform(fold)
+    .pipe(z.string().min(1).max(max).refine(isVisible, { error: 'must hold something that can be seen' }));
 export const id = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/);
 export const name = line(MAX_NAME_CHARACTERS);
 export const password = z.string().min(MIN_PASSWORD_CHARACTERS).max(MAX_PASSWORD_CHARACTERS);

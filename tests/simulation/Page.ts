@@ -189,7 +189,7 @@ export class Page {
   deleteParagraph(card: string, where: number): void {
     const run = this.#run(card, where);
     const view = readCard(this.#editing, card);
-    const index = view?.body.toArray().findIndex((block) => block === run?.parent) ?? -1;
+    const index = view?.body.toArray().indexOf(run?.parent as never) ?? -1;
     if (run === undefined || view === null || index < 0) return;
     for (const word of wordsOf(plain(run))) this.#removed(word);
     this.#editing.transact(() => view.body.delete(index, 1), LOCAL);

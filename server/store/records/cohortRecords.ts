@@ -96,7 +96,7 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
       const rows = await members().where('cohort', '=', cohort).orderBy('joined_at').orderBy('id').execute();
       return rows.map(toCohortMember);
     },
-    addCohortMember: (member, boardIds, guest) =>
+    addCohortMember: (member, boardIds, guests) =>
       db.transaction().execute(async (trx) => {
         const before =
           member.account === null
@@ -116,8 +116,8 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
             .where('id', '=', known.id)
             .execute();
         }
-        if (guest !== null)
-          await trx.updateTable('members').set({ cohort_member: known.id }).where('id', '=', guest).execute();
+        if (guests.length > 0)
+          await trx.updateTable('members').set({ cohort_member: known.id }).where('id', 'in', guests).execute();
         // Who they were on boards that they had joined by code, and who they were before they were removed.
         if (known.account !== null) {
           await trx
@@ -130,10 +130,35 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
             )
             .execute();
         }
+        await trx.updateTable('members').set({ role: known.role }).where('cohort_member', '=', known.id).execute();
+        // Whom a board's steward removed stays removed there: only letting in ends that (JOIN-10).
         await trx
           .updateTable('members')
-          .set({ standing: 'in', role: known.role })
+          .set({ standing: 'in' })
           .where('cohort_member', '=', known.id)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('audit as removal')
+                  .select('removal.n')
+                  .whereRef('removal.board', '=', 'members.board')
+                  .whereRef('removal.whom', '=', 'members.id')
+                  .where('removal.action', '=', 'member_removed')
+                  .where(({ not, exists, selectFrom }) =>
+                    not(
+                      exists(
+                        selectFrom('audit as later')
+                          .select('later.n')
+                          .whereRef('later.board', '=', 'members.board')
+                          .whereRef('later.whom', '=', 'members.id')
+                          .where('later.action', '=', 'member_let_in')
+                          .whereRef('later.n', '>', 'removal.n'),
+                      ),
+                    ),
+                  ),
+              ),
+            ),
+          )
           .execute();
         const boards = await trx.selectFrom('boards').select('id').where('cohort_id', '=', known.cohort).execute();
         const there = await trx.selectFrom('members').select('board').where('cohort_member', '=', known.id).execute();

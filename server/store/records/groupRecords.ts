@@ -46,13 +46,13 @@ export function createGroupRecords(db: Kysely<Tables>): GroupRecords {
         }
       });
     },
-    async groupingPlace(id) {
-      const row = await db.selectFrom('groupings').select(['cohort', 'board']).where('id', '=', id).executeTakeFirst();
-      return row ?? null;
-    },
     async grouping(id) {
       const rows = await db.selectFrom('groupings').selectAll().where('id', '=', id).execute();
       return (await whole(rows))[0] ?? null;
+    },
+    async placeOfGrouping(id) {
+      const place = db.selectFrom('groupings').select(['cohort', 'board']).where('id', '=', id);
+      return (await place.executeTakeFirst()) ?? null;
     },
     async groupingsOf(where) {
       const all = db.selectFrom('groupings').selectAll().orderBy('made_at', 'desc').orderBy('id');

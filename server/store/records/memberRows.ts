@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import type { Member, NewMember } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
 
-/** Members of boards with the cohort they are known in. */
+/** Members of boards with the cohort that they are members of, for as long as they are. */
 export function memberRows(db: Kysely<Tables>) {
   return db
     .selectFrom('members')
-    .leftJoin('cohort_members', 'cohort_members.id', 'members.cohort_member')
+    .leftJoin('cohort_members', (join) =>
+      join.onRef('cohort_members.id', '=', 'members.cohort_member').on('cohort_members.removed_at', 'is', null),
+    )
     .select([
       'members.id',
       'members.board',

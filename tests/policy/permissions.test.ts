@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { BOARD_STATES, ROLES } from '../../shared/model/words.ts';
+import { authorizeInCohort, COHORT_ACTIONS } from '../../shared/policy/cohortPolicy.ts';
+import { ACTIONS, type Action, type Actor, authorize, type Subject, scopeFor } from '../../shared/policy/policy.ts';
+import { boardTables, cohortTables, everyActor, everyKind, everySubject, kindOf } from '../support/permissionTables.ts';
+
+/* The permission tables as a document, and the rules by hand: a table that breaks a rule is red whatever is printed. */
+
+const PAGE = (boards: string, cohorts: string) => `# Who may do what
+
+Printed from \`shared/policy\` by \`tests/policy/permissions.test.ts\`; after a change of the policy, look at what
+\`npx vitest run tests/policy --update\` makes of it. A row is a kind of people, a column what the board or the card is
+like; \`yes\`, or the code with which it is refused. What is not named (roles, stewardship, being muted) makes no
+difference. "Tutor" is one who is not a tutor of the board's cohort. Whoever is nobody on a board has no row: for them
+it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-9 and POL-20 to POL-22.
+
+## On a board
+
+${boards}
+
+## In a cohort
+
+${cohorts}
+`;
+
+const people = (only: Partial<Actor> = {}) =>
+  everyActor().filter((actor) => Object.entries(only).every(([key, value]) => actor[key as keyof Actor] === value));
+const here = { outside: false, readOnly: false, muted: false } as const;
+const subjects = (only: Partial<Subject> = {}) =>
+  everySubject().filter((subject) =>
+    Object.entries(only).every(([key, value]) => subject[key as keyof Subject] === value),
+  );
+const WRITING = ['add_card', 'write_text', 'set_card_field', 'delete_card', 'add_link', 'delete_link'] as const;
+const RUNNING = [
+  'run_board',
+  'publish',
+  'change_settings',
+  'control_joining',
+  'moderate_member',
+  'make_groups',
+  'give_stewardship',
+] as const;
+
+/** What all of these are answered; one answer for all, or the rule does not hold. */
+function answers(actors: readonly Actor[], actions: readonly Action[], about: readonly Subject[]): string[] {
+  expect(actors.length * actions.length * about.length).toBeGreaterThan(0);
+  const all = actors.flatMap((actor) =>
+    actions.flatMap((action) => about.map((subject) => authorize(actor, action, subject))),
+  );
+  return [...new Set(all.map((verdict) => (verdict.allowed ? 'yes' : verdict.code)))].sort();
+}
+
+describe('the permission tables', () => {
+  it('stand in docs/PERMISSIONS.md as they are', async () => {
+    await expect(PAGE(boardTables(), cohortTables())).toMatchFileSnapshot('../../docs/PERMISSIONS.md');
+  });
+
+  it('fold nobody together whose answers differ', () => {
+    const standing = new Map(everyKind().map(({ name, actor }) => [name, actor]));
+    for (const actor of everyActor()) {
+      const same = standing.get(kindOf(actor)) ?? actor;
+      for (const action of ACTIONS) {
+        for (const subject of everySubject()) {
+          expect(authorize(actor, action, subject)).toEqual(authorize(same, action, subject));
+        }
+      }
+    }
+  });
+});
+
+describe('on a board', () => {
+  it('POL-1: everybody on a live board adds cards and links, whatever the role', () => {
+    expect(answers(people(here), ['add_card', 'add_link'], subjects({ state: 'live' }))).toEqual(['yes']);
+  });
+
+  it('POL-2: a card’s words are changed by its owner, and by everybody when it is open', () => {
+    const live = { state: 'live' } as const;
+    expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'me' }))).toEqual(['yes']);
+    expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'another', together: true }))).toEqual([
+      'yes',
+    ]);
+    expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'another', together: false }))).toEqual([
+      'not_your_card',
+    ]);
+  });
+
+  it('POL-3: type, being open and removal are the owner’s alone, also against stewards and on an open card', () => {
+    const owners = ['set_card_field', 'delete_card', 'delete_link'] as const;
+    expect(answers(people(here), owners, subjects({ state: 'live', owner: 'me' }))).toEqual(['yes']);
+    expect(answers(people(here), owners, subjects({ state: 'live', owner: 'another' }))).toEqual(['not_your_card']);
+  });
+
+  it('POL-4: nobody writes on a board that is not live, stewards included', () => {
+    const inside = people({ outside: false });
+    expect(answers(inside, WRITING, subjects({ state: 'paused' }))).toEqual(['board_paused']);
+    expect(answers(inside, WRITING, subjects({ state: 'closed' }))).toEqual(['board_closed']);
+    expect(answers(inside, WRITING, subjects({ state: 'draft' }))).toEqual(['board_closed']);
+  });
+
+  it('POL-5: running the board takes stewardship, which any role may hold, and nothing else', () => {
+    expect(answers(people({ ...here, steward: true }), RUNNING, subjects())).toEqual(['yes']);
+    expect(answers(people({ ...here, steward: false }), RUNNING, subjects())).toEqual(['not_allowed']);
+    for (const role of ROLES)
+      expect(answers(people({ ...here, role, steward: true }), RUNNING, subjects())).toEqual(['yes']);
+    expect(answers(people({ ...here, steward: true }), ['read_board'], subjects({ state: 'draft' }))).toEqual(['yes']);
+    expect(answers(people({ ...here, steward: false }), ['read_board'], subjects({ state: 'draft' }))).toEqual([
+      'not_allowed',
+    ]);
+  });
+
+  it('POL-6: each author answers for their own words in every state, muted or not', () => {
+    expect(answers(people({ outside: false }), ['answer_consent', 'withdraw'], subjects())).toEqual(['yes']);
+  });
+
+  it('POL-7: who is muted reads and writes nothing; who waits or was removed does not even read', () => {
+    const muted = people({ outside: false, readOnly: false, muted: true });
+    const shown = BOARD_STATES.filter((state) => state !== 'draft').flatMap((state) => subjects({ state }));
+    expect(answers(muted, ['read_board'], shown)).toEqual(['yes']);
+    expect(answers(muted, WRITING, subjects({ state: 'live' }))).toEqual(['muted']);
+    expect(answers(people({ outside: true }), ACTIONS, subjects())).toEqual(['not_found']);
+  });
+
+  it('POL-8: any member takes stewardship over where it is allowed, a tutor of the cohort always', () => {
+    const inside = people({ outside: false });
+    const tutors = people({ outside: false, cohortTutor: true });
+    const others = people({ outside: false, cohortTutor: false });
+    expect(answers(tutors, ['take_stewardship'], subjects())).toEqual(['yes']);
+    for (const state of ['live', 'paused', 'closed'] as const)
+      expect(answers(inside, ['take_stewardship'], subjects({ state, takeover: true }))).toEqual(['yes']);
+    expect(answers(others, ['take_stewardship'], subjects({ takeover: false }))).toEqual(['not_allowed']);
+    expect(answers(others, ['take_stewardship'], subjects({ state: 'draft' }))).toEqual(['not_allowed']);
+  });
+
+  it('POL-9: safeguarding is the cohort’s tutors’; without a cohort, that of stewards who are tutors', () => {
+    const inside = { outside: false } as const;
+    const about = (inCohort: boolean) => subjects({ inCohort });
+    expect(answers(people({ ...inside, cohortTutor: true }), ['safeguard'], about(true))).toEqual(['yes']);
+    expect(answers(people({ ...inside, cohortTutor: false }), ['safeguard'], about(true))).toEqual(['not_allowed']);
+    expect(answers(people({ ...inside, role: 'tutor', steward: true }), ['safeguard'], about(false))).toEqual(['yes']);
+    expect(answers(people({ ...inside, steward: false }), ['safeguard'], about(false))).toEqual(['not_allowed']);
+    for (const role of ['student', 'partner'] as const)
+      expect(answers(people({ ...inside, role }), ['safeguard'], subjects())).toEqual(['not_allowed']);
+    // Taking people into a cohort is its tutors' as well.
+    expect(answers(people({ ...inside, cohortTutor: false }), ['admit_to_cohort'], subjects())).toEqual([
+      'not_allowed',
+    ]);
+  });
+
+  it('SIGN-4: a token that reads writes nothing, one that writes runs nothing', () => {
+    expect(answers(people({ outside: false, readOnly: true }), WRITING, subjects({ state: 'live' }))).toEqual([
+      'not_allowed',
+    ]);
+    expect(ACTIONS.filter((action) => scopeFor(action) === 'read')).toEqual(['read_board']);
+    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING].sort());
+  });
+});
+
+describe('in a cohort', () => {
+  const ask = (
+    role: (typeof ROLES)[number],
+    action: (typeof COHORT_ACTIONS)[number],
+    archived: boolean,
+    own = false,
+  ) => {
+    const verdict = authorizeInCohort({ member: 'me', role }, action, { archived, owner: own ? 'me' : 'another' });
+    return verdict.allowed ? 'yes' : verdict.code;
+  };
+  const TUTORS = [
+    'answer_proposal',
+    'start_board',
+    'invite',
+    'change_member',
+    'make_cohort_groups',
+    'change_cohort',
+    'archive_cohort',
+    'name_successor',
+  ] as const;
+
+  it.each(ROLES)('POL-20: a %s reads the cohort, proposes, chooses a group, leaves', (role) => {
+    for (const action of ['read_cohort', 'propose_prompt', 'choose_cohort_group', 'leave_cohort'] as const)
+      expect(ask(role, action, false)).toBe('yes');
+    expect(ask(role, 'withdraw_proposal', false, true)).toBe('yes');
+    expect(ask(role, 'withdraw_proposal', false, false)).toBe('not_allowed');
+  });
+
+  it('POL-21: inviting, roles, groups, settings, end and successor are the tutors’', () => {
+    for (const action of TUTORS) {
+      expect(ask('tutor', action, false)).toBe('yes');
+      expect(ask('student', action, false)).toBe('not_allowed');
+      expect(ask('partner', action, false)).toBe('not_allowed');
+    }
+  });
+
+  it('POL-22: an archived cohort is read; its tutors open it again or pass it on, everybody may leave', () => {
+    const still = ['read_cohort', 'leave_cohort', 'archive_cohort', 'name_successor'];
+    for (const action of COHORT_ACTIONS.filter((each) => each !== 'withdraw_proposal'))
+      expect(ask('tutor', action, true)).toBe(still.includes(action) ? 'yes' : 'cohort_archived');
+    for (const role of ['student', 'partner'] as const) {
+      for (const action of TUTORS) expect(ask(role, action, true)).toBe('not_allowed');
+      for (const action of ['propose_prompt', 'choose_cohort_group'] as const)
+        expect(ask(role, action, true)).toBe('cohort_archived');
+    }
+  });
+});

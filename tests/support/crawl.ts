@@ -1,0 +1,197 @@
+import type { RouteName } from '../../shared/api/paths.ts';
+import { type Answered, ask } from './ask.ts';
+
+/** A valid call with names of ids in the places where ids stand: `{ params: { board: 'board' } }`. */
+interface Template {
+  readonly route: RouteName;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Made from ids by the names of its places. */
+  readonly body?: (id: (place: string) => string) => unknown;
+  /** Names of the ids in the body. */
+  readonly places?: readonly string[];
+}
+
+export type Ids = Readonly<Record<string, string>>;
+
+const title = { title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en' };
+const copy = { type: 'idea', text: 'Words.', reason: 'board_closed', at: 1 };
+const CSV = 'Somebody New\nSomebody Else';
+const chosen = { method: 'chosen', count: 2 };
+const board = { board: 'board' };
+const cohort = { cohort: 'cohort' };
+const onBoard = (route: RouteName, body?: unknown): Template => ({ route, params: board, body: () => body });
+const inCohort = (route: RouteName, body?: unknown): Template => ({ route, params: cohort, body: () => body });
+const withToken = (route: RouteName, rest: object = {}): Template => ({
+  route,
+  places: ['token'],
+  body: (id) => ({ token: id('token'), ...rest }),
+});
+const withCode = (route: RouteName, rest: object = {}): Template => ({
+  route,
+  places: ['code'],
+  body: (id) => ({ code: id('code'), ...rest }),
+});
+
+export const TEMPLATES: readonly Template[] = [
+  withToken('openSignInLink'),
+  withToken('setUp', { name: 'Eve', password: 'correct horse battery' }),
+  withToken('openInvitation'),
+  withToken('acceptInvitation', { name: 'Eve' }),
+  withCode('findCode'),
+  withCode('join', { name: 'Eve' }),
+  withCode('reenter'),
+  {
+    route: 'makeAccount',
+    places: ['member'],
+    body: (id) => ({ name: 'Eve Crawler', password: 'correct horse battery', members: [id('member')] }),
+  },
+  { route: 'endSignIn', params: { signIn: 'signIn' } },
+  {
+    route: 'createBoard',
+    places: ['cohort'],
+    body: (id) => ({ prompt: 'Why?', template: 'open', live: true, cohortId: id('cohort') }),
+  },
+  onBoard('readBoard'),
+  onBoard('setBoardState', { state: 'closed' }),
+  onBoard('makeReentryCode'),
+  onBoard('makeAccessToken', {}),
+  onBoard('listAccessTokens'),
+  { route: 'revokeAccessToken', params: { ...board, token: 'accessToken' } },
+  onBoard('changeBoard', { prompt: 'Mine now', takeover: true }),
+  onBoard('changeCode'),
+  {
+    route: 'giveStewardship',
+    params: board,
+    places: ['member'],
+    body: (id) => ({ member: id('member'), keep: true }),
+  },
+  onBoard('takeStewardship'),
+  onBoard('layDownStewardship'),
+  onBoard('readLog'),
+  onBoard('listMembers'),
+  { route: 'changeMember', params: { ...board, member: 'member' }, body: () => ({ muted: true, letIn: true }) },
+  { route: 'removeMember', params: { ...board, member: 'member' }, body: () => ({ changeCode: true }) },
+  { route: 'admitToCohort', params: { ...board, member: 'member' }, body: () => ({ role: 'student' }) },
+  onBoard('safeguard'),
+  onBoard('makeBoardGroups', chosen),
+  {
+    route: 'makeBoardGroups',
+    params: board,
+    places: ['member'],
+    body: (id) => ({ method: 'roster', groups: [{ members: [id('member')] }] }),
+  },
+  {
+    route: 'makeBoardGroups',
+    params: board,
+    places: ['member'],
+    body: (id) => ({ method: 'random', count: 1, members: [id('member')] }),
+  },
+  {
+    route: 'makeBoardGroups',
+    params: board,
+    places: ['grouping'],
+    body: (id) => ({ method: 'jigsaw', from: id('grouping') }),
+  },
+  onBoard('listBoardGroups'),
+  inCohort('readCohort'),
+  inCohort('changeCohort', { name: 'Mine now' }),
+  {
+    route: 'changeCohort',
+    params: cohort,
+    places: ['cohortTutor'],
+    body: (id) => ({ custodian: id('cohortTutor') }),
+  },
+  inCohort('archiveCohort', { archived: true }),
+  {
+    route: 'nameSuccessor',
+    params: cohort,
+    places: ['board'],
+    body: (id) => ({ name: 'Next', boards: [id('board')] }),
+  },
+  { route: 'changeCohortMember', params: { ...cohort, member: 'cohortMember' }, body: () => ({ role: 'partner' }) },
+  { route: 'removeCohortMember', params: { ...cohort, member: 'cohortMember' } },
+  inCohort('invite', { role: 'student' }),
+  { route: 'revokeInvitation', params: { ...cohort, invitation: 'invitation' } },
+  inCohort('readRoster', { csv: CSV }),
+  inCohort('inviteRoster', { csv: CSV }),
+  inCohort('proposePrompt', { prompt: 'Mine?' }),
+  { route: 'answerProposal', params: { ...cohort, proposal: 'proposal' }, body: () => ({ accept: true }) },
+  { route: 'withdrawProposal', params: { ...cohort, proposal: 'proposal' } },
+  {
+    route: 'makeCohortGroups',
+    params: cohort,
+    places: ['cohortMember'],
+    body: (id) => ({ method: 'roster', groups: [{ members: [id('cohortMember')] }] }),
+  },
+  {
+    route: 'makeCohortGroups',
+    params: cohort,
+    places: ['cohortGrouping'],
+    body: (id) => ({ method: 'jigsaw', from: id('cohortGrouping') }),
+  },
+  {
+    route: 'chooseGroup',
+    params: { grouping: 'grouping' },
+    places: ['group'],
+    body: (id) => ({ group: id('group') }),
+  },
+  {
+    route: 'changeGrouping',
+    params: { grouping: 'grouping' },
+    places: ['member', 'group'],
+    body: (id) => ({ move: { member: id('member'), group: id('group') } }),
+  },
+  {
+    route: 'changeGrouping',
+    params: { grouping: 'grouping' },
+    places: ['group'],
+    body: (id) => ({ rename: { group: id('group'), name: 'Mine' } }),
+  },
+  { route: 'endGrouping', params: { grouping: 'grouping' } },
+  onBoard('listLateCopies'),
+  { route: 'keepLateCopy', params: { ...board, card: 'card' }, body: () => copy },
+  { route: 'discardLateCopy', params: { ...board, card: 'card' } },
+  onBoard('readPublication'),
+  onBoard('startPublication', title),
+  onBoard('cancelPublication'),
+  onBoard('answerConsent', { choice: 'named' }),
+  onBoard('previewEdition'),
+  onBoard('publishEdition'),
+  onBoard('withdraw'),
+];
+
+/** Routes in which no id can stand. */
+export const WITHOUT_IDS = [
+  'me',
+  'signIn',
+  'signOut',
+  'leaveDevice',
+  'listBoards',
+  'readAccount',
+  'changeAccount',
+  'changePassword',
+  'listSignIns',
+  'listCohorts',
+  'createCohort',
+  'searchLibrary',
+] as const satisfies readonly RouteName[];
+
+/**
+ * Every way to fill the places of a call with at least one foreign id: each place alone with each foreign id, the
+ * others the caller's own; and all places with the foreign ids that belong there. @returns which place has which id
+ */
+export function fillings(template: Template, own: Ids, foreign: Ids): { ids: Ids; from: string }[] {
+  const places = [...new Set([...Object.values(template.params ?? {}), ...(template.places ?? [])])];
+  const foreignPlaces = places.filter((place) => place !== 'card');
+  const all = Object.fromEntries(foreignPlaces.map((place) => [place, foreign[place] ?? '']));
+  const single = foreignPlaces.flatMap((place) =>
+    Object.entries(foreign).map(([from, id]) => ({ ids: { ...own, [place]: id }, from: `${place}=${from}` })),
+  );
+  return [...single, { ids: { ...own, ...all }, from: 'all' }];
+}
+
+export function call(url: string, template: Template, ids: Ids, headers: Record<string, string>): Promise<Answered> {
+  const of = (place: string) => ids[place] ?? 'nothing-of-ones-own';
+  const params = Object.fromEntries(Object.entries(template.params ?? {}).map(([key, place]) => [key, of(place)]));
+  return ask(url, template.route, { params, body: template.body?.(of), headers });
+}

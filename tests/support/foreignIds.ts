@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { addCard } from '../../shared/model/board.ts';
+import { fromPlainText } from '../../shared/richtext/schema.ts';
+import type { Ids } from './crawl.ts';
+import { Device } from './Device.ts';
+import type { MadeCohort } from './makeCohort.ts';
+
+/** Everything there is in a cohort, by the names that the places of calls have. */
+export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
+  const { tutor, student, guest, live, draft, closed, cohort } = made;
+  const params = { board: live.id };
+  const inCohort = { params: { cohort: cohort.id } };
+  const card = `a_card_of_${mark.toLowerCase()}_long`;
+  const page = await Device.open(student, await student.call('readBoard', { params }));
+  addCard(page.board.doc, { id: card, type: 'idea', text: fromPlainText(`Words of ${mark}.`), together: false });
+  await page.saved();
+  page.close();
+  const words = { type: 'idea', text: `Late words of ${mark}.`, reason: 'board_closed', at: 1 } as const;
+  await student.call('keepLateCopy', { params: { ...params, card }, body: words });
+  const title = { title: `Title ${mark}`, summary: `Summary ${mark}`, licence: 'CC0-1.0', language: 'en' } as const;
+  await tutor.call('startPublication', { params, body: title });
+  const proposed = await student.call('proposePrompt', { ...inCohort, body: { prompt: `Proposal of ${mark}?` } });
+  const chosen = { method: 'chosen', count: 2 } as const;
+  const cohortGrouping = await tutor.call('makeCohortGroups', { ...inCohort, body: chosen });
+  const grouping = await tutor.call('makeBoardGroups', { params, body: chosen });
+  const place = (id: string, member: string, group: string | undefined) =>
+    tutor.call('changeGrouping', { params: { grouping: id }, body: { move: { member, group: group ?? null } } });
+  await place(cohortGrouping.id, cohort.me.id, cohortGrouping.groups[0]?.id);
+  await place(grouping.id, live.me.id, grouping.groups[0]?.id);
+  const accessToken = await tutor.call('makeAccessToken', { params, body: { label: `Label ${mark}`, scope: 'run' } });
+  const { members } = await tutor.call('listMembers', { params });
+  const account = (await tutor.call('readAccount')).account.id;
+  return {
+    board: live.id,
+    draft: draft.id,
+    closed: closed.id,
+    document: live.document,
+    cohort: cohort.id,
+    member: (await guest.call('readBoard', { params })).me.id,
+    steward: live.me.id,
+    cohortMember: cohort.members.find(({ name }) => name.startsWith('Student'))?.id ?? '',
+    cohortTutor: cohort.me.id,
+    onDraft: draft.me.id,
+    student: members.find(({ name }) => name.startsWith('Student'))?.id ?? '',
+    proposal: proposed.proposals[0]?.id ?? '',
+    invitation: (await tutor.call('invite', { ...inCohort, body: { role: 'tutor' } })).id,
+    accessToken: accessToken.id,
+    signIn: (await student.call('listSignIns')).signIns[0]?.id ?? '',
+    grouping: grouping.id,
+    group: grouping.groups[0]?.id ?? '',
+    cohortGrouping: cohortGrouping.id,
+    cohortGroup: cohortGrouping.groups[0]?.id ?? '',
+    account,
+    card,
+  };
+}
+
+/** Ids of the same form that are nobody's. */
+export function madeUp(ids: Ids): Ids {
+  return Object.fromEntries(
+    Object.entries(ids).map(([name, id]) => [name, randomBytes(id.length).toString('base64url').slice(0, id.length)]),
+  );
+}
