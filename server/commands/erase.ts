@@ -66,7 +66,7 @@ async function nextSteward({ records }: Context, member: Member): Promise<string
   return next.id;
 }
 
-/** Takes every word out of a card, whoever wrote it. @throws AppError not_found when there never was such a card */
+/** Takes every word out of a card, whoever wrote it. @throws AppError card_gone when there never was such a card */
 export async function redactCard(
   context: Context,
   caller: Caller,
@@ -76,7 +76,7 @@ export async function redactCard(
 ): Promise<ReplyOf<'redactCard'>> {
   const on = await requireMember(context, caller, id, 'redact');
   const known = await context.documents.read(on.board.document, ({ cards }) => cards.some((each) => each.id === card));
-  if (!known) throw new AppError('not_found');
+  if (!known) throw new AppError('card_gone');
   const { editions } = await erase(context, on.board, { kind: 'card', card });
   await logOnBoard(context, on, 'card_redacted', { reason });
   return { editions };

@@ -110,8 +110,13 @@ it('makes calls that work where the ids are one’s own', async () => {
       odd.push(`${template.route} ${answer.code}`);
     rows.restore(before);
   }
-  // The sign-in, the proposal and the words are the student’s.
-  expect(odd).toEqual(['endSignIn not_found', 'withdrawProposal not_allowed', 'answerConsent not_allowed']);
+  // The sign-in, the proposal and the words are the student’s; deleting takes the board’s own prompt.
+  expect(odd).toEqual([
+    'endSignIn not_found',
+    'withdrawProposal not_allowed',
+    'answerConsent not_allowed',
+    'deleteBoard invalid_input',
+  ]);
 });
 
 describe('over sockets', () => {

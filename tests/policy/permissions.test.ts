@@ -112,6 +112,12 @@ describe('on a board', () => {
     expect(answers(people({ outside: false }), ['answer_consent', 'withdraw'], subjects())).toEqual(['yes']);
   });
 
+  it('POL-10: everybody erases themselves; who holds stewardship hands it over before', () => {
+    const inside = { outside: false } as const;
+    expect(answers(people({ ...inside, steward: false }), ['erase_self'], subjects())).toEqual(['yes']);
+    expect(answers(people({ ...inside, steward: true }), ['erase_self'], subjects())).toEqual(['last_steward']);
+  });
+
   it('POL-7: who is muted reads and writes nothing; who waits or was removed does not even read', () => {
     const muted = people({ outside: false, readOnly: false, muted: true });
     const shown = BOARD_STATES.filter((state) => state !== 'draft').flatMap((state) => subjects({ state }));
@@ -131,15 +137,16 @@ describe('on a board', () => {
     expect(answers(others, ['take_stewardship'], subjects({ state: 'draft' }))).toEqual(['not_allowed']);
   });
 
-  it('POL-9: safeguarding is the cohort’s tutors’; without a cohort, that of stewards who are tutors', () => {
+  it('POL-9: safeguarding, redacting and deleting are the cohort’s tutors’; without a cohort, stewards’ who are tutors', () => {
     const inside = { outside: false } as const;
+    const ANSWERING = ['safeguard', 'redact', 'delete_board'] as const;
     const about = (inCohort: boolean) => subjects({ inCohort });
-    expect(answers(people({ ...inside, cohortTutor: true }), ['safeguard'], about(true))).toEqual(['yes']);
-    expect(answers(people({ ...inside, cohortTutor: false }), ['safeguard'], about(true))).toEqual(['not_allowed']);
-    expect(answers(people({ ...inside, role: 'tutor', steward: true }), ['safeguard'], about(false))).toEqual(['yes']);
-    expect(answers(people({ ...inside, steward: false }), ['safeguard'], about(false))).toEqual(['not_allowed']);
+    expect(answers(people({ ...inside, cohortTutor: true }), ANSWERING, about(true))).toEqual(['yes']);
+    expect(answers(people({ ...inside, cohortTutor: false }), ANSWERING, about(true))).toEqual(['not_allowed']);
+    expect(answers(people({ ...inside, role: 'tutor', steward: true }), ANSWERING, about(false))).toEqual(['yes']);
+    expect(answers(people({ ...inside, steward: false }), ANSWERING, about(false))).toEqual(['not_allowed']);
     for (const role of ['student', 'partner'] as const)
-      expect(answers(people({ ...inside, role }), ['safeguard'], subjects())).toEqual(['not_allowed']);
+      expect(answers(people({ ...inside, role }), ANSWERING, subjects())).toEqual(['not_allowed']);
     // Taking people into a cohort is its tutors' as well.
     expect(answers(people({ ...inside, cohortTutor: false }), ['admit_to_cohort'], subjects())).toEqual([
       'not_allowed',

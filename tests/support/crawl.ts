@@ -158,6 +158,9 @@ export const TEMPLATES: readonly Template[] = [
   onBoard('previewEdition'),
   onBoard('publishEdition'),
   onBoard('withdraw'),
+  onBoard('eraseMe', { words: true }),
+  onBoard('deleteBoard', { prompt: 'Mine' }),
+  { route: 'redactCard', params: { ...board, card: 'card' }, body: () => ({ reason: 'Mine.' }) },
 ];
 
 /** Routes in which no id can stand. */
@@ -173,6 +176,9 @@ export const WITHOUT_IDS = [
   'listSignIns',
   'listCohorts',
   'createCohort',
+  'resetByMail',
+  'exportMine',
+  'eraseEverything',
   'searchLibrary',
 ] as const satisfies readonly RouteName[];
 

@@ -74,6 +74,15 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
       otherwise: ['no_publication'],
     },
     { route: 'withdraw', action: 'withdraw', params },
+    { route: 'eraseMe', action: 'erase_self', params, body: { words: false } },
+    { route: 'redactCard', action: 'redact', params: card, body: { reason: 'Why.' }, otherwise: ['card_gone'] },
+    {
+      route: 'deleteBoard',
+      action: 'delete_board',
+      params,
+      body: { prompt: 'Not its prompt' },
+      otherwise: ['invalid_input'],
+    },
   ];
 }
 
@@ -129,5 +138,8 @@ export const OF_NO_BOARD = [
   'createCohort',
   'openInvitation',
   'acceptInvitation',
+  'resetByMail',
+  'exportMine',
+  'eraseEverything',
   'searchLibrary',
 ] as const satisfies readonly RouteName[];

@@ -18,7 +18,7 @@ export function openRows(dataDir: string): { dump(): Rows; restore(rows: Rows): 
     // What the search index keeps underneath is its own business; its rows stand in `library_search`.
     .filter((name) => !/^(library_search_|kysely_)/.test(name));
   return {
-    dump: () => new Map(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all()])),
+    dump: () => new Map(names.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all().sort(byFirst)])),
     restore(rows) {
       db.exec('BEGIN IMMEDIATE');
       for (const [name, list] of rows) {
@@ -35,3 +35,7 @@ export function openRows(dataDir: string): { dump(): Rows; restore(rows: Rows): 
     close: () => db.close(),
   };
 }
+
+/** Tables have keys of one column or two, and some no row id. */
+const keyOf = (row: Row) => Object.values(row).slice(0, 3).map(String).join('\u0000');
+const byFirst = (a: Row, b: Row) => (keyOf(a) < keyOf(b) ? -1 : 1);

@@ -248,7 +248,7 @@ it('ERASE-1, ERASE-4, ERASE-5: a redacted card is empty for everybody, in the fi
   expect(await ana.refused('redactCard', { params, body })).toMatchObject({ code: 'not_allowed' });
   expect(
     await room.tutor.refused('redactCard', { params: { ...params, card: 'nobody_ever_wrote_one' }, body }),
-  ).toMatchObject({ code: 'not_found' });
+  ).toMatchObject({ code: 'card_gone' });
   expect(await room.tutor.call('redactCard', { params, body })).toEqual({ editions: 1 });
   await bens.until(() => bens.text(ANAS).trim() === '');
   await anas.until(() => anas.text(ANAS).trim() === '');
