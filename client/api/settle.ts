@@ -1,4 +1,3 @@
-import type { CohortView } from '../../shared/api/cohorts.ts';
 import type { RouteName } from '../../shared/api/paths.ts';
 import type { BoardView, MeView, PublicationView, ReplyOf } from '../../shared/api/routes.ts';
 import { apiCache, putApi, refreshApi } from './cache.ts';
@@ -7,8 +6,20 @@ import type { InputOf } from './callApi.ts';
 interface BoardInput {
   readonly params: { readonly board: string };
 }
-interface CohortInput {
-  readonly params: { readonly cohort: string };
+
+type OnReply = (name: RouteName, input: unknown, reply: unknown) => void;
+type OnRefusal = (name: RouteName) => void;
+
+const more: { readonly onReply: OnReply; readonly onRefusal: OnRefusal }[] = [];
+
+/** For routes that are called from some pages only: these bring along what a reply or a refusal means. */
+export function alsoSettle(onReply: OnReply, onRefusal: OnRefusal): void {
+  more.push({ onReply, onRefusal });
+}
+
+/** What a refusal means for what the page shows. */
+export function settleRefusal(name: RouteName): void {
+  for (const { onRefusal } of more) onRefusal(name);
 }
 
 /**
@@ -48,47 +59,6 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
       void refreshApi('readCohort');
       return;
     }
-    case 'createCohort':
-    case 'changeCohort':
-    case 'archiveCohort':
-    case 'changeCohortMember':
-    case 'proposePrompt':
-    case 'withdrawProposal':
-      takeCohort(reply as CohortView);
-      return;
-    case 'answerProposal':
-    case 'nameSuccessor':
-      takeCohort(reply as CohortView);
-      // Boards have begun or have changed hands.
-      void refreshApi('listBoards');
-      void refreshApi('readBoard');
-      if (name === 'nameSuccessor') void refreshApi('readCohort', (input as CohortInput).params);
-      return;
-    case 'removeCohortMember':
-      void refreshApi('readCohort', { cohort: (input as CohortInput).params.cohort });
-      refreshMemberships();
-      return;
-    case 'invite':
-    case 'inviteRoster':
-    case 'revokeInvitation':
-    case 'makeCohortGroups':
-      void refreshApi('readCohort', { cohort: (input as CohortInput).params.cohort });
-      return;
-    case 'acceptInvitation':
-      refreshMemberships();
-      void refreshApi('readCohort');
-      void refreshApi('readBoard');
-      return;
-    case 'makeBoardGroups':
-      void refreshApi('listBoardGroups', (input as BoardInput).params);
-      return;
-    case 'chooseGroup':
-    case 'changeGrouping':
-    case 'endGrouping':
-      // A lasting grouping is shown on the cohort and on each of its boards.
-      void refreshApi('listBoardGroups');
-      void refreshApi('readCohort');
-      return;
     case 'startPublication':
     case 'answerConsent': {
       const { params } = input as BoardInput;
@@ -108,26 +78,7 @@ export function settle(name: RouteName, input: unknown, reply: unknown): void {
     }
     default:
       settlePeople(name, input, reply);
-  }
-}
-
-/** What a refusal tells of what the page shows: that it is older than what somebody else did meanwhile. */
-export function settleRefusal(name: RouteName): void {
-  switch (name) {
-    case 'chooseGroup':
-    case 'changeGrouping':
-    case 'endGrouping':
-      void refreshApi('listBoardGroups');
-      void refreshApi('readCohort');
-      return;
-    case 'answerProposal':
-    case 'withdrawProposal':
-    case 'revokeInvitation':
-    case 'changeCohortMember':
-    case 'removeCohortMember':
-      void refreshApi('readCohort');
-      return;
-    default:
+      for (const { onReply } of more) onReply(name, input, reply);
   }
 }
 
@@ -181,16 +132,4 @@ function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
 function refreshBoard(board: string): void {
   void refreshApi('readBoard', { board });
   void refreshApi('readLog', { board });
-}
-
-/** A cohort as it stands now; its name and end are in lists too. */
-function takeCohort(cohort: CohortView): void {
-  putApi('readCohort', { params: { cohort: cohort.id } }, cohort);
-  refreshMemberships();
-}
-
-function refreshMemberships(): void {
-  void refreshApi('me');
-  void refreshApi('listCohorts');
-  void refreshApi('listBoards');
 }
