@@ -4,7 +4,7 @@ import type { Account } from '../ports/Records.ts';
 import { type Caller, type Context, renewSignIn, requireAccount, type SignedIn } from './context.ts';
 
 /** So long after a sign-in by link the old password is not asked for: whoever had to reset it does not know it. */
-export const LINK_GRACE_MS = 15 * 60 * 1000;
+const LINK_GRACE_MS = 15 * 60 * 1000;
 
 const present = ({ id, name, email, tutor }: Account) => ({ account: { id, name, email, tutor } });
 

@@ -21,6 +21,7 @@ export async function openSignInLink(
     return { next: 'set_up' };
   }
   if ((await records.useSignInLink(hash, clock.now())) === null) throw new AppError('link_used');
-  const { token } = await renewSignIn(context, caller, { account: link.account, byLink: true });
+  // The sample's link is for whoever has it, at any time: it is no letter to somebody who forgot their password.
+  const { token } = await renewSignIn(context, caller, { account: link.account, byLink: !link.reusable });
   return { reply: { next: 'signed_in' }, token };
 }

@@ -22,6 +22,11 @@ export async function presentCohort(context: Context, { cohort, me }: InCohort):
   ]);
   const members = everybody.filter((member) => member.removedAt === null);
   const names = new Map(everybody.map((member) => [member.id, member.name]));
+  // Boards that another cohort passed on say whose prompt they were there.
+  for (const { proposedBy } of boards) {
+    if (proposedBy !== null && !names.has(proposedBy))
+      names.set(proposedBy, (await records.cohortMember(proposedBy))?.name ?? '');
+  }
   const custodian = members.find((member) => member.id === cohort.custodian);
   const { id, name, endsAt, archivedAt } = cohort;
   return {

@@ -183,9 +183,15 @@ export interface Records extends AuditRecords, CohortRecords, GroupRecords, Toke
   claimGuests(account: string, members: readonly string[]): Promise<void>;
 
   /** Opens a one-time link: true exactly once for each unused, unexpired token hash; reusable ones stay true. */
-  useSignInLink(hash: string, now: number): Promise<{ readonly account: string | null } | null>;
+  useSignInLink(
+    hash: string,
+    now: number,
+  ): Promise<{ readonly account: string | null; readonly reusable: boolean } | null>;
   /** As `useSignInLink`, without using it up. */
-  peekSignInLink(hash: string, now: number): Promise<{ readonly account: string | null } | null>;
+  peekSignInLink(
+    hash: string,
+    now: number,
+  ): Promise<{ readonly account: string | null; readonly reusable: boolean } | null>;
   addSignInLink(link: {
     readonly hash: string;
     /** Whom it signs in; null for the link that creates the first tutor. */

@@ -8,7 +8,7 @@ import { cohortParams, done, id, line, name, password, time, token } from './fie
 const role = z.enum(ROLES);
 const person = z.object({ id, name: z.string(), role });
 
-export const groupView = z.object({ id, name: z.string(), members: z.array(id) });
+const groupView = z.object({ id, name: z.string(), members: z.array(id) });
 export const groupingView = z.object({
   id,
   method: z.enum(GROUPING_METHODS),
@@ -50,7 +50,7 @@ export const newGrouping = z.discriminatedUnion('method', [
 ]);
 export type NewGrouping = z.infer<typeof newGrouping>;
 
-export const proposalView = z.object({
+const proposalView = z.object({
   id,
   prompt: z.string(),
   by: z.string(),

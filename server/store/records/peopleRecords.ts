@@ -133,12 +133,12 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
 
     async peekSignInLink(hash, now) {
       const link = await openLink(hash, now);
-      return link === null ? null : { account: link.account };
+      return link === null ? null : { account: link.account, reusable: link.reusable === 1 };
     },
     async useSignInLink(hash, now) {
       const link = await openLink(hash, now);
       if (link === null) return null;
-      if (link.reusable === 1) return { account: link.account };
+      if (link.reusable === 1) return { account: link.account, reusable: true };
       // The condition in the update decides between two that open the link at once.
       const used = await db
         .updateTable('sign_in_links')
@@ -146,7 +146,7 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
         .where('hash', '=', hash)
         .where('used_at', 'is', null)
         .executeTakeFirst();
-      return used.numUpdatedRows === 1n ? { account: link.account } : null;
+      return used.numUpdatedRows === 1n ? { account: link.account, reusable: false } : null;
     },
     async addSignInLink({ hash, account, expiresAt, reusable }) {
       await db

@@ -9,6 +9,7 @@ import * as checks from '../migrations/0002-checks.ts';
 import * as lateCopies from '../migrations/0003-late-copies.ts';
 import * as people from '../migrations/0004-people.ts';
 import * as erasure from '../migrations/0005-erasure.ts';
+import * as nameKeys from '../migrations/0006-name-keys.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
 import { overwriteTraces } from './overwriteTraces.ts';
@@ -44,6 +45,7 @@ const MIGRATIONS = {
   '0003-late-copies': { up: lateCopies.up },
   '0004-people': { up: people.up },
   '0005-erasure': { up: erasure.up },
+  '0006-name-keys': { up: nameKeys.up },
 };
 
 /**
