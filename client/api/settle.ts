@@ -110,6 +110,16 @@ function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
       refreshBoard(board);
       return;
     }
+    case 'redactCard': {
+      const { board } = (input as BoardInput).params;
+      refreshBoard(board);
+      return;
+    }
+    case 'deleteBoard':
+      void refreshApi('me');
+      void refreshApi('listBoards');
+      void refreshApi('readCohort');
+      return;
     case 'changeBoard':
     case 'changeCode':
     case 'giveStewardship':

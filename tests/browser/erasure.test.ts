@@ -71,3 +71,49 @@ it('exports and erases themselves, the board stays whole, and a page that was of
   leila.blameless();
   for (const visitor of [mina, leila, late]) await visitor.close();
 });
+
+it('takes the words out of a card with a reason that all read, then deletes the board', async () => {
+  const tutor = await makeTutor(server.context, server.url, 'Ines Rocha');
+  const board = await newBoard(tutor, 'What must nobody read?');
+  const [leila, ines] = [
+    await Visitor.open(browser, server.url, { viewport: PHONE }),
+    await Visitor.open(browser, server.url, { viewport: DESK }),
+  ];
+  const secret = 'Zx73qabcdefgh';
+  await leila.join(board.code ?? '', 'Leila');
+  await leila.post('Experience', `Her telephone number is ${secret}`);
+  await leila.saved();
+  const [name = '', value = ''] = tutor.cookie.split('=');
+  await ines.context.addCookies([{ name, value, url: server.url }]);
+  const { page } = ines;
+  await page.goto(`/boards/${board.id}`);
+  await page.getByRole('button', { name: 'Open card 1' }).first().click();
+  await page.getByRole('button', { name: 'Take the words out …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take the words out of card 1?' });
+  await dialog.getByRole('button', { name: 'Take them out for good' }).click();
+  await dialog.getByText('Say why, in a few words.').waitFor();
+  await dialog.getByLabel('Why?').fill('A telephone number');
+  await ines.look('redact');
+  await dialog.getByRole('button', { name: 'Take them out for good' }).click();
+  await leila.card(secret).waitFor({ state: 'detached' });
+  expect(tracesIn(server.dataDir, [secret])).toEqual([]);
+  expect((await tutor.call('readLog', { params: { board: board.id } })).entries[0]).toMatchObject({
+    action: 'card_redacted',
+    reason: 'A telephone number',
+  });
+
+  await page.goto(`/boards/${board.id}/settings`);
+  await page.getByRole('button', { name: 'Delete …' }).click();
+  await page.getByLabel('Type the question to confirm').fill('What must everybody read?');
+  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByText('That is not the question of this board.').waitFor();
+  await ines.look('delete-board');
+  await page.getByLabel('Type the question to confirm').fill('What must nobody read?');
+  await page.getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('heading', { name: 'Your boards' }).waitFor();
+  await leila.page.getByText('This board is for those who joined it').waitFor();
+  for (const visitor of [leila, ines]) {
+    visitor.blameless();
+    await visitor.close();
+  }
+});

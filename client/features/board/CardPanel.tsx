@@ -2,7 +2,9 @@ import '../../i18n/boardMore.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES, type ContributionType, isContributionType } from '../../../shared/model/words.ts';
+import { authorize } from '../../../shared/policy/policy.ts';
 import { safeHref } from '../../../shared/richtext/schema.ts';
+import { actorOf, subjectOf } from '../../hooks/actorOf.ts';
 import type { CardItem, LateCopy, ReadyBoard } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { chunk } from '../../ui/chunk.tsx';
@@ -16,6 +18,8 @@ import { GoneCard } from './GoneCard.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 
+// Hardly anybody ever needs it.
+const RedactDialog = chunk(async () => (await import('./RedactDialog.tsx')).RedactDialog);
 // The editor weighs more than everything else here: it comes when somebody takes the pen.
 const CardEditor = chunk(async () => (await import('./CardEditor.tsx')).CardEditor);
 
@@ -99,7 +103,7 @@ interface PinnedProps extends Pick<CardPanelProps, 'board' | 'onRemove'> {
 
 function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
   const { t } = useTranslation(['board', 'common']);
-  const { snapshot, nameOf, writable, actions } = board;
+  const { view, snapshot, nameOf, writable, actions } = board;
   const mayWrite = writable && (item.mine || item.together);
   const active = writing && mayWrite;
   const pen = useRef<HTMLButtonElement>(null);
@@ -148,6 +152,9 @@ function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
           {t('card.writing', { names: writers.join(', '), count: writers.length })}
         </p>
       )}
+      {item.number !== null && authorize(actorOf(view), 'redact', subjectOf(view)).allowed && (
+        <Redact board={view.id} card={item.id} number={item.number} />
+      )}
       {mayWrite && (
         <div className={styles.acts}>
           <Button
@@ -176,6 +183,20 @@ function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
         </div>
       )}
     </article>
+  );
+}
+
+/** For whoever answers for the board; most people never see it. */
+function Redact({ board, card, number }: { readonly board: string; readonly card: string; readonly number: number }) {
+  const { t } = useTranslation('board');
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.acts}>
+      <Button look="quiet" className={styles.delete} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('redact.open')}
+      </Button>
+      {open && <RedactDialog board={board} card={card} number={number} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

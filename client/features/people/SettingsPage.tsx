@@ -2,11 +2,14 @@ import '../../i18n/people.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { authorize } from '../../../shared/policy/policy.ts';
+import { actorOf, subjectOf } from '../../hooks/actorOf.ts';
 import { useApi } from '../../hooks/useApi.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { BoardLog } from './BoardLog.tsx';
 import { CodeSetting } from './CodeSetting.tsx';
+import { DeleteBoard } from './DeleteBoard.tsx';
 import styles from './Page.module.css';
 import { PromptSetting } from './PromptSetting.tsx';
 import { Setting } from './Setting.tsx';
@@ -67,6 +70,7 @@ export function SettingsPage({ boardId }: { readonly boardId: string }) {
         </>
       )}
       <BoardLog board={boardId} />
+      {authorize(actorOf(view), 'delete_board', subjectOf(view)).allowed && <DeleteBoard view={view} />}
     </div>
   );
 }

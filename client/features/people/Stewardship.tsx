@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import { authorize } from '../../../shared/policy/policy.ts';
+import { actorOf, subjectOf } from '../../hooks/actorOf.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { actorOf, subjectOf } from './actor.ts';
 import styles from './People.module.css';
 
 /** Who runs the board, seen from oneself: take it over where that is allowed, lay it down while others hold it. */

@@ -28,6 +28,17 @@ export const boardMore = {
     link: { builds_on: 'Builds on', supports: 'Supports', challenges: 'Challenge', answers: 'Answer' },
     group: { builds_on: 'Builds on it', supports: 'Supports it', challenges: 'Challenges', answers: 'Answers' },
   },
+  redact: {
+    open: 'Take the words out …',
+    title: 'Take the words out of card {{n}}?',
+    text: 'Everything that anybody ever wrote in it is gone for good, here, in the history and in editions; nobody can bring it back. The card stays, empty, and so do the replies to it.',
+    reason: 'Why?',
+    reasonHint: 'Everybody on the board reads it in the log.',
+    needed: 'Say why, in a few words.',
+    over: 'At most {{max}} characters.',
+    go: 'Take them out for good',
+    busy: 'Taking them out …',
+  },
   editor: {
     label: 'Text of card {{n}}',
     labelNew: 'Text of your new card',

@@ -120,6 +120,16 @@ export const people = {
     passed_on: '{{by}} passed the board on to another cohort',
     card_redacted: '{{by}} took the words out of a card',
   },
+  delete: {
+    title: 'Delete this board',
+    text: 'Every card, with what everybody wrote, is gone for good; nobody can bring it back, whoever runs the server included. Addresses of its editions say that they were withdrawn. Closing the board keeps it for reading.',
+    open: 'Delete …',
+    label: 'Type the question to confirm',
+    other: 'That is not the question of this board. Type it as it stands above the field.',
+    keep: 'Keep it',
+    go: 'Delete for good',
+    busy: 'Deleting …',
+  },
   settings: {
     page: 'Board settings',
     title: 'Settings of this board',

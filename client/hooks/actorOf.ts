@@ -1,5 +1,5 @@
-import type { BoardView } from '../../../shared/api/routes.ts';
-import type { Actor, Subject } from '../../../shared/policy/policy.ts';
+import type { BoardView } from '../../shared/api/routes.ts';
+import type { Actor, Subject } from '../../shared/policy/policy.ts';
 
 /** Whoever looks at the board, as the policy asks for them. */
 export function actorOf({ me }: BoardView): Actor {
