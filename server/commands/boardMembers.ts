@@ -96,6 +96,7 @@ export async function admitToCohort(
   const cohort = await records.cohort(cohortId);
   if (cohort === null || cohort.archivedAt !== null) throw new AppError('cohort_archived');
   const { account, name } = guest;
+  if (role === 'tutor' && account === null) throw new AppError('account_needed');
   const member = { id: secrets.id(), cohort: cohortId, account, role, name, joinedAt: clock.now(), removedAt: null };
   await takeIn(context, member, [guest.id]);
   await logOnBoard(context, on, 'member_admitted', { whom });

@@ -35,7 +35,7 @@ export function takeIn(context: Context, member: CohortMember, guests: readonly 
   });
 }
 
-/** @throws AppError not_found, last_tutor (COH-2) */
+/** @throws AppError not_found, last_tutor, account_needed (COH-2) */
 export async function changeCohortMember(
   context: Context,
   caller: Caller,
@@ -46,6 +46,8 @@ export async function changeCohortMember(
   return inTurn(`cohort:${params.cohort}`, async () => {
     const on = await requireCohortMember(context, caller, params.cohort, 'change_member');
     const whom = await target(context, on, params.member);
+    // Whoever answers for children is somebody who signs in.
+    if (role === 'tutor' && whom.account === null) throw new AppError('account_needed');
     if (role !== 'tutor') await keepATutor(context, whom);
     await records.setCohortRole(whom.id, role);
     await logInCohort(context, on, 'role_changed', whom.id);

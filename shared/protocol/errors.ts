@@ -51,6 +51,10 @@ export const ERRORS = {
   joining_closed: { status: 409, message: 'This board takes nobody new just now. Ask whoever runs it.' },
   last_steward: { status: 409, message: 'A board needs a steward. Hand it over to somebody first.' },
   last_tutor: { status: 409, message: 'A cohort needs a tutor. Make somebody else one first.' },
+  account_needed: {
+    status: 409,
+    message: 'A tutor needs an account: they make one under “Me”, then you can make them a tutor.',
+  },
   cohort_archived: { status: 409, message: 'This cohort is archived. Its tutors can open it again.' },
   invitation_used: { status: 410, message: 'This invitation was used, revoked, or has expired. Ask for a new one.' },
   group_full: { status: 409, message: 'That group has no place left. Choose another one.' },

@@ -151,6 +151,8 @@ describe('a cohort', () => {
     expect(await guest.refused('readBoard', { params: { board: other.id } })).toMatchObject({ code: 'not_found' });
     const admit = { params: { board: board.id, member: me.id }, body: { role: 'student' as const } };
     expect(await guest.refused('admitToCohort', admit)).toMatchObject({ code: 'not_allowed' });
+    const asTutor = { ...admit, body: { role: 'tutor' as const } };
+    expect(await tutor.refused('admitToCohort', asTutor)).toMatchObject({ code: 'account_needed' });
     const { members } = await tutor.call('admitToCohort', admit);
     expect(members.find(({ id }) => id === me.id)).toMatchObject({ inCohort: true, guest: true });
     expect((await guest.call('readBoard', { params: { board: other.id } })).me.name).toBe('Mina');

@@ -28,6 +28,7 @@ export const errors = {
   joining_closed: 'This board takes nobody new just now. Ask whoever runs it.',
   last_steward: 'A board needs a steward. Hand it over to somebody first.',
   last_tutor: 'A cohort needs a tutor. Make somebody else one first.',
+  account_needed: 'A tutor needs an account: they make one under “Me”, then you can make them a tutor.',
   cohort_archived: 'This cohort is archived. Its tutors can open it again.',
   invitation_used: 'This invitation was used, revoked, or has expired. Ask for a new one.',
   group_full: 'That group has no place left. Choose another one.',

@@ -125,7 +125,7 @@ export const people = {
     text: 'Every card, with what everybody wrote, is gone for good; nobody can bring it back, whoever runs the server included. Addresses of its editions say that they were withdrawn. Closing the board keeps it for reading.',
     open: 'Delete …',
     label: 'Type the question to confirm',
-    other: 'That is not the question of this board. Type it as it stands above the field.',
+    other: 'That is not the question of this board. Type it as it stands below the field.',
     keep: 'Keep it',
     go: 'Delete for good',
     busy: 'Deleting …',
