@@ -22,11 +22,14 @@ export async function makeAccount(
   if (caller.signIn.account !== null) throw new AppError('wrong_state');
   const guests = (await records.membershipsOf(caller.signIn)).filter((each) => each.account === null);
   const chosen = input.members === undefined ? guests : guests.filter(({ id }) => input.members?.includes(id));
-  if (chosen.length === 0) throw new AppError('not_allowed');
+  // Whoever came into a cohort that has no board yet.
+  const inCohorts = (await records.cohortMembershipsOf(caller.signIn)).filter((each) => each.account === null);
+  if (chosen.length === 0 && (input.members !== undefined || inCohorts.length === 0)) throw new AppError('not_allowed');
   const account = await addAccount(context, { ...input, email: input.email ?? null, tutor: false });
   await records.claimGuests(
     account.id,
     chosen.map(({ id }) => id),
+    input.members === undefined ? inCohorts.map(({ id }) => id) : [],
   );
   const { token } = await renewSignIn(context, caller, { account: account.id, byLink: false });
   return { reply: present(account), token };

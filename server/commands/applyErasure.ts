@@ -67,12 +67,18 @@ export async function applyErasures(context: Context): Promise<readonly (readonl
   return failed;
 }
 
+/** One more try at a time. */
+const waiting = new WeakSet<Context>();
+
 /**
  * A full or busy disk leaves an erasure to be done that nobody can ask for again: whoever erased themselves is nobody
  * there any more.
  */
 export function eraseLater(context: Context): void {
+  if (waiting.has(context)) return;
+  waiting.add(context);
   context.clock.after(LATER_MS, () => {
+    waiting.delete(context);
     // Any other error was told where it arose, and the next start tries again.
     applyErasures(context).catch(() => undefined);
   });

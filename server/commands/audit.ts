@@ -29,6 +29,7 @@ export type CohortLogAction =
   | 'role_changed'
   | 'member_taken_in'
   | 'member_left'
+  | 'member_taken_out'
   | 'invited'
   | 'invitation_revoked'
   | 'proposal_accepted'

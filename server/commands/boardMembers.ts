@@ -82,26 +82,28 @@ export function removeMember(
 }
 
 /** A guest becomes a member of the board's cohort, and stays the author of what they wrote (COH-5). */
-export async function admitToCohort(
+export function admitToCohort(
   context: Context,
   caller: Caller,
   { board: id, member: whom }: { readonly board: string; readonly member: string },
   { role }: ParsedBodyOf<'admitToCohort'>,
 ): Promise<ReplyOf<'admitToCohort'>> {
-  const { records, secrets, clock } = context;
-  const on = await requireMember(context, caller, id, 'admit_to_cohort');
-  const { cohortId } = on.board;
-  const guest = await target(context, on, whom);
-  if (cohortId === null || guest.cohort === cohortId) throw new AppError('wrong_state');
-  const cohort = await records.cohort(cohortId);
-  if (cohort === null || cohort.archivedAt !== null) throw new AppError('cohort_archived');
-  const { account, name } = guest;
-  if (role === 'tutor' && account === null) throw new AppError('account_needed');
-  const member = { id: secrets.id(), cohort: cohortId, account, role, name, joinedAt: clock.now(), removedAt: null };
-  await takeIn(context, member, [guest.id]);
-  await logOnBoard(context, on, 'member_admitted', { whom });
-  tellPeople(context, on.board);
-  return managed(context, on);
+  return inTurn(`people:${id}`, async () => {
+    const { records, secrets, clock } = context;
+    const on = await requireMember(context, caller, id, 'admit_to_cohort');
+    const { cohortId } = on.board;
+    const guest = await target(context, on, whom);
+    if (cohortId === null || guest.cohort === cohortId) throw new AppError('wrong_state');
+    const cohort = await records.cohort(cohortId);
+    if (cohort === null || cohort.archivedAt !== null) throw new AppError('cohort_archived');
+    const { account, name } = guest;
+    if (role === 'tutor' && account === null) throw new AppError('account_needed');
+    const member = { id: secrets.id(), cohort: cohortId, account, role, name, joinedAt: clock.now(), removedAt: null };
+    await takeIn(context, member, [guest.id]);
+    await logOnBoard(context, on, 'member_admitted', { whom });
+    tellPeople(context, on.board);
+    return managed(context, on);
+  });
 }
 
 /** Somebody else on this board. @throws AppError not_found, not_allowed for oneself */

@@ -17,22 +17,25 @@ import { tellNewcomer } from './tellPeople.ts';
 export function takeIn(context: Context, member: CohortMember, guests: readonly string[] = []): Promise<CohortMember> {
   const { records, secrets } = context;
   return inTurn(`cohort:${member.cohort}`, async () => {
-    const [boards, members] = await Promise.all([
-      records.boardsOfCohort(member.cohort),
-      records.cohortMembers(member.cohort),
-    ]);
-    if (members.filter((each) => each.removedAt === null).length >= MAX_COHORT_MEMBERS)
-      throw new AppError('not_allowed');
+    const boards = await records.boardsOfCohort(member.cohort);
+    await requireRoom(context, member.cohort);
     const boardIds = Object.fromEntries(boards.map(({ id }) => [id, secrets.id()]));
     const known = await records.addCohortMember(member, boardIds, guests);
+    const there = new Map((await records.membersOnBoards(known.id)).map((each) => [each.board, each]));
     for (const board of boards) {
-      const there = (await records.membersOf(board.id)).find((each) => each.cohortMember === known.id);
-      if (there === undefined) continue;
-      await context.documents.changeActor(board.document, actorOf(there, board));
-      if (board.state !== 'draft') tellNewcomer(context, there);
+      const member = there.get(board.id);
+      if (member === undefined) continue;
+      await context.documents.changeActor(board.document, actorOf(member, board));
+      if (board.state !== 'draft' && member.standing === 'in') tellNewcomer(context, member);
     }
     return known;
   });
+}
+
+/** @throws AppError not_allowed when the cohort is full */
+export async function requireRoom({ records }: Context, cohort: string): Promise<void> {
+  const members = await records.cohortMembers(cohort);
+  if (members.filter((each) => each.removedAt === null).length >= MAX_COHORT_MEMBERS) throw new AppError('not_allowed');
 }
 
 /** @throws AppError not_found, last_tutor, account_needed (COH-2) */
@@ -72,14 +75,13 @@ export async function removeCohortMember(
     await keepStewards(context, on, whom.id);
     const boards = await records.boardsOfCohort(on.cohort.id);
     const gone = new Set(await records.removeCohortMember(whom.id, clock.now()));
-    await logInCohort(context, on, 'member_left', whom.id);
-    for (const board of boards) {
-      for (const member of await records.membersOf(board.id)) {
-        if (!gone.has(member.id)) continue;
-        await context.documents.changeActor(board.document, actorOf(member, board));
-        notices.out(member.id, 'removed');
-        notices.board({ board: board.id, what: 'people' });
-      }
+    await logInCohort(context, on, own ? 'member_left' : 'member_taken_out', whom.id);
+    for (const member of await records.membersOnBoards(whom.id)) {
+      const board = boards.find((each) => each.id === member.board);
+      if (board === undefined || !gone.has(member.id)) continue;
+      await context.documents.changeActor(board.document, actorOf(member, board));
+      notices.out(member.id, 'removed');
+      notices.board({ board: board.id, what: 'people' });
     }
     return { done: true };
   });
@@ -102,10 +104,10 @@ export async function keepATutor({ records }: Context, whom: CohortMember): Prom
 /** A board that would be left without a steward goes to a tutor who stays (STW-2). */
 async function keepStewards(context: Context, { cohort }: InCohort, leaving: string): Promise<void> {
   const { records } = context;
+  const stewards = await records.stewardsIn(cohort.id);
   for (const board of await records.boardsOfCohort(cohort.id)) {
+    if (stewards.some((each) => each.board === board.id && each.cohortMember !== leaving)) continue;
     const members = (await records.membersOf(board.id)).filter((each) => each.standing === 'in');
-    const stewards = members.filter((each) => each.steward);
-    if (stewards.some((each) => each.cohortMember !== leaving)) continue;
     const next = members.find((each) => each.cohortMember !== leaving && actorOf(each, board).cohortTutor === true);
     if (next !== undefined) await records.changeMember(next.id, { steward: true });
   }
@@ -113,8 +115,9 @@ async function keepStewards(context: Context, { cohort }: InCohort, leaving: str
 
 async function tellBoards(context: Context, { cohort }: InCohort, whom: string): Promise<void> {
   const { records, documents, notices } = context;
+  const there = await records.membersOnBoards(whom);
   for (const board of await records.boardsOfCohort(cohort.id)) {
-    const member = (await records.membersOf(board.id)).find((each) => each.cohortMember === whom);
+    const member = there.find((each) => each.board === board.id);
     if (member !== undefined) await documents.changeActor(board.document, actorOf(member, board));
     notices.board({ board: board.id, what: 'people' });
   }

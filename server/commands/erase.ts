@@ -40,17 +40,21 @@ export async function eraseEverything(
   );
   for (const next of handing) if (next !== null) await records.changeMember(next, { steward: true });
 
+  const found = await Promise.all(memberships.map(async (each) => [each.id, await records.board(each.board)] as const));
+  const onBoards = found.flatMap(([member, board]) =>
+    board === null ? [] : [entryOf(context, board, { kind: 'member', member, words })],
+  );
+  const cohortMembers = inCohorts.map(({ id }) => id);
+  const account = signIn.account === null ? {} : { account: signIn.account };
+  const person = entryOf(context, { id: '', document: '' }, { kind: 'person', cohortMembers, ...account });
+  // All of it is on the list before any of it is done: half of a person is nobody who could ask again.
+  for (const entry of [...onBoards, person]) await context.erasures.append(entry);
   const done: { cards: number; editions: number } = { cards: 0, editions: 0 };
-  for (const member of memberships) {
-    const board = await records.board(member.board);
-    if (board === null) continue;
-    const { cards, editions } = await erase(context, board, { kind: 'member', member: member.id, words });
+  for (const entry of [...onBoards, person]) {
+    const { cards, editions } = await carryOut(context, entry);
     done.cards += cards;
     done.editions += editions;
   }
-  const cohortMembers = inCohorts.map(({ id }) => id);
-  const account = signIn.account === null ? {} : { account: signIn.account };
-  await erase(context, { id: '', document: '' }, { kind: 'person', cohortMembers, ...account });
   await leaveDevice(context, caller);
   return done;
 }
@@ -96,17 +100,22 @@ export async function deleteBoard(
   return { done: true };
 }
 
+type About = Omit<Erasure, 'id' | 'board' | 'document' | 'at'>;
+
+function entryOf({ secrets, clock }: Context, board: Pick<Board, 'id' | 'document'>, about: About): Erasure {
+  return { id: secrets.id(), board: board.id, document: board.document, at: clock.now(), ...about };
+}
+
 /** The list first: what a crash interrupts is done at the next start (ERASE-7). */
-async function erase(
-  context: Context,
-  board: Pick<Board, 'id' | 'document'>,
-  what: Omit<Erasure, 'id' | 'board' | 'document' | 'at'>,
-): Promise<Erased> {
-  const { erasures, secrets, clock } = context;
-  const erasure: Erasure = { id: secrets.id(), board: board.id, document: board.document, at: clock.now(), ...what };
-  await erasures.append(erasure);
+async function erase(context: Context, board: Pick<Board, 'id' | 'document'>, about: About): Promise<Erased> {
+  const entry = entryOf(context, board, about);
+  await context.erasures.append(entry);
+  return carryOut(context, entry);
+}
+
+async function carryOut(context: Context, entry: Erasure): Promise<Erased> {
   try {
-    return await applyErasure(context, erasure);
+    return await applyErasure(context, entry);
   } catch (error) {
     eraseLater(context);
     throw error;

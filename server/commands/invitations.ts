@@ -3,9 +3,10 @@ import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
 import type { Role } from '../../shared/model/words.ts';
 import { AppError } from '../errors.ts';
 import type { Invitation } from '../ports/CohortRecords.ts';
+import type { Account } from '../ports/Records.ts';
 import { addAccount } from './accounts.ts';
 import { logInCohort } from './audit.ts';
-import { takeIn } from './cohortMembers.ts';
+import { requireRoom, takeIn } from './cohortMembers.ts';
 import {
   type Caller,
   type Context,
@@ -18,6 +19,8 @@ import {
 import { readPeople, writeCsv } from './roster.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** Entries of a cohort's log that are looked through: years of comings and goings. */
+const RECENT = 5_000;
 
 /** A link for one role (COH-4). */
 export async function invite(
@@ -124,7 +127,8 @@ export async function openInvitation(
 
 /**
  * Becomes a member: as the account that is signed in, with a new one, or without. Only an invitation to be a tutor
- * gives the right to teach, and it takes an account. @throws AppError invitation_used, name_taken, sign_in_needed
+ * gives the right to teach, and it takes an account. @throws AppError invitation_used, name_taken, sign_in_needed,
+ * removed
  */
 export async function acceptInvitation(
   context: Context,
@@ -139,39 +143,66 @@ export async function acceptInvitation(
   if (!signedIn && input.password === undefined && invitation.role === 'tutor') throw new AppError('sign_in_needed');
   const password = signedIn ? undefined : input.password;
   const tutor = invitation.role === 'tutor';
-  // The name is taken or free before the invitation is used up: a typing error in the form must not cost it.
-  const made =
-    password === undefined ? null : await addAccount(context, { name: input.name, password, email: null, tutor });
-  if (!(await records.useInvitation(secrets.hash(input.token), clock.now()))) throw new AppError('invitation_used');
-  const account = signedIn ? await requireAccount(context, caller) : made;
-  if (tutor && account !== null && !account.tutor) await records.letTeach(account.id);
-  const device = await renewSignIn(context, caller, made === null ? undefined : { account: made.id, byLink: false });
-  const newcomer = {
-    id: secrets.id(),
-    cohort: cohort.id,
-    account: account?.id ?? null,
-    role: invitation.role,
-    name: signedIn && account !== null ? account.name : input.name,
-    joinedAt: clock.now(),
-    removedAt: null,
-  };
-  const member = await takeIn(context, newcomer, await removedGuests(context, caller, cohort.id));
-  if (account === null) await records.addCohortGuestToSignIn(device.id, member.id);
-  await logInCohort(context, { cohort, me: member }, 'member_taken_in', member.id);
-  return { reply: { cohort: cohort.id }, token: device.token };
+  const signedInAs = signedIn ? await requireAccount(context, caller) : null;
+  if (invitation.name === null && (await wasTakenOut(context, cohort.id, signedInAs))) throw new AppError('removed');
+  // Whether there is room and the name is free is known before the invitation is used up.
+  await requireRoom(context, cohort.id);
+  if (password !== undefined && (await records.accountByName(input.name)) !== null) throw new AppError('name_taken');
+  const hash = secrets.hash(input.token);
+  if (!(await records.useInvitation(hash, clock.now()))) throw new AppError('invitation_used');
+  try {
+    const made =
+      password === undefined
+        ? null
+        : await addAccount(context, { name: input.name, password, email: null, tutor: false });
+    const account = signedInAs ?? made;
+    // Whoever this device is as a guest is this person, unless somebody signed in on it.
+    const guests = signedIn ? [] : await guestsOn(context, caller, cohort.id);
+    if (made !== null) await records.claimGuests(made.id, guests, []);
+    const newcomer = {
+      id: secrets.id(),
+      cohort: cohort.id,
+      account: account?.id ?? null,
+      role: invitation.role,
+      name: account !== null && signedIn ? account.name : input.name,
+      joinedAt: clock.now(),
+      removedAt: null,
+    };
+    const member = await takeIn(context, newcomer, guests);
+    if (tutor && account !== null && !account.tutor) await records.letTeach(account.id);
+    await logInCohort(context, { cohort, me: member }, 'member_taken_in', member.id);
+    // Last, as the token of before opens nothing from then on.
+    const device = await renewSignIn(context, caller, made === null ? undefined : { account: made.id, byLink: false });
+    if (account === null) await records.addCohortGuestToSignIn(device.id, member.id);
+    await records.forgetInvitee(hash);
+    return { reply: { cohort: cohort.id }, token: device.token };
+  } catch (error) {
+    // Nobody came in by it.
+    await records.giveBackInvitation(hash);
+    throw error;
+  }
 }
 
-/** Who this device was on boards of the cohort until it was removed there: they stay removed (JOIN-10). */
-async function removedGuests({ records }: Context, { signIn }: Caller, cohort: string): Promise<string[]> {
+/** A tutor took this account out of the cohort: the class's link does not undo that, an invitation by name does. */
+async function wasTakenOut({ records }: Context, cohort: string, account: Account | null): Promise<boolean> {
+  if (account === null) return false;
+  const former = (await records.cohortMembers(cohort)).find((each) => each.account === account.id);
+  if (former === undefined || former.removedAt === null) return false;
+  const last = (await records.auditOfCohort(cohort, RECENT)).find(
+    ({ whom, action }) => whom === former.id && (action === 'member_taken_out' || action === 'member_left'),
+  );
+  return last?.action === 'member_taken_out';
+}
+
+/** Who this device is, or was until it was removed, as a guest on boards of the cohort: the same person (JOIN-1, JOIN-10). */
+async function guestsOn({ records }: Context, { signIn }: Caller, cohort: string): Promise<string[]> {
   const [mine, boards] = await Promise.all([
     signIn === null ? [] : records.membershipsOf(signIn),
     records.boardsOfCohort(cohort),
   ]);
   return boards.flatMap(({ id }) => {
-    const there = mine.filter(({ board }) => board === id);
-    // Who is somebody there by an account is known by that.
-    const guest = there.every(({ account }) => account === null) ? there[0] : undefined;
-    return guest?.standing === 'removed' ? [guest.id] : [];
+    const there = mine.find(({ board, account }) => board === id && account === null);
+    return there === undefined ? [] : [there.id];
   });
 }
 

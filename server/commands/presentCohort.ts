@@ -11,15 +11,18 @@ const person = ({ id, name, role }: CohortMember) => ({ id, name, role });
 export async function presentCohort(context: Context, { cohort, me }: InCohort): Promise<CohortView> {
   const { records, clock } = context;
   const tutor = me.role === 'tutor';
-  const [institution, everybody, boards, proposals, groupings, invitations, successor] = await Promise.all([
-    records.institutionName(cohort.institution),
-    records.cohortMembers(cohort.id),
-    records.boardsOfCohort(cohort.id),
-    records.proposalsOf(cohort.id),
-    records.groupingsOf({ cohort: cohort.id }),
-    tutor ? records.invitationsOf(cohort.id, clock.now()) : null,
-    cohort.successor === null ? null : records.cohort(cohort.successor),
-  ]);
+  const [institution, everybody, boards, mine, stewards, proposals, groupings, invitations, successor] =
+    await Promise.all([
+      records.institutionName(cohort.institution),
+      records.cohortMembers(cohort.id),
+      records.boardsOfCohort(cohort.id),
+      records.membersOnBoards(me.id),
+      records.stewardsIn(cohort.id),
+      records.proposalsOf(cohort.id),
+      records.groupingsOf({ cohort: cohort.id }),
+      tutor ? records.invitationsOf(cohort.id, clock.now()) : null,
+      cohort.successor === null ? null : records.cohort(cohort.successor),
+    ]);
   const members = everybody.filter((member) => member.removedAt === null);
   const names = new Map(everybody.map((member) => [member.id, member.name]));
   // Boards that another cohort passed on say whose prompt they were there.
@@ -43,11 +46,17 @@ export async function presentCohort(context: Context, { cohort, me }: InCohort):
       guest: member.account === null,
       joinedAt: member.joinedAt,
     })),
-    boards: (
-      await Promise.all(
-        boards.map(async (board) => presentBoardOf(board, me, await records.membersOf(board.id), names)),
-      )
-    ).filter((board) => board !== null),
+    boards: boards
+      .map((board) => {
+        const there = mine.find((each) => each.board === board.id);
+        return presentBoardOf(
+          board,
+          stewards.filter((each) => each.board === board.id),
+          there,
+          names,
+        );
+      })
+      .filter((board) => board !== null),
     proposals: proposals
       // What was declined is its author's and the tutors' to see.
       .filter((each) => each.state !== 'declined' || tutor || each.member === me.id)
@@ -68,15 +77,13 @@ export async function presentCohort(context: Context, { cohort, me }: InCohort):
 
 function presentBoardOf(
   board: BoardSummary,
-  me: CohortMember,
-  members: readonly Member[],
+  stewards: readonly Member[],
+  mine: Member | undefined,
   names: ReadonlyMap<string, string>,
 ): CohortView['boards'][number] | null {
-  const stewards = members.filter((member) => member.steward);
-  const steward = stewards.some((member) => member.cohortMember === me.id);
+  const steward = mine?.steward === true;
   // A draft stays its stewards'; who was removed from a board does not see it either.
-  if (board.state === 'draft' && !steward) return null;
-  if (members.find((member) => member.cohortMember === me.id)?.standing !== 'in') return null;
+  if (mine?.standing !== 'in' || (board.state === 'draft' && !steward)) return null;
   const { id, prompt, state, activeAt, cards, edition, artefact, proposedBy } = board;
   return {
     id,

@@ -36,8 +36,13 @@ export async function answerProposal(
     throw new AppError('wrong_state');
   if (accept) {
     const { prompt, member } = proposal;
-    const board = await startBoard(context, on, { prompt, template: 'open', live: true, proposedBy: member });
-    await records.linkProposal(proposal.id, board.board.id);
+    try {
+      const { board } = await startBoard(context, on, { prompt, template: 'open', live: true, proposedBy: member });
+      await records.linkProposal(proposal.id, board.id);
+    } catch (error) {
+      await records.reopenProposal(proposal.id);
+      throw error;
+    }
   }
   await logInCohort(context, on, accept ? 'proposal_accepted' : 'proposal_declined', proposal.member);
   return presentCohort(context, on);

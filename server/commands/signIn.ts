@@ -10,12 +10,14 @@ export async function signIn(
   input: ParsedBodyOf<'signIn'>,
 ): Promise<SignedIn<ReplyOf<'me'>>> {
   const { records, secrets } = context;
-  const account = (await records.accountByName(input.name)) ?? (await records.accountByEmail(input.name));
-  if (account === null) {
-    // As much work as for a known name, so that the time does not tell which names exist.
-    await secrets.hashPassword(input.password);
-    throw new AppError('wrong_sign_in');
+  // A name may look like somebody's address: the password says whose sign-in it is.
+  const found = [await records.accountByName(input.name), await records.accountByEmail(input.name)];
+  const accounts = found.filter((each) => each !== null);
+  // As much work as for a known name, so that the time does not tell which names exist.
+  if (accounts.length === 0) await secrets.hashPassword(input.password);
+  for (const account of accounts) {
+    if (await secrets.verifyPassword(account.passwordHash, input.password))
+      return signInAs(context, caller, account.id);
   }
-  if (!(await secrets.verifyPassword(account.passwordHash, input.password))) throw new AppError('wrong_sign_in');
-  return signInAs(context, caller, account.id);
+  throw new AppError('wrong_sign_in');
 }

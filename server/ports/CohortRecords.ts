@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/model/words.ts';
-import type { BoardSummary, SignIn } from './Records.ts';
+import type { BoardSummary, Member, SignIn } from './Records.ts';
 
 export interface Cohort {
   readonly id: string;
@@ -93,6 +93,10 @@ export interface CohortRecords {
   openInvitation(hash: string, now: number): Promise<Invitation | null>;
   /** Uses it, once if it is for one person: of two at once one is told no. */
   useInvitation(hash: string, now: number): Promise<boolean>;
+  /** Somebody did not come in by it after all. */
+  giveBackInvitation(hash: string): Promise<void>;
+  /** Whom it was for is known by now as a member, or nowhere. */
+  forgetInvitee(hash: string): Promise<void>;
   invitationsOf(cohort: string, now: number): Promise<readonly Invitation[]>;
   removeInvitation(cohort: string, id: string): Promise<boolean>;
 
@@ -103,5 +107,11 @@ export interface CohortRecords {
   answerProposal(id: string, state: ProposalState, board: string | null): Promise<boolean>;
   /** The board that came of it. */
   linkProposal(id: string, board: string): Promise<void>;
+  /** Its board could not be started after all. */
+  reopenProposal(id: string): Promise<void>;
+  /** Who a member of the cohort is on its boards and on those it passed on. */
+  membersOnBoards(cohortMember: string): Promise<readonly Member[]>;
+  /** Whoever holds stewardship of the cohort's boards. */
+  stewardsIn(cohort: string): Promise<readonly Member[]>;
   removeProposal(id: string): Promise<void>;
 }

@@ -180,7 +180,7 @@ export interface Records extends AuditRecords, CohortRecords, GroupRecords, Toke
   /** The account may start cohorts and boards from now on. */
   letTeach(account: string): Promise<void>;
   /** These guests of a device, and who they are in cohorts, are the account's from now on. */
-  claimGuests(account: string, members: readonly string[]): Promise<void>;
+  claimGuests(account: string, members: readonly string[], cohortMembers: readonly string[]): Promise<void>;
 
   /** Opens a one-time link: true exactly once for each unused, unexpired token hash; reusable ones stay true. */
   useSignInLink(

@@ -185,7 +185,11 @@ export function createSocketServer(
       return { ok: true, ...joined, presence: presence.all(channel).map(toEntry), now: clock.now() };
     } catch (error) {
       // One that was in before goes on with what it has.
-      if (!connection.joined.has(channel)) fanOut.remove(channel, line);
+      if (!connection.joined.has(channel)) {
+        fanOut.remove(channel, line);
+        void socket.leave(`board:${board.id}`);
+        void socket.leave(`member:${member.id}`);
+      }
       throw error;
     } finally {
       connection.greeting.delete(channel);

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Cohort, CohortMember, CohortRecords } from '../../ports/CohortRecords.ts';
 import type { Tables } from '../schema.ts';
-import { memberRow } from './memberRows.ts';
+import { memberRow, memberRows, toMember } from './memberRows.ts';
 
 type Cohorts = Omit<CohortRecords, 'boardsOfCohort'>;
 
@@ -124,7 +124,8 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
             .updateTable('members')
             .set({ cohort_member: known.id })
             .where('account', '=', known.account)
-            .where('cohort_member', 'is', null)
+            // Also who they are still known as from the cohort that passed the board on.
+            .where(({ eb, or }) => or([eb('cohort_member', 'is', null), eb('cohort_member', '!=', known.id)]))
             .where('board', 'in', ({ selectFrom }) =>
               selectFrom('boards').select('boards.id').where('cohort_id', '=', known.cohort),
             )
@@ -195,6 +196,13 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
           .select('id')
           .where('cohort_member', '=', member)
           .where('standing', '!=', 'removed')
+          // On boards that were passed on they are members of their own right (COH-7).
+          .where('board', 'in', ({ selectFrom }) =>
+            selectFrom('boards')
+              .innerJoin('cohort_members', 'cohort_members.cohort', 'boards.cohort_id')
+              .select('boards.id')
+              .where('cohort_members.id', '=', member),
+          )
           .execute();
         const ids = rows.map((row) => row.id);
         if (ids.length === 0) return ids;
@@ -261,6 +269,22 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    async giveBackInvitation(hash) {
+      await db
+        .updateTable('invitations')
+        .set(({ eb }) => ({ used: eb('used', '-', 1) }))
+        .where('hash', '=', hash)
+        .where('used', '>', 0)
+        .execute();
+    },
+    async forgetInvitee(hash) {
+      await db
+        .updateTable('invitations')
+        .set({ name: '' })
+        .where('hash', '=', hash)
+        .where('name', 'is not', null)
+        .execute();
+    },
     async invitationsOf(cohort, now) {
       const rows = await db
         .selectFrom('invitations')
@@ -301,6 +325,22 @@ export function createCohortRecords(db: Kysely<Tables>): Cohorts {
     },
     async linkProposal(id, board) {
       await db.updateTable('proposals').set({ board }).where('id', '=', id).execute();
+    },
+    async reopenProposal(id) {
+      await db.updateTable('proposals').set({ state: 'open', board: null }).where('id', '=', id).execute();
+    },
+    async membersOnBoards(cohortMember) {
+      return (await memberRows(db).where('members.cohort_member', '=', cohortMember).execute()).map(toMember);
+    },
+    async stewardsIn(cohort) {
+      const rows = await memberRows(db)
+        .innerJoin('boards', 'boards.id', 'members.board')
+        .where('boards.cohort_id', '=', cohort)
+        .where('members.steward', '=', 1)
+        .where('members.standing', '=', 'in')
+        .orderBy('members.joined_at')
+        .execute();
+      return rows.map(toMember);
     },
     async removeProposal(id) {
       await db.deleteFrom('proposals').where('id', '=', id).where('state', '=', 'open').execute();

@@ -118,7 +118,12 @@ async function devicesOf(trx: Transaction<Tables>, member: string, account: stri
 async function erasePerson(trx: Transaction<Tables>, erasure: Erasure, now: number): Promise<readonly string[]> {
   const { account, cohortMembers = [] } = erasure;
   await leaveTraces(trx);
-  for (const id of cohortMembers) {
+  // Also where they were taken out, or left.
+  const former =
+    account === undefined
+      ? []
+      : await trx.selectFrom('cohort_members').select('id').where('account', '=', account).execute();
+  for (const id of new Set([...cohortMembers, ...former.map((each) => each.id)])) {
     await trx
       .updateTable('cohort_members')
       .set(({ fn, val }) => ({ name: '', account: null, removed_at: fn.coalesce('removed_at', val(now)) }))

@@ -109,27 +109,26 @@ export function createPeopleRecords(db: Kysely<Tables>): People {
     async letTeach(account) {
       await db.updateTable('accounts').set({ tutor: 1 }).where('id', '=', account).execute();
     },
-    async claimGuests(account, members) {
-      if (members.length === 0) return;
-      await db.transaction().execute(async (trx) => {
+    claimGuests: (account, members, cohortMembers) =>
+      db.transaction().execute(async (trx) => {
         const guests = await trx
           .selectFrom('members')
           .select(['id', 'cohort_member'])
-          .where('id', 'in', members)
+          .where('id', 'in', [...members])
           .where('account', 'is', null)
           .execute();
-        const ids = guests.map((guest) => guest.id);
-        if (ids.length === 0) return;
-        await trx.updateTable('members').set({ account }).where('id', 'in', ids).execute();
-        await trx.deleteFrom('sign_in_guests').where('member', 'in', ids).execute();
-        const inCohorts = guests.flatMap((guest) => guest.cohort_member ?? []);
-        if (inCohorts.length === 0) return;
-        await trx.updateTable('cohort_members').set({ account }).where('id', 'in', inCohorts).execute();
-        // Who they are on the cohort's other boards is theirs as well.
-        await trx.updateTable('members').set({ account }).where('cohort_member', 'in', inCohorts).execute();
-        await trx.deleteFrom('sign_in_cohort_guests').where('member', 'in', inCohorts).execute();
-      });
-    },
+        for (const { id } of guests) {
+          await trx.updateTable('members').set({ account }).where('id', '=', id).execute();
+          await trx.deleteFrom('sign_in_guests').where('member', '=', id).execute();
+        }
+        const inCohorts = new Set([...cohortMembers, ...guests.flatMap((guest) => guest.cohort_member ?? [])]);
+        for (const id of inCohorts) {
+          await trx.updateTable('cohort_members').set({ account }).where('id', '=', id).execute();
+          // Who they are on the cohort's other boards is theirs as well.
+          await trx.updateTable('members').set({ account }).where('cohort_member', '=', id).execute();
+          await trx.deleteFrom('sign_in_cohort_guests').where('member', '=', id).execute();
+        }
+      }),
 
     async peekSignInLink(hash, now) {
       const link = await openLink(hash, now);
