@@ -62,6 +62,7 @@ it('asks the records the same for a foreign id as for one that does not exist', 
 });
 
 const CALLS = 400;
+const MORE_ROUNDS = 3;
 /**
  * What a median may differ by: a tenth of a call, and not less than 40 µs. A query that only one of the two makes costs
  * a trip to the store's thread, 0.1 ms and more here; over a network nobody sees less than that.
@@ -120,9 +121,9 @@ describe.each([
     };
     const within = ({ theirs, nobodys }: Awaited<ReturnType<typeof round>>) =>
       Math.abs(theirs - nobodys) <= margin(nobodys);
-    // A difference that the code makes is there again the second time, one that the machine makes is not.
+    // A difference that the code makes is there every time, one that the machine makes is not.
     let found = await round();
-    if (!within(found)) found = await round();
+    for (let more = 0; more < MORE_ROUNDS && !within(found); more++) found = await round();
     agent.destroy();
     reportFigure(`${route}: foreign ${found.theirs.toFixed(3)} ms, made up ${found.nobodys.toFixed(3)} ms (medians)`);
     expect(within(found)).toBe(true);
