@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express, Response } from 'express';
 import type { Logger } from 'pino';
 import { applyErasures } from './commands/applyErasure.ts';
-import { archiveEnded } from './commands/cohorts.ts';
+import { archiveEnded, INSTITUTION } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
 import { JoinWindow } from './commands/JoinWindow.ts';
 import type { Config } from './config.ts';
@@ -101,7 +101,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     throw error;
   }
   const records = recordsOver((method, args) => link.call('records', method, args));
-  await records.nameInstitution(config.institution);
+  // Read first: a server also starts while its disk takes nothing.
+  if ((await records.institutionName(INSTITUTION)) !== config.institution)
+    await records.nameInstitution(INSTITUTION, config.institution);
 
   // Edges
   const secrets = createSecrets(random);

@@ -8,7 +8,7 @@ import { inTurn } from './inTurn.ts';
 import { presentCohort } from './presentCohort.ts';
 
 /** One institution an installation, so far; the column is there for several. */
-const INSTITUTION = 'institution';
+export const INSTITUTION = 'institution';
 
 /** The caller's cohorts, open ones first. */
 export async function listCohorts({ records }: Context, caller: Caller): Promise<ReplyOf<'listCohorts'>> {

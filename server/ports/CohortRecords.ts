@@ -48,7 +48,7 @@ export interface Proposal {
 }
 
 export interface CohortRecords {
-  nameInstitution(name: string): Promise<void>;
+  nameInstitution(id: string, name: string): Promise<void>;
   institutionName(id: string): Promise<string>;
 
   addCohort(cohort: Cohort, tutor: CohortMember): Promise<void>;

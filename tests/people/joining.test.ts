@@ -5,6 +5,7 @@ import type { BoardView } from '../../shared/api/routes.ts';
 import { addCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { Device } from '../support/Device.ts';
+import { handshake, helloTo, openSocket } from '../support/openSocket.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 
@@ -40,8 +41,10 @@ describe('the lobby', () => {
     expect(waiting).toBe(true);
     expect(await leila.refused('readBoard', { params })).toEqual({ status: 403, code: 'waiting' });
     expect(await leila.refused('readLog', { params })).toEqual({ status: 403, code: 'waiting' });
-    const hello = await server.context.documents.read(board.document, () => 'is there');
-    expect(hello).toBe('is there');
+    const socket = openSocket(server.url, { cookie: leila.cookie });
+    onTestFinished(() => void socket.close());
+    expect(await handshake(socket)).toBe('connected');
+    expect(await socket.emitWithAck('hello', helloTo(board.document))).toEqual({ ok: false, code: 'waiting' });
     // Others do not hear of them, stewards hear that somebody waits.
     const seen = await inside.call('readBoard', { params });
     expect([seen.waiting, seen.members.map(({ name }) => name)]).toEqual([0, ['Ruth Adeyemi', 'Hamza']]);

@@ -9,8 +9,8 @@ type Cohorts = Omit<CohortRecords, 'boardsOfCohort'>;
 export function createCohortRecords(db: Kysely<Tables>): Cohorts {
   const members = () => db.selectFrom('cohort_members').selectAll('cohort_members');
   return {
-    async nameInstitution(name) {
-      await db.updateTable('institutions').set({ name }).execute();
+    async nameInstitution(id, name) {
+      await db.updateTable('institutions').set({ name }).where('id', '=', id).execute();
     },
     async institutionName(id) {
       const row = await db.selectFrom('institutions').select('name').where('id', '=', id).executeTakeFirst();
