@@ -69,6 +69,35 @@ export const LOG_ACTIONS = [
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
+/** Phases of a session. The order is that of the default script; a plan may have any of them in any order, also twice. */
+export const PHASES = [
+  'frame',
+  'solo',
+  'pair',
+  'group',
+  'join',
+  'collate',
+  'vote',
+  'reveal',
+  'dialogue',
+  'commit',
+  'publish',
+  'revisit',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** What peers see of who wrote what in a session: names, or none. */
+export const PROMISES = ['named', 'hidden'] as const;
+export type Promised = (typeof PROMISES)[number];
+
+/** What a cohort's word counts for; declared before the vote. */
+export const REMITS = ['inform', 'consult', 'co_decide', 'delegate'] as const;
+export type Remit = (typeof REMITS)[number];
+
+/** How much a statement matters to somebody, most first; the last says "I would rather not say". */
+export const WEIGHTS = ['lot', 'somewhat', 'not', 'pass'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+
 export const TEMPLATES = ['open'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
