@@ -12,6 +12,8 @@ import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
+import type { SessionRecords } from './SessionRecords.ts';
+import type { StatementRecords } from './StatementRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
 
 /*
@@ -164,7 +166,13 @@ export interface LibraryPage {
   readonly editions: readonly EditionRow[];
 }
 
-export interface Records extends AuditRecords, CohortRecords, GroupRecords, TokenRecords {
+export interface Records
+  extends AuditRecords,
+    CohortRecords,
+    GroupRecords,
+    SessionRecords,
+    StatementRecords,
+    TokenRecords {
   // People and devices
   countAccounts(): Promise<number>;
   account(id: string): Promise<Account | null>;
