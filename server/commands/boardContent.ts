@@ -27,7 +27,7 @@ export function readContent(documents: LiveDocuments, document: string): Promise
     const cards = readCards(doc).flatMap((card): AuthoredCard[] => {
       const record = byId.get(card.id);
       const body = bodyToJson(card.body);
-      if (record === undefined || toPlainText(body).trim() === '') return [];
+      if (record === undefined || card.place !== null || toPlainText(body).trim() === '') return [];
       const authors = [record.owner, ...record.coauthors];
       return [{ id: card.id, number: record.number, type: card.type, lang: card.lang, body, authors }];
     });

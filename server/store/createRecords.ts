@@ -9,6 +9,8 @@ import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
+import { createSessionRecords } from './records/sessionRecords.ts';
+import { createStatementRecords } from './records/statementRecords.ts';
 import { createTokenRecords } from './records/tokenRecords.ts';
 import type { Tables } from './schema.ts';
 
@@ -19,6 +21,8 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createBoardRecords(db),
     ...createCohortRecords(db),
     ...createGroupRecords(db),
+    ...createSessionRecords(db),
+    ...createStatementRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),
     ...createLateCopyRecords(db),

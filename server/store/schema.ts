@@ -3,14 +3,18 @@ import type {
   BoardState,
   ConsentChoice,
   ContributionType,
+  DocumentKind,
   GroupingMethod,
   Licence,
   Role,
   Scope,
   Standing,
+  StatementKind,
   Template,
+  Weight,
 } from '../../shared/model/words.ts';
 import type { ProposalState } from '../ports/CohortRecords.ts';
+import type { MergeState } from '../ports/StatementRecords.ts';
 
 /** The tables, as Kysely types. Booleans are 0 and 1, times ms since 1970, JSON is text. */
 export interface Tables {
@@ -118,6 +122,11 @@ export interface Tables {
   documents: {
     document: string;
     board: string;
+    kind: Generated<DocumentKind>;
+    /** A member of a private sheet, a group of a group's; null for the cohort's. */
+    holder: string | null;
+    /** Phase in which a sheet was opened. */
+    phase_id: string | null;
     epoch: number;
     seq: number;
     phase: number;
@@ -174,9 +183,74 @@ export interface Tables {
   };
   /** What this installation keeps to itself: the key of its seals. */
   keys: { name: string; value: Uint8Array };
-  cards: { document: string; card: string; number: number; owner: string; coauthors: string; at: number };
+  cards: {
+    document: string;
+    card: string;
+    number: number;
+    /** Empty where peers see no names. */
+    owner: string;
+    coauthors: string;
+    at: number;
+    /** Who wrote it, where the owner is empty. Never leaves the server but for its author and safeguarding. */
+    author: string | null;
+    from_document: string | null;
+    from_card: string | null;
+  };
   clients: { document: string; client_id: number; member: string; last_n: number };
   late_copies: { member: string; id: string; type: ContributionType; text: string; reason: string; at: number };
+  sessions: {
+    board: string;
+    template: Template;
+    template_version: number;
+    version: number;
+    /** JSON of `StoredSession`, without what has a column. */
+    state: string;
+    /** Null before the first ballot, and once it was destroyed (VOTE-5). */
+    ballot_key: Uint8Array | null;
+  };
+  visits: { document: string; member: string; began_at: number; ended_at: number | null };
+  statements: {
+    id: string;
+    board: string;
+    /** The collate phase that it belongs to. */
+    round: string;
+    number: number;
+    kind: StatementKind;
+    text: string;
+    /** The group or the member that it comes from; of a merged one, the merge. */
+    origin: string;
+    /** Document and entry of the place that it was written in. */
+    sheet: string | null;
+    place: string | null;
+    /** JSON: ids of cards in the cohort's document. */
+    cards: string;
+    /** JSON: ids of statements. */
+    parents: string;
+    folded_into: string | null;
+  };
+  merges: {
+    id: string;
+    board: string;
+    round: string;
+    text: string;
+    statements: string;
+    by_member: string;
+    state: MergeState;
+    made_at: number;
+    made: string | null;
+  };
+  merge_answers: { merge: string; origin: string; agree: number };
+  voters: { board: string; phase: string; member: string; role: Role; group_name: string | null };
+  ballots: {
+    board: string;
+    phase: string;
+    /** HMAC of the member under the board's key. */
+    ballot: string;
+    statement: string;
+    weight: Weight | null;
+    guess: number | null;
+  };
+  pictures: { board: string; phase: string; content: string };
   publications: {
     id: string;
     board: string;

@@ -15,6 +15,7 @@ import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
+import { SESSION_ROUTES } from './session.ts';
 
 /*
  * The REST contract: for each route its input and output. The server validates with these schemas and
@@ -40,6 +41,8 @@ export const boardView = z.object({
   cohortId: id.nullable(),
   template: z.enum(TEMPLATES),
   state: z.enum(BOARD_STATES),
+  /** It goes through phases: `readSession` says which. */
+  session: z.boolean(),
   settings: boardSettings,
   /** Whose prompt it is, when a member proposed it. */
   proposedBy: z.string().nullable(),
@@ -176,6 +179,7 @@ export const ROUTES = {
   ...PEOPLE_ROUTES,
   ...COHORT_ROUTES,
   ...PRIVACY_ROUTES,
+  ...SESSION_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',

@@ -17,9 +17,11 @@ export const CONTRIBUTION_TYPES = [
 ] as const;
 export type ContributionType = (typeof CONTRIBUTION_TYPES)[number];
 
-/** How one contribution answers another. `synthesises` comes with the synthesis page. */
+/** How one contribution answers another. */
 export const LINK_TYPES = ['builds_on', 'supports', 'challenges', 'answers'] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
+/** How a statement points to the contributions behind it. */
+export const CITATION = 'synthesises';
 
 /** Roles carry responsibility, never weight: no number anywhere depends on them. */
 export const ROLES = ['tutor', 'student', 'partner'] as const;
@@ -66,6 +68,21 @@ export const LOG_ACTIONS = [
   'groups_ended',
   'passed_on',
   'card_redacted',
+  'session_planned',
+  'session_framed',
+  'session_started',
+  'phase_entered',
+  'phase_back',
+  'phase_longer',
+  'timer_paused',
+  'timer_resumed',
+  'eyes_up',
+  'eyes_down',
+  'session_ended',
+  'vote_sealed',
+  'statements_merged',
+  'statements_unmerged',
+  'author_looked_up',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
@@ -98,7 +115,45 @@ export type Remit = (typeof REMITS)[number];
 export const WEIGHTS = ['lot', 'somewhat', 'not', 'pass'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
-export const TEMPLATES = ['open'] as const;
+/** How a session stands: see SES-2. */
+export const SESSION_STATES = ['planned', 'running', 'ended'] as const;
+export type SessionStanding = (typeof SESSION_STATES)[number];
+
+/** What a steward does to a running session; `extend` takes minutes. */
+export const STEPS = [
+  'start',
+  'next',
+  'back',
+  'extend',
+  'pause_timer',
+  'resume_timer',
+  'eyes_up',
+  'eyes_down',
+  'end',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** A board's documents: the cohort's, one a group, one a member. */
+export const DOCUMENT_KINDS = ['cohort', 'group', 'private'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Where a statement comes from: a group's place, its place for a minority, somebody's own hand, or a merge. */
+export const STATEMENT_KINDS = ['group', 'minority', 'own', 'merged'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
+/** Plans that come with the product. `open` is a board without a session. */
+export const TEMPLATES = [
+  'open',
+  'shared_thinking',
+  'induction',
+  'think_pair_share',
+  'jigsaw',
+  'inquiry',
+  'retrospective',
+  'ballot',
+  'seminar',
+  'peer_review',
+] as const;
 export type Template = (typeof TEMPLATES)[number];
 
 /** SPDX names, so that a copy of an edition says machine-readably what may be done with it. */

@@ -65,6 +65,22 @@ export const ERRORS = {
   nothing_to_publish: { status: 409, message: 'There are no cards to publish yet.' },
   publication_open: { status: 409, message: 'The authors are being asked already. Publish or cancel that first.' },
   no_publication: { status: 409, message: 'Nobody has been asked yet. Start by giving title, summary and licence.' },
+  not_in_phase: {
+    status: 409,
+    message: 'The session has moved on, and this is not written in just now. Your words are kept for you.',
+  },
+  step_taken: { status: 409, message: 'Somebody moved the session on meanwhile. Look where it is, then go on.' },
+  promise_fixed: {
+    status: 409,
+    message: 'Somebody has written already: what was promised about names cannot be changed any more.',
+  },
+  remit_fixed: { status: 409, message: 'Ballots have been cast: the remit cannot be changed any more.' },
+  ballots_cast: {
+    status: 409,
+    message: 'Ballots have been cast: going back or merging would change what they are about.',
+  },
+  sealed: { status: 409, message: 'The vote is sealed. Ballots cannot be changed any more.' },
+  statements_full: { status: 409, message: 'There is no place left for another statement. Merge or reword one.' },
   wrong_state: { status: 409, message: 'That is not possible in the present state of the board. Reload to see it.' },
   protocol_too_old: {
     status: 426,

@@ -74,6 +74,16 @@ export const MAX_ROSTER_CHARACTERS = 400_000;
 export const MAX_ROSTER_BODY_BYTES = 4 * MAX_ROSTER_CHARACTERS;
 /** Groups of one grouping: as many as pairs in a hall of 400. */
 export const MAX_GROUPS = 200;
+/** Places for statements on a group's sheet at most; three is what eight minutes are good for. */
+export const MAX_STATEMENT_CAP = 12;
+/** A statement is a sentence or two that a whole room reads at a glance. */
+export const MAX_STATEMENT_CHARACTERS = 400;
+/** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
+export const MAX_STATEMENTS = 300;
+/** Minutes that one press adds. */
+export const MAX_EXTENSION_MINUTES = 24 * 60;
+/** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */
+export const LATE_BATCH = { cards: 5, people: 3 } as const;
 /** One line that everybody reads: why somebody was removed, or a card redacted. */
 export const MAX_REASON_CHARACTERS = 200;
 /** RFC 5321. */

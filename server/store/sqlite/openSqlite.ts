@@ -10,6 +10,7 @@ import * as lateCopies from '../migrations/0003-late-copies.ts';
 import * as people from '../migrations/0004-people.ts';
 import * as erasure from '../migrations/0005-erasure.ts';
 import * as nameKeys from '../migrations/0006-name-keys.ts';
+import * as sessions from '../migrations/0007-sessions.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
 import { overwriteTraces } from './overwriteTraces.ts';
@@ -46,6 +47,7 @@ const MIGRATIONS = {
   '0004-people': { up: people.up },
   '0005-erasure': { up: erasure.up },
   '0006-name-keys': { up: nameKeys.up },
+  '0007-sessions': { up: sessions.up },
 };
 
 /**

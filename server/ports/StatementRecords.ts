@@ -1,0 +1,100 @@
+import type { Role, StatementKind, Weight } from '../../shared/model/words.ts';
+
+export type MergeState = 'open' | 'made' | 'declined' | 'undone';
+
+export interface Statement {
+  readonly id: string;
+  readonly board: string;
+  /** The collate phase that it belongs to. */
+  readonly round: string;
+  readonly number: number;
+  readonly kind: StatementKind;
+  readonly text: string;
+  /** The group or the member that it comes from; of a merged one, the merge. */
+  readonly origin: string;
+  /** Document and entry of the place that it was written in; null for one that was added by hand or by a merge. */
+  readonly sheet: string | null;
+  readonly place: string | null;
+  /** Cards of the cohort's document. */
+  readonly cards: readonly string[];
+  readonly parents: readonly string[];
+  readonly foldedInto: string | null;
+}
+
+export interface Merge {
+  readonly id: string;
+  readonly board: string;
+  readonly round: string;
+  readonly text: string;
+  readonly statements: readonly string[];
+  readonly by: string;
+  readonly state: MergeState;
+  readonly madeAt: number;
+  /** The statement that it made. */
+  readonly made: string | null;
+  /** By origin. */
+  readonly answers: Readonly<Record<string, boolean>>;
+}
+
+/** Somebody who voted, as they were when they did. Apart from the ballots. */
+export interface Voter {
+  readonly member: string;
+  readonly role: Role;
+  readonly group: string | null;
+}
+
+/** One answer. `ballot` is the same for all answers of a person, and says nothing about who that is without the key. */
+export interface Answer {
+  readonly ballot: string;
+  readonly statement: string;
+  readonly weight: Weight | null;
+  readonly guess: number | null;
+}
+
+export interface StatementRecords {
+  /** In the order of their numbers. */
+  statementsOf(board: string, round: string): Promise<readonly Statement[]>;
+  mergesOf(board: string, round: string): Promise<readonly Merge[]>;
+
+  /**
+   * Adds one under the next number of its round, while no more than `most` of that origin are there.
+   * False, and nothing done, otherwise.
+   */
+  addStatement(statement: Omit<Statement, 'number'>, most: number): Promise<boolean>;
+  /** Rewords a statement that somebody added by hand, or with null removes it, while it is not folded or proposed. */
+  changeStatement(id: string, text: string | null): Promise<boolean>;
+
+  addMerge(merge: Merge): Promise<void>;
+  answerMerge(merge: string, origin: string, agree: boolean): Promise<void>;
+  setMergeState(merge: string, state: MergeState): Promise<void>;
+  /**
+   * The merged statement, its originals folded, the merge made: all or nothing. False, and nothing done, when one of them is
+   * folded already, the merge is not open, or a ballot was cast in a vote after its round.
+   */
+  makeMerge(merge: string, statement: Omit<Statement, 'number'>): Promise<boolean>;
+  /** Unfolds what this merge folded; the merged statement stays. False when it is not made. */
+  undoMerge(merge: string): Promise<boolean>;
+
+  /** The board's key for ballots; made when first asked for with `make`. Null once it was destroyed. */
+  ballotKey(board: string, make: Uint8Array | null): Promise<Uint8Array | null>;
+  /**
+   * Takes answers in the place of those before, and notes that this voter voted. False, and nothing done, when the session
+   * is not in that phase any more, or eyes are up.
+   */
+  castBallot(vote: {
+    readonly board: string;
+    readonly phase: string;
+    readonly voter: Voter;
+    readonly answers: readonly Answer[];
+  }): Promise<boolean>;
+  votersOf(board: string, phase: string): Promise<readonly Voter[]>;
+  /** Somebody cast a ballot in this phase, or, without one, in any vote of the board. */
+  hasBallots(board: string, phase?: string): Promise<boolean>;
+  /** All answers of a vote, in no order; or one ballot's. */
+  answersOf(board: string, phase: string, ballot?: string): Promise<readonly Answer[]>;
+  /** The picture as it was computed first: given another one later, it stays what it was (PIC-1). */
+  keepPicture(board: string, phase: string, content: string): Promise<string>;
+  picture(board: string, phase: string): Promise<string | null>;
+  /** Destroys the key of a board's ballots (VOTE-5). Traces are left in the files until `eraseTraces`. */
+  destroyBallotKey(board: string): Promise<void>;
+}
