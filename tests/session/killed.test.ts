@@ -42,7 +42,7 @@ describe('a server that is killed while a step is taken', () => {
     const room = await Classmates.open();
     const board = await room.board();
     const params = { board: board.id };
-    const phases = planOf('solo', 'group', 'collate', 'solo', 'group', 'collate', 'solo', 'group', 'collate');
+    const phases = planOf('solo', 'group', 'collate', 'solo', 'group', 'collate');
     await room.tutor.call('planSession', { params, body: { phases } });
     await room.tutor.call('frameSession', { params, body: { promise: 'hidden' } });
     const people: Person[] = [];
