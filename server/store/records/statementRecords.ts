@@ -1,0 +1,168 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Merge, Statement, StatementRecords } from '../../ports/StatementRecords.ts';
+import type { Tables } from '../schema.ts';
+import { createBallotRecords } from './ballotRecords.ts';
+
+/** Statements, merges, and (beside them) ballots. Every transaction begins by writing: it waits for its turn only once. */
+export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
+  return {
+    ...createBallotRecords(db),
+    async statementsOf(board, round) {
+      const rows = await db
+        .selectFrom('statements')
+        .selectAll()
+        .where('board', '=', board)
+        .where('round', '=', round)
+        // What was taken back leaves its number behind.
+        .where('text', '!=', '')
+        .orderBy('number')
+        .execute();
+      return rows.map(({ cards, parents, folded_into: foldedInto, ...row }) => ({
+        ...row,
+        cards: JSON.parse(cards) as string[],
+        parents: JSON.parse(parents) as string[],
+        foldedInto,
+      }));
+    },
+    async mergesOf(board, round) {
+      const rows = await db
+        .selectFrom('merges')
+        .selectAll()
+        .where('board', '=', board)
+        .where('round', '=', round)
+        .orderBy('made_at')
+        .orderBy('id')
+        .execute();
+      const answers = await db
+        .selectFrom('merge_answers')
+        .innerJoin('merges', 'merges.id', 'merge_answers.merge')
+        .select(['merge', 'origin', 'agree'])
+        .where('board', '=', board)
+        .where('round', '=', round)
+        .execute();
+      return rows.map(({ by_member: by, made_at: madeAt, statements, ...row }): Merge => {
+        const given = answers.filter(({ merge }) => merge === row.id);
+        return {
+          ...{ ...row, by, madeAt, statements: JSON.parse(statements) as string[] },
+          answers: Object.fromEntries(given.map(({ origin, agree }) => [origin, agree === 1])),
+        };
+      });
+    },
+
+    async addStatement(statement, most) {
+      const { board, round, origin } = statement;
+      return insertStatement(
+        db,
+        statement,
+        sql`${isAt(board, round)} AND
+          (SELECT count(*) FROM statements WHERE board = ${board} AND round = ${round} AND origin = ${origin}) < ${most}`,
+      );
+    },
+    async changeStatement(id, text) {
+      const change = text === null ? { text: '', origin: '', cards: '[]' } : { text };
+      const { numUpdatedRows: changed } = await db
+        .updateTable('statements')
+        .set(change)
+        .where('id', '=', id)
+        .where('kind', '=', 'own')
+        .where('text', '!=', '')
+        .where('folded_into', 'is', null)
+        .where(
+          sql<boolean>`NOT EXISTS (SELECT 1 FROM merges, json_each(merges.statements) AS one
+            WHERE merges.board = statements.board AND merges.state = 'open' AND one.value = statements.id)`,
+        )
+        .where(
+          sql<boolean>`NOT EXISTS (SELECT 1 FROM ballots
+            WHERE ballots.board = statements.board AND ballots.statement = statements.id)`,
+        )
+        .executeTakeFirst();
+      return changed === 1n;
+    },
+
+    addMerge: ({ by, madeAt, answers, statements, ...merge }) =>
+      db.transaction().execute(async (trx) => {
+        const row = { ...merge, by_member: by, made_at: madeAt, statements: JSON.stringify(statements) };
+        await trx.insertInto('merges').values(row).execute();
+        for (const [origin, agree] of Object.entries(answers)) await answer(trx, merge.id, origin, agree);
+      }),
+    answerMerge: (merge, origin, agree) => answer(db, merge, origin, agree),
+    async setMergeState(merge, state) {
+      await db.updateTable('merges').set({ state }).where('id', '=', merge).where('state', '=', 'open').execute();
+    },
+    makeMerge: (merge, statement) =>
+      db.transaction().execute(async (trx) => {
+        const { numUpdatedRows: begun } = await trx
+          .updateTable('merges')
+          .set({ state: 'made', made: statement.id })
+          .where('id', '=', merge)
+          .where('state', '=', 'open')
+          .where(mayMake)
+          .executeTakeFirst();
+        if (begun === 0n) return false;
+        await insertStatement(trx, statement, sql`TRUE`);
+        await trx
+          .updateTable('statements')
+          .set({ folded_into: statement.id })
+          .where(sql<boolean>`id IN (SELECT one.value FROM merges, json_each(merges.statements) AS one
+            WHERE merges.id = ${merge})`)
+          .execute();
+        return true;
+      }),
+    undoMerge: (merge) =>
+      db.transaction().execute(async (trx) => {
+        const undone = await trx
+          .updateTable('merges')
+          .set({ state: 'undone' })
+          .where('id', '=', merge)
+          .where('state', '=', 'made')
+          .where(sql<boolean>`NOT EXISTS (${ballotsOfRound} AND ballots.phase IN (
+            SELECT sealed.value FROM sessions, json_each(sessions.state, '$.sealed') AS sealed
+            WHERE sessions.board = merges.board))`)
+          .returning('made')
+          .executeTakeFirst();
+        if (undone === undefined) return false;
+        await trx.updateTable('statements').set({ folded_into: null }).where('folded_into', '=', undone.made).execute();
+        return true;
+      }),
+  };
+}
+
+/** The session runs and is in this phase. */
+function isAt(board: string, phase: string) {
+  return sql<boolean>`EXISTS (SELECT 1 FROM sessions WHERE board = ${board}
+    AND json_extract(state, '$.standing') = 'running' AND json_extract(state, '$.at') = ${phase})`;
+}
+
+/** Ballots about statements of a merge's round: a vote is about those of the round before it. */
+const ballotsOfRound = sql`SELECT 1 FROM statements, ballots WHERE statements.board = merges.board
+  AND statements.round = merges.round AND ballots.board = statements.board AND ballots.statement = statements.id`;
+
+/** All that it is made of is there and stands, nobody said no, and nobody voted yet. */
+const mayMake = sql<boolean>`NOT EXISTS (${ballotsOfRound})
+  AND NOT EXISTS (SELECT 1 FROM merge_answers WHERE merge = merges.id AND agree = 0)
+  AND NOT EXISTS (SELECT 1 FROM json_each(merges.statements) AS one WHERE NOT EXISTS (
+    SELECT 1 FROM statements WHERE id = one.value AND board = merges.board AND round = merges.round
+      AND kind != 'minority' AND text != '' AND folded_into IS NULL))`;
+
+/** Under the next number of its round, where the condition holds. */
+async function insertStatement(
+  db: Kysely<Tables>,
+  { board, round, ...statement }: Omit<Statement, 'number'>,
+  condition: ReturnType<typeof sql>,
+): Promise<boolean> {
+  const { id, kind, text, origin, sheet, place, cards, parents, foldedInto } = statement;
+  const { numAffectedRows: added } = await sql`
+    INSERT INTO statements (id, board, round, number, kind, text, origin, sheet, place, cards, parents, folded_into)
+    SELECT ${id}, ${board}, ${round},
+      (SELECT coalesce(max(number), 0) + 1 FROM statements WHERE board = ${board} AND round = ${round}),
+      ${kind}, ${text}, ${origin}, ${sheet}, ${place}, ${JSON.stringify(cards)}, ${JSON.stringify(parents)}, ${foldedInto}
+    WHERE ${condition}`.execute(db);
+  return added === 1n;
+}
+
+/** Nothing is answered that is not open. */
+async function answer(db: Kysely<Tables> | Transaction<Tables>, merge: string, origin: string, agree: boolean) {
+  await sql`INSERT INTO merge_answers (merge, origin, agree)
+    SELECT id, ${origin}, ${agree ? 1 : 0} FROM merges WHERE id = ${merge} AND state = 'open'
+    ON CONFLICT (merge, origin) DO UPDATE SET agree = excluded.agree`.execute(db);
+}
