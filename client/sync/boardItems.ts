@@ -15,6 +15,8 @@ export interface CardItem {
   readonly owner: string;
   readonly coauthors: readonly string[];
   readonly mine: boolean;
+  /** Its author keeps it back from the next phase. */
+  readonly kept: boolean;
 }
 
 export interface BoardItems {
@@ -70,7 +72,8 @@ export class ItemList {
 
   #read(id: string): void {
     const card = readCard(this.#document.doc, id);
-    if (card === null) {
+    // Places for statements are shown by the sheet, not among the cards.
+    if (card === null || card.place !== null) {
       this.#byId.delete(id);
       return;
     }
@@ -86,6 +89,7 @@ export class ItemList {
       owner,
       coauthors: record?.coauthors ?? [],
       mine: owner === this.#member,
+      kept: card.kept,
     });
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { Board, EditionRow, Member } from '../ports/Records.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
-import type { Context } from './context.ts';
+import { type Context, documentsOf } from './context.ts';
 import { inTurn } from './inTurn.ts';
 import { holdsWordsOf } from './presentBoard.ts';
 import { withdrawCards, withdrawMember } from './withdrawWords.ts';
@@ -93,18 +93,40 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   const unnamed = words ? [] : await withoutName(context, board, member);
   const editions = words ? await withdrawMember(context, board, member.id) : unnamed.length;
   const last = words ? null : erasure;
-  const devices = await documents.changePhase(board.document, () =>
-    records.eraseMember(member.id, clock.now(), unnamed, last),
-  );
-  // Also for a hello that is on its way.
-  await documents.changeActor(board.document, { member: member.id, role: member.role, steward: false, outside: true });
-  documents.dismiss(board.document, 'sign_in_needed', member.id);
+  const all = await documentsOf(context, board.id);
+  const devices = await documents.changePhase(all, () => records.eraseMember(member.id, clock.now(), unnamed, last));
+  for (const document of all) {
+    // Also for a hello that is on its way.
+    await documents.changeActor(document, { member: member.id, role: member.role, steward: false, outside: true });
+    documents.dismiss(document, 'sign_in_needed', member.id);
+  }
   for (const device of devices) notices.signedOut(device);
   notices.board({ board: board.id, what: 'member', member: { id: member.id, name: '', role: member.role } });
   if (unnamed.length > 0) notices.board({ board: board.id, what: 'edition' });
-  if (words) return { ...(await documents.redact(board.document, { member: member.id }, erasure)), editions };
+  if (words) return { cards: await redactEverywhere(context, board, member.id, erasure), editions };
   await clearTraces(context);
   return { cards: 0, editions };
+}
+
+/**
+ * Their words in every document of the board: what they wrote, and copies of it that name nobody, which the server wrote.
+ * The cohort's document comes last, and the erasure is done with it: one that stopped halfway is done again from the start.
+ */
+async function redactEverywhere(
+  { records, documents }: Context,
+  board: Board,
+  member: string,
+  erasure: Erasure,
+): Promise<number> {
+  const copied = await records.copiesOf(member);
+  const copiesIn = (document: string) => copied.filter((each) => each.document === document).map(({ card }) => card);
+  const concerned = new Set([...(await records.writtenIn(member)), ...copied.map(({ document }) => document)]);
+  let cards = 0;
+  for (const document of concerned) {
+    if (document === board.document) continue;
+    cards += (await documents.redact(document, { member, copies: copiesIn(document) })).cards;
+  }
+  return cards + (await documents.redact(board.document, { member, copies: copiesIn(board.document) }, erasure)).cards;
 }
 
 async function erasePerson(context: Context, erasure: Erasure): Promise<Erased> {
@@ -125,8 +147,9 @@ async function redactCard(context: Context, erasure: Erasure, board: Board, card
 async function deleteBoard(context: Context, erasure: Erasure): Promise<Erased> {
   const { records, documents, notices, clock } = context;
   const editions = (await records.editionsOf(erasure.board)).filter(({ content }) => content !== null).length;
-  await documents.changePhase(erasure.document, () => records.deleteBoard(erasure, clock.now()));
-  documents.dismiss(erasure.document, 'not_found');
+  const all = await documentsOf(context, erasure.board);
+  await documents.changePhase(all, () => records.deleteBoard(erasure, clock.now()));
+  for (const document of all) documents.dismiss(document, 'not_found');
   notices.board({ board: erasure.board, what: 'state' });
   await clearTraces(context);
   return { cards: 0, editions };

@@ -93,6 +93,11 @@ export async function membershipsOf({ records }: Context, { signIn, bearer }: Ca
   return signIn === null ? [] : records.membershipsOf(signIn);
 }
 
+/** Every document of a board: what concerns all of it holds them all. */
+export async function documentsOf({ records }: Context, board: string): Promise<readonly string[]> {
+  return (await records.sheetsOf(board)).map(({ document }) => document);
+}
+
 export interface InCohort {
   readonly cohort: Cohort;
   readonly me: CohortMember;

@@ -13,6 +13,7 @@ import {
 } from './context.ts';
 import { inTurn } from './inTurn.ts';
 import { presentBoard } from './presentBoard.ts';
+import { newSession } from './session/newSession.ts';
 
 /**
  * A board with its document and its steward, live at once or as a draft: of a cohort by one of its tutors, of none by
@@ -32,7 +33,7 @@ export async function createBoard(
   if (!account.tutor) throw new AppError('not_allowed');
   const board = await newBoard(context, { prompt, template, live, owner: account.id, cohort: input.cohort ?? '' });
   const member = newMember(context, board, { account: account.id, role: 'tutor', name: account.name, steward: true });
-  await context.records.addBoard(board, [member]);
+  await context.records.addBoard(board, [member], sessionOf(board));
   return presentBoard(context, caller, asOn(board, member, null));
 }
 
@@ -66,7 +67,7 @@ export function startBoard(
         cohortMember: id,
       }),
     );
-    await context.records.addBoard(board, members);
+    await context.records.addBoard(board, members, sessionOf(board));
     const mine = members.find((each) => each.cohortMember === me.id);
     if (mine === undefined) throw new AppError('internal');
     return asOn(board, mine, cohort.id);
@@ -112,6 +113,9 @@ function newMember(
 ): NewMember {
   return { id: secrets.id(), board: board.id, standing: 'in', cohortMember: null, ...who };
 }
+
+/** A board of a template begins with its plan; an open one works without. */
+const sessionOf = ({ id, template }: Board) => (template === 'open' ? null : newSession(id, template));
 
 function asOn(board: Board, made: NewMember, cohort: string | null): OnBoard {
   const member: Member = { ...made, cohort, muted: false, joinedAt: board.createdAt };

@@ -1,5 +1,6 @@
 import type { GroupingView, NewGrouping } from '../../shared/api/cohorts.ts';
 import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
+import { drawFrom } from '../../shared/model/draw.ts';
 import { deal, groupCount, jigsaw, shuffled } from '../../shared/model/groups.ts';
 import { AppError } from '../errors.ts';
 import type { Group, Grouping } from '../ports/GroupRecords.ts';
@@ -12,7 +13,6 @@ import {
   requireCohortMember,
   requireMember,
 } from './context.ts';
-import { drawFrom } from './draw.ts';
 import { presentGrouping } from './presentGrouping.ts';
 
 /** Lasting groups of a cohort. */

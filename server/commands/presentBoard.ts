@@ -14,10 +14,11 @@ export async function presentBoard(
   const { records } = context;
   // Whoever runs it has it before them, with its code: newcomers may be on their way.
   if (member.steward) context.joinWindow.touch(board.id);
-  const [members, editions, publication, proposer] = await Promise.all([
+  const [members, editions, publication, session, proposer] = await Promise.all([
     records.membersOf(board.id),
     records.editionsOf(board.id),
     records.publicationOf(board.id),
+    records.session(board.id),
     board.proposedBy === null ? null : records.cohortMember(board.proposedBy),
   ]);
   const latest = latestLiving(editions);
@@ -29,6 +30,7 @@ export async function presentBoard(
     cohortId: board.cohortId !== null && board.cohortId === member.cohort ? board.cohortId : null,
     template: board.template,
     state: board.state,
+    session: session !== null,
     settings: { lobby: board.lobby, joining: board.joining, takeover: board.takeover },
     proposedBy: proposer?.name ?? null,
     // Who waits is the stewards' business (JOIN-8).

@@ -1,7 +1,7 @@
 import type { BoardView } from '../../shared/api/routes.ts';
 import { AppError } from '../errors.ts';
 import { logOnBoard } from './audit.ts';
-import { type Caller, type Context, requireMember } from './context.ts';
+import { type Caller, type Context, documentsOf, requireMember } from './context.ts';
 import { presentBoard } from './presentBoard.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function setBoardState(
   const on = await requireMember(context, caller, id, 'run_board');
   if (on.board.state !== state) {
     if (state === 'live') await requireOpenCohort(context, on.board.cohortId);
-    await documents.changePhase(on.board.document, () => records.setBoardState(id, state));
+    await documents.changePhase(await documentsOf(context, id), () => records.setBoardState(id, state));
     await logOnBoard(context, on, state === 'live' ? 'went_live' : state);
     notices.board({ board: id, what: 'state' });
   }

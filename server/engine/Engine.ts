@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { AppendOutcome, DocumentAppend } from '../ports/DocumentStore.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { Redaction } from '../ports/LiveDocuments.ts';
+import type { Move } from '../ports/Move.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { Batch } from './Batch.ts';
 import type { EngineDeps } from './EngineDeps.ts';
@@ -15,12 +16,14 @@ import type {
   Entry,
   Joined,
   JoinRequest,
+  MoveDone,
   RedactionDone,
   Refusal,
   Room,
   View,
 } from './handover.ts';
 import { LiveDocument } from './LiveDocument.ts';
+import { Mover } from './moving/Mover.ts';
 import { Seating } from './Seating.ts';
 import { Slot } from './Slot.ts';
 import { Snapshots } from './Snapshots.ts';
@@ -46,6 +49,7 @@ export class Engine {
   readonly #snapshots: Snapshots;
   readonly #turns: Turns;
   readonly #redactor: Redactor;
+  readonly #mover: Mover;
   #stopped = false;
 
   constructor(deps: EngineDeps) {
@@ -60,6 +64,11 @@ export class Engine {
         const slot = this.#slots.get(document);
         if (slot !== undefined) this.#discard(slot);
       },
+    );
+    this.#mover = new Mover(
+      deps,
+      (document) => this.#loaded(this.#slot(document, 0)),
+      (board) => this.#discardBoard(board),
     );
   }
 
@@ -144,6 +153,7 @@ export class Engine {
       if (head === null) return this.#discard(slot);
       live.phase = head.phase;
       live.state = head.state;
+      live.opening = head.opening ?? 'open';
       live.erased = head.erased ?? live.erased;
     });
   }
@@ -157,6 +167,19 @@ export class Engine {
     const { cards, frames, traces } = await this.#redactor.redact(document, what, erasure ?? null);
     const channel = this.#slots.get(document)?.channel ?? 0;
     return { cards, traces, frames: frames.map((frame) => ({ channel, ...frame })), refusals: [] };
+  }
+
+  /**
+   * Takes a step of a session, with what it does to the board's documents (SES-7). The host holds their entries
+   * meanwhile. @throws AppError storage_unavailable
+   */
+  move(move: Move): Promise<MoveDone> {
+    return this.#enqueue(async () => {
+      const { moved, frames } = await this.#mover.move(move);
+      const channels = new Map([...this.#slots.values()].map(({ document, channel }) => [document, channel]));
+      const told = frames.map(({ document, ...frame }) => ({ channel: channels.get(document) ?? 0, ...frame }));
+      return { moved, frames: told, refusals: [] };
+    });
   }
 
   /** Finishes what was handed over, stores snapshots, and takes nothing more. */
@@ -366,6 +389,14 @@ export class Engine {
   }
 
   // --- Memory and snapshots
+
+  #discardBoard(board: string): void {
+    for (const [document, slot] of this.#slots) {
+      if (slot.live?.board !== board) continue;
+      this.#discard(slot);
+      if (slot.seats.size === 0 && slot.idle === null) this.#slots.delete(document);
+    }
+  }
 
   #scheduleUnload(slot: Slot): void {
     if (slot.seats.size > 0 || slot.live === null || slot.idle !== null || this.#stopped) return;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardState } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { MAX_CARDS_PER_BOARD, MAX_DOCUMENT_BYTES, STRUCTS_PER_NEW_CLIENT } from '../../shared/protocol/limits.ts';
@@ -56,6 +57,8 @@ export class LiveDocument {
   readonly damaged: boolean;
   phase: number;
   state: BoardState;
+  /** What it takes in the present phase of its session. */
+  opening: Opening;
   /** Members who erased themselves. */
   erased: ReadonlySet<string>;
   seq: number;
@@ -92,6 +95,7 @@ export class LiveDocument {
     this.epoch = stored.epoch;
     this.phase = stored.phase;
     this.state = stored.state;
+    this.opening = stored.opening ?? 'open';
     this.erased = stored.erased ?? new Set();
     const { doc, seq, damaged } = replay(stored);
     this.doc = doc;
@@ -213,6 +217,7 @@ export class LiveDocument {
       doc: this.doc,
       actor,
       state: this.state,
+      opening: this.opening,
       ownerOf: (card) => this.#cards.get(card)?.owner,
       ownsClient: (id) => {
         const owner = this.memberOf(id) ?? (mayClaim ? actor.member : undefined);

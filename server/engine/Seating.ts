@@ -66,7 +66,7 @@ export class Seating {
       seq: live.seq,
       lease: leased(clientId),
       spares: later,
-      writable: live.state === 'live' && !live.damaged,
+      writable: live.state === 'live' && live.opening !== 'shut' && !live.damaged,
       usage: live.usage,
       state,
       stateVector: Y.encodeStateVector(live.doc),

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { type CARD_KEYS, ENTRY_ID, type LINK_KEYS } from '../../shared/model/board.ts';
 import { LANGUAGE_TAG } from '../../shared/model/language.ts';
-import { isContributionType, isLinkType } from '../../shared/model/words.ts';
+import { CITATION, isContributionType, isLinkType } from '../../shared/model/words.ts';
 import { MARKS, NODES } from '../../shared/richtext/schema.ts';
 import type { Place } from './Place.ts';
 
@@ -32,7 +32,11 @@ function cardField(place: Place, content: Y.Item['content']): boolean {
     case 'type':
       return isContributionType(single(content));
     case 'together':
+    case 'kept':
       return typeof single(content) === 'boolean';
+    // Places for statements are the server's to make.
+    case 'place':
+      return false;
     case 'lang':
       return isLanguage(single(content));
     case 'body':
@@ -51,7 +55,7 @@ function linkField(place: Place, content: Y.Item['content']): boolean {
     case 'to':
       return typeof value === 'string' && ENTRY_ID.test(value);
     case 'type':
-      return isLinkType(value);
+      return isLinkType(value) || value === CITATION;
     default:
       return false;
   }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { ENTRY_ID } from '../../shared/model/board.ts';
-import type { BoardState } from '../../shared/model/words.ts';
-import { type Action, type Actor, authorize } from '../../shared/policy/policy.ts';
+import { type BoardState, CITATION } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
+import { type Action, type Actor, authorize, type Subject } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import {
   MAX_CARD_CHARACTERS,
@@ -30,6 +31,8 @@ export interface GateContext {
   readonly doc: Y.Doc;
   readonly actor: Actor;
   readonly state: BoardState;
+  /** What the document takes in the present phase. */
+  readonly opening: Opening;
   /** Owner of a card that exists or existed; undefined for a new id. */
   ownerOf(card: string): string | undefined;
   /** Does this Yjs client id belong to the actor, or to nobody and the actor may take it? */
@@ -127,7 +130,7 @@ class Gate {
   decide(): Accepted {
     const fresh = this.#checkClocks();
     // What has no place (collected structs) is still something new on the board.
-    if (fresh.length > 0) this.#authorize('add_card', undefined);
+    if (fresh.length > 0) this.#authorize('write', undefined);
     // GATE-5: whatever a struct leans on is here, or comes before it in this update.
     const ordered = integrationOrder(this.#context.doc, fresh);
     if (ordered === null) throw new Refusal('resync');
@@ -231,8 +234,9 @@ class Gate {
       }
     } else {
       const before = this.#linkOwner(place.entry);
-      if (before === undefined) this.#authorize('add_link', undefined);
-      else this.#authorizeLink(before);
+      // What a new link says is known once all of its fields are (`#checkLinks`).
+      if (before !== undefined) this.#authorizeLink(place.entry, before);
+      else if (deleted) this.#authorize('write', undefined);
       if (!deleted) this.#createdLinks.add(place.entry);
     }
   }
@@ -268,12 +272,22 @@ class Gate {
 
   /** GATE-11: a link says how one's own card relates to another: nobody answers a question by pointing it at itself. */
   #checkLinks(): void {
-    for (const fields of this.#linkFields.values()) {
-      const from = String(fields.get('from'));
+    for (const link of this.#createdLinks) {
+      const fields = this.#linkFields.get(link);
+      const from = String(fields?.get('from'));
+      const shared = fields?.get('type') === CITATION && this.#isPlace(from);
+      this.#authorizeOn('add_link', { shared });
+      if (fields === undefined) continue;
       if (from === fields.get('to')) throw new Refusal('malformed_update');
+      if (fields.get('type') === CITATION && !shared) throw new Refusal('malformed_update');
       const own = this.#created.has(from) || this.#context.ownerOf(from) === this.#context.actor.member;
-      if (!own) throw new Refusal('not_your_card');
+      if (!own && !shared) throw new Refusal('not_your_card');
     }
+  }
+
+  /** A place for a statement, as the server made it. */
+  #isPlace(card: string): boolean {
+    return typeof this.#livingCard(card)?.get('place') === 'number';
   }
 
   /** GATE-8: every new deletion is of something here that this member may delete. */
@@ -303,7 +317,7 @@ class Gate {
         this.#authorize('delete_card', place.entry);
         this.#removed.add(place.entry);
       } else {
-        this.#authorizeLink(this.#context.memberOf(item.id.client));
+        this.#authorizeLink(place.entry, this.#context.memberOf(item.id.client));
         removedLinks.add(place.entry);
       }
     }
@@ -390,8 +404,12 @@ class Gate {
 
   /** GATE-10: the one policy table decides, for the gate as for the screen. */
   #authorize(action: Action, card: string | undefined): void {
-    const { actor, state } = this.#context;
-    const verdict = authorize(actor, action, card === undefined ? { state } : { state, ...this.#subject(card) });
+    this.#authorizeOn(action, card === undefined ? {} : this.#subject(card));
+  }
+
+  #authorizeOn(action: Action, about: Omit<Subject, 'state' | 'opening'>): void {
+    const { actor, state, opening } = this.#context;
+    const verdict = authorize(actor, action, { state, opening, ...about });
     if (!verdict.allowed) throw new Refusal(verdict.code);
   }
 
@@ -401,16 +419,18 @@ class Gate {
     this.#wrote.add(card);
   }
 
-  #subject(card: string): { owner: string; together: boolean } {
+  #subject(card: string): { owner: string; together: boolean; shared: boolean } {
     const owner = this.#created.has(card) ? this.#context.actor.member : this.#context.ownerOf(card);
     if (owner === undefined) throw new Refusal('card_gone');
-    return { owner, together: this.#livingCard(card)?.get('together') === true };
+    const living = this.#livingCard(card);
+    return { owner, together: living?.get('together') === true, shared: typeof living?.get('place') === 'number' };
   }
 
-  #authorizeLink(owner: string | undefined): void {
-    const { actor, state } = this.#context;
-    const verdict = authorize(actor, 'delete_link', owner === undefined ? { state } : { state, owner });
-    if (!verdict.allowed) throw new Refusal(verdict.code);
+  #authorizeLink(link: string, owner: string | undefined): void {
+    const found = this.#context.doc.getMap('links').get(link);
+    const from = found instanceof Y.Map && found.get('type') === CITATION ? String(found.get('from')) : null;
+    const shared = from !== null && this.#isPlace(from);
+    this.#authorizeOn('delete_link', owner === undefined ? { shared } : { owner, shared });
   }
 
   #livingCard(card: string): Y.Map<unknown> | undefined {

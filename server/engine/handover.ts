@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { CardRecord, Lease } from '../../shared/protocol/messages.ts';
+import type { Moved } from '../ports/Move.ts';
 
 /*
  * What the host gives the engine and gets back. All of it is plain data: it may cross threads.
@@ -69,6 +70,11 @@ export interface RedactionDone extends Commitment {
   readonly cards: number;
   /** The files could not be cleared of what the rows no longer hold. */
   readonly traces: boolean;
+}
+
+/** A step that was taken, or why it was not. */
+export interface MoveDone extends Commitment {
+  readonly moved: Moved;
 }
 
 /** A document as another engine held it: who sits there, and up to where everybody has seen it. */

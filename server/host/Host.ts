@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { DocumentView, LiveDocuments, Redacted, Redaction } from '../ports/LiveDocuments.ts';
+import type { Move, Moved } from '../ports/Move.ts';
 import type { EngineLink } from './EngineLink.ts';
 import { Windows } from './Windows.ts';
 
@@ -21,6 +22,8 @@ export interface HostListener {
   storage?(ok: boolean): void;
   /** This connection held everybody up. */
   expelled?(connection: string): void;
+  /** This connection has nothing to look for in that document any more; with its others it goes on. */
+  unseated?(connection: string, channel: number): void;
   /** Whoever this is has nothing to look for here any more. */
   dismissed?(connection: string, code: ErrorCode): void;
 }
@@ -156,8 +159,15 @@ export class Host implements LiveDocuments {
     }
   }
 
-  async writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void> {
-    const actor: Actor = { member, role: 'student', steward: false };
+  writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void> {
+    return this.#writeAs(document, { member, role: 'student', steward: false }, write);
+  }
+
+  writeAsServer(document: string, write: (doc: Y.Doc) => void): Promise<void> {
+    return this.#writeAs(document, { member: '', role: 'student', steward: false, server: true }, write);
+  }
+
+  async #writeAs(document: string, actor: Actor, write: (doc: Y.Doc) => void): Promise<void> {
     const joined = await this.join({ document, connection: '', actor, stateVector: new Uint8Array(), spares: 0 });
     const doc = new Y.Doc({ gc: false });
     try {
@@ -179,14 +189,32 @@ export class Host implements LiveDocuments {
     }
   }
 
-  async changePhase<T>(document: string, change: () => Promise<T>): Promise<T> {
-    const release = await this.#windows.hold(this.#channel(document).number);
-    try {
+  async changePhase<T>(documents: readonly string[], change: () => Promise<T>): Promise<T> {
+    return this.#holding(documents, async () => {
       const result = await change();
-      await this.#link.refresh(document);
+      await Promise.all(documents.map((document) => this.#link.refresh(document)));
       return result;
+    });
+  }
+
+  move(move: Move, documents: readonly string[]): Promise<Moved> {
+    return this.#holding(documents, async () => {
+      const { moved, ...told } = await this.#link.move(move);
+      this.deliver(told);
+      return moved;
+    });
+  }
+
+  /** Runs `work` while what comes for these documents waits; what came before is committed. */
+  async #holding<T>(documents: readonly string[], work: () => Promise<T>): Promise<T> {
+    // In one order, so that two that hold the same ones never wait for each other.
+    const numbers = documents.map((document) => this.#channel(document).number).sort((a, b) => a - b);
+    const releases: (() => void)[] = [];
+    try {
+      for (const number of numbers) releases.push(await this.#windows.hold(number));
+      return await work();
     } finally {
-      release();
+      for (const release of releases) release();
     }
   }
 
@@ -222,6 +250,16 @@ export class Host implements LiveDocuments {
       if (member !== undefined && seated.actor.member !== member) continue;
       this.#windows.drop(channel.number, seat);
       for (const listener of this.#listeners) listener.dismissed?.(seated.connection, code);
+    }
+  }
+
+  unseat(document: string, member: string): void {
+    const channel = this.#channels.get(document);
+    for (const seat of [...(channel?.seats ?? [])]) {
+      const seated = this.#seats.get(seat);
+      if (channel === undefined || seated === undefined || seated.actor.member !== member) continue;
+      this.#windows.drop(channel.number, seat);
+      for (const listener of this.#listeners) listener.unseated?.(seated.connection, channel.number);
     }
   }
 

@@ -1,8 +1,18 @@
 import type { Actor } from '../../shared/policy/policy.ts';
-import type { Commitment, Entry, Joined, JoinRequest, RedactionDone, Room, View } from '../engine/handover.ts';
+import type {
+  Commitment,
+  Entry,
+  Joined,
+  JoinRequest,
+  MoveDone,
+  RedactionDone,
+  Room,
+  View,
+} from '../engine/handover.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { Redaction } from '../ports/LiveDocuments.ts';
+import type { Move } from '../ports/Move.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import type { EngineLink } from './EngineLink.ts';
 import { packEntries, unpackCommitment } from './packing.ts';
@@ -126,6 +136,10 @@ export class ThreadLink implements EngineLink {
 
   async refresh(document: string): Promise<void> {
     await this.call('engine', 'refresh', [document]);
+  }
+
+  move(move: Move): Promise<MoveDone> {
+    return this.call('engine', 'move', [move]) as Promise<MoveDone>;
   }
 
   redact(document: string, what: Redaction, erasure?: Erasure): Promise<RedactionDone> {

@@ -29,7 +29,7 @@ export interface Port {
 }
 
 /** The calls that a host may make; anything else is a mistake of ours. */
-const ENGINE_METHODS = ['join', 'reseat', 'view', 'refresh', 'redact', 'restore', 'stop'] as const;
+const ENGINE_METHODS = ['join', 'reseat', 'view', 'refresh', 'redact', 'move', 'restore', 'stop'] as const;
 type EngineMethod = (typeof ENGINE_METHODS)[number];
 const isEngineMethod = (name: string): name is EngineMethod => ENGINE_METHODS.includes(name as EngineMethod);
 

@@ -13,6 +13,7 @@ import { lateCopyHandlers } from './api/lateCopies.ts';
 import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
+import { sessionHandlers } from './api/session.ts';
 import { deviceName } from './deviceName.ts';
 import { openApi } from './openApi.ts';
 import type { Asked, Handler, Handlers } from './route.ts';
@@ -37,6 +38,7 @@ export function createApi(deps: ApiDeps): Router {
     ...lateCopyHandlers(context),
     ...publishingHandlers(context),
     ...privacyHandlers(context),
+    ...sessionHandlers(context),
   };
   const router = Router();
   const description = JSON.stringify(openApi());

@@ -1,8 +1,9 @@
 import { actorOf } from '../../shared/policy/actor.ts';
 import type { Clock } from '../ports/Clock.ts';
-import type { Bearer, Identity } from '../ports/Identity.ts';
-import type { Records, SignIn } from '../ports/Records.ts';
+import type { Admission, Bearer, Identity } from '../ports/Identity.ts';
+import type { Member, Records, SignIn } from '../ports/Records.ts';
 import type { Secrets } from '../ports/Secrets.ts';
+import type { Sheet } from '../ports/SessionRecords.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
 import { cookieName, readCookie } from './cookie.ts';
 
@@ -46,6 +47,25 @@ export function createIdentity(deps: {
     return { token: id, member: found.member, scope };
   };
 
+  /** VIS-1: a sheet is opened by its people alone, and by whoever visits it, to read (VIS-3). */
+  const admitted = async (member: Member, sheet: Sheet): Promise<Admission | null> => {
+    const board = await records.board(sheet.board);
+    if (board === null) return null;
+    const actor = actorOf(member, board);
+    const asOwn = { member, board, actor };
+    switch (sheet.kind) {
+      case 'cohort':
+        return asOwn;
+      case 'private':
+        return sheet.holder === member.id ? asOwn : null;
+      case 'group': {
+        if (sheet.holder !== null && (await records.isInGroup(sheet.holder, member.id))) return asOwn;
+        const visits = await records.isVisiting(sheet.document, member.id);
+        return visits ? { member, board, actor: { ...actor, readOnly: true } } : null;
+      }
+    }
+  };
+
   return {
     async signIn(header) {
       const token = readCookie(header, cookieName(encrypted));
@@ -72,16 +92,18 @@ export function createIdentity(deps: {
     },
     async admit(signIn, document) {
       // Both in any case: a document of others takes as long as one that does not exist.
-      const [board, mine] = await Promise.all([records.boardByDocument(document), records.membershipsOf(signIn)]);
-      const member = mine.find((each) => each.board === board?.id);
-      return board === null || member === undefined ? null : { member, board, actor: actorOf(member, board) };
+      const [sheet, mine] = await Promise.all([records.sheet(document), records.membershipsOf(signIn)]);
+      const member = mine.find((each) => each.board === sheet?.board);
+      return sheet === null || member === undefined ? null : admitted(member, sheet);
     },
     async admitToken(token, document) {
       const bearer = await holder(token);
-      const board = bearer === null ? null : await records.boardByDocument(document);
-      if (bearer === null || board === null || bearer.member.board !== board.id) return null;
-      const actor = { ...actorOf(bearer.member, board), readOnly: bearer.scope === 'read' };
-      return { member: bearer.member, board, actor, token: bearer.token };
+      const sheet = bearer === null ? null : await records.sheet(document);
+      if (bearer === null || sheet === null || bearer.member.board !== sheet.board) return null;
+      const found = await admitted(bearer.member, sheet);
+      if (found === null) return null;
+      const readOnly = found.actor.readOnly === true || bearer.scope === 'read';
+      return { ...found, actor: { ...found.actor, readOnly }, token: bearer.token };
     },
   };
 }

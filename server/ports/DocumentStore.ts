@@ -1,6 +1,8 @@
 import type { BoardState } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { Erasure } from './ErasureList.ts';
+import type { MoveOutcome, MoveWrite, Origins } from './Move.ts';
 
 /** A live document's place: which board it belongs to, and what decides whether it may be written. */
 export interface DocumentHead {
@@ -13,6 +15,8 @@ export interface DocumentHead {
   /** Counts changes of the board's state or phase. Every append names the one it was gated under. */
   readonly phase: number;
   readonly state: BoardState;
+  /** What it takes in the present phase of its session; everything when absent. */
+  readonly opening?: Opening;
   /** Members of the board who erased themselves: nothing of theirs enters any more. */
   readonly erased?: ReadonlySet<string>;
 }
@@ -139,6 +143,13 @@ export interface DocumentStore {
    * left in the files until `eraseTraces`.
    */
   redact(write: RedactionWrite): Promise<'written' | 'moved'>;
+  /** What is known of a board's documents and of copies between them. */
+  origins(board: string): Promise<Origins>;
+  /**
+   * Writes a step of a session in one transaction: the session, new sheets, copies, statements, the log, and a new phase
+   * number for every document of the board. Anything but `moved`: nothing was written.
+   */
+  move(write: MoveWrite): Promise<MoveOutcome>;
   /** Removes from the files what is in the database no more. @throws StorageUnavailable while somebody reads them */
   eraseTraces(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import type { Erasure } from './ErasureList.ts';
+import type { Move, Moved } from './Move.ts';
 
 /** A consistent look at a document: the committed state and the records that belong to it. */
 export interface DocumentView {
@@ -12,7 +13,13 @@ export interface DocumentView {
 }
 
 /** Whose words: everything that a member ever wrote into the document, or anybody into a card. */
-export type Redaction = { readonly member: string } | { readonly card: string };
+export type Redaction =
+  | {
+      readonly member: string;
+      /** Copies of their cards: what the server wrote in these are their words as well. */
+      readonly copies?: readonly string[];
+    }
+  | { readonly card: string };
 
 export interface Redacted {
   /** Cards in which words were erased. */
@@ -32,10 +39,23 @@ export interface LiveDocuments {
    */
   writeAs(document: string, member: string, write: (doc: Y.Doc) => void): Promise<void>;
   /**
-   * Runs `change` (which moves the board's state or phase in the records) between two batches of this
-   * document, then reads the new phase. Edits gated before it are committed, edits after it see it.
+   * Writes as the server, under a reserved client id: for cards that name nobody (VIS-7). Resolves when durable.
+   * What `write` throws is thrown on, and nothing is written.
    */
-  changePhase<T>(document: string, change: () => Promise<T>): Promise<T>;
+  writeAsServer(document: string, write: (doc: Y.Doc) => void): Promise<void>;
+  /** Takes a member's seats in one document away; their connections go on with the others. */
+  unseat(document: string, member: string): void;
+  /**
+   * Runs `change` (which moves the board's state in the records) between two batches of these documents, all of one
+   * board, then reads the new phase. Edits gated before it are committed, edits after it see it.
+   */
+  changePhase<T>(documents: readonly string[], change: () => Promise<T>): Promise<T>;
+  /**
+   * Takes a step of a session between two batches of the board's documents (SES-7): all of it with its copies, or nothing.
+   * @param documents every document of the board
+   * @throws AppError storage_unavailable
+   */
+  move(move: Move, documents: readonly string[]): Promise<Moved>;
   /** What this member may do changed: it counts for whatever of theirs is gated from now on. */
   changeActor(document: string, actor: Actor): Promise<void>;
   /**

@@ -12,7 +12,7 @@ import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
-import type { SessionRecords } from './SessionRecords.ts';
+import type { SessionRecords, StoredSession } from './SessionRecords.ts';
 import type { StatementRecords } from './StatementRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
 
@@ -226,11 +226,10 @@ export interface Records
 
   // Boards and members
   /** With its steward, whoever else holds stewardship, and, on a board of a cohort, its other members. */
-  addBoard(board: Board, members: readonly NewMember[]): Promise<void>;
+  addBoard(board: Board, members: readonly NewMember[], session?: StoredSession | null): Promise<void>;
   changeBoard(id: string, change: BoardChange): Promise<void>;
   board(id: string): Promise<Board | null>;
   boardByCode(code: string): Promise<Board | null>;
-  boardByDocument(document: string): Promise<Board | null>;
   boardsOf(account: string): Promise<readonly BoardSummary[]>;
   /** Sets the state and moves the document's phase number in the same transaction. */
   setBoardState(id: string, state: BoardState): Promise<void>;

@@ -48,6 +48,9 @@ export interface SessionRecords {
    */
   changeSession(session: StoredSession, version: number): Promise<boolean>;
 
+  /** Running sessions whose bell has rung, and those in which cards that name nobody may wait (VIS-7). */
+  sessionsToTend(now: number): Promise<readonly StoredSession[]>;
+
   /** Where any document belongs; null when there is none. */
   sheet(document: string): Promise<Sheet | null>;
   /** Every document of a board, the cohort's first. */
@@ -60,8 +63,28 @@ export interface SessionRecords {
   /** Authors of cards that name nobody: those of a document, or a member's own on their board. */
   hiddenCards(of: { readonly document: string } | { readonly author: string }): Promise<readonly CardOrigin[]>;
 
+  /** Copies of a member's cards, which the server wrote, whether they name their author or not. */
+  copiesOf(member: string): Promise<readonly Omit<CardOrigin, 'author'>[]>;
+  /** Documents in which a member wrote anything. */
+  writtenIn(member: string): Promise<readonly string[]>;
+  /** Members who wrote on a sheet of this phase. */
+  heardOnSheets(board: string, phase: string): Promise<readonly string[]>;
+  /** Members who added a card under their name to a document since then. */
+  heardSince(document: string, at: number): Promise<readonly string[]>;
+  /**
+   * By sheet: living cards that were not copied on, and whose they are. What its author keeps back is counted as well: that
+   * stands in the sheet alone.
+   */
+  waiting(
+    board: string,
+  ): Promise<readonly { readonly document: string; readonly cards: number; readonly people: readonly string[] }[]>;
+  /** Is this member of the board in that group? */
+  isInGroup(group: string, member: string): Promise<boolean>;
+
   /** Begins a visit, or begins it again. */
   beginVisit(document: string, member: string, now: number): Promise<void>;
   endVisit(document: string, member: string, now: number): Promise<void>;
+  /** Does a visit of theirs go on? */
+  isVisiting(document: string, member: string): Promise<boolean>;
   visitsOf(board: string): Promise<readonly Visit[]>;
 }

@@ -77,6 +77,7 @@ export function createSocketServer(
   const { host, identity, presence, clock } = deps;
   const fanOut = new FanOut(clock);
   const connections = new Map<string, number>();
+  const lines = new Map<string, Line>();
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, { connection: Connection }>(http, {
     serveClient: false,
     parser: { Encoder, Decoder },
@@ -131,6 +132,11 @@ export function createSocketServer(
     storage: (ok) => io.emit('storage', { ok }),
     expelled: (connection) => end(connection, 'malformed_update'),
     dismissed: (connection, code) => end(connection, code),
+    unseated: (connection, channel) => {
+      const socket = io.sockets.sockets.get(connection) as ServerSocket | undefined;
+      const line = lines.get(connection);
+      if (socket !== undefined && line !== undefined) quit(socket, line, channel);
+    },
   });
 
   const sendCarets = (channel: number, { carets }: PresenceChange) => {
@@ -216,6 +222,7 @@ export function createSocketServer(
     const { id } = connection.signIn;
     connections.set(id, (connections.get(id) ?? 0) + 1);
     const line = new Line(socket as unknown as Socket);
+    lines.set(socket.id, line);
     void socket.join(`sign-in:${id}`);
     const flood = new FloodLimit(clock, deps.rateFactor);
     const malformed = () => strike(socket, 'malformed_update');
@@ -289,6 +296,7 @@ export function createSocketServer(
 
     socket.on('disconnect', () => {
       depart(socket, line);
+      lines.delete(socket.id);
       const left = (connections.get(id) ?? 1) - 1;
       if (left === 0) connections.delete(id);
       else connections.set(id, left);

@@ -1,15 +1,18 @@
 import * as Y from 'yjs';
 import type { RichText } from '../richtext/schema.ts';
-import { type ContributionType, isContributionType, isLinkType, type LinkType } from './words.ts';
+import { CITATION, type ContributionType, isContributionType, isLinkType, type LinkType } from './words.ts';
 
 /*
  * The board document. Two root maps: `cards` (card id -> card) and `links` (link id -> link). A card is
  * a map of `type`, `together`, `body` (an XML fragment that the editor binds to). Order, number and
  * authors are the server's (`CardRecord`), never the document's. This is the one place that writes.
+ *
+ * A group's sheet has places for statements as well: cards that the server made, in which the whole group writes, and
+ * that cite others by links of type `synthesises` (STM-1).
  */
 
 export const ROOTS = ['cards', 'links'] as const;
-export const CARD_KEYS = ['type', 'together', 'lang', 'body'] as const;
+export const CARD_KEYS = ['type', 'together', 'lang', 'kept', 'place', 'body'] as const;
 export const LINK_KEYS = ['from', 'to', 'type'] as const;
 
 /** Ids of cards and links as clients make them: 16 to 32 characters, unguessable enough not to meet. */
@@ -22,13 +25,30 @@ export interface CardDraft {
   readonly together: boolean;
   /** BCP 47; absent when it is not known. */
   readonly lang?: string;
+  /** Of a place for a statement; only the server makes them. */
+  readonly place?: Place;
 }
+
+/** Which place of a sheet: 1, 2, 3 …, or 0 for what not all of them think. */
+export type Place = number;
+export const MINORITY_PLACE: Place = 0;
+
 export interface CardView {
   readonly id: string;
   readonly type: ContributionType;
   readonly together: boolean;
   readonly lang: string | null;
+  /** Its author keeps it back: it does not go on with the phase (VIS-4). */
+  readonly kept: boolean;
+  /** Null for a contribution. */
+  readonly place: Place | null;
   readonly body: Y.XmlFragment;
+}
+/** A statement's place and a card that it comes from. */
+export interface CitationView {
+  readonly id: string;
+  readonly statement: string;
+  readonly card: string;
 }
 export interface LinkView {
   readonly id: string;
@@ -50,16 +70,38 @@ export function addCard(doc: Y.Doc, draft: CardDraft, link?: LinkView): void {
     card.set('type', draft.type);
     card.set('together', draft.together);
     if (draft.lang !== undefined) card.set('lang', draft.lang);
+    if (draft.place !== undefined) card.set('place', draft.place);
     card.set('body', toFragment(draft.text));
     cardsOf(doc).set(draft.id, card);
-    if (link !== undefined) {
-      const entry = new Y.Map<unknown>();
-      entry.set('from', link.from);
-      entry.set('to', link.to);
-      entry.set('type', link.type);
-      linksOf(doc).set(link.id, entry);
-    }
+    if (link !== undefined) setLink(doc, link);
   }, LOCAL);
+}
+
+function setLink(doc: Y.Doc, { id, from, to, type }: Omit<LinkView, 'type'> & { readonly type: string }): void {
+  const entry = new Y.Map<unknown>();
+  entry.set('from', from);
+  entry.set('to', to);
+  entry.set('type', type);
+  linksOf(doc).set(id, entry);
+}
+
+/** Adds a link between cards that are there. */
+export function addLink(doc: Y.Doc, link: LinkView): void {
+  doc.transact(() => setLink(doc, link), LOCAL);
+}
+
+/** A statement comes from a card. */
+export function cite(doc: Y.Doc, { id, statement, card }: CitationView): void {
+  doc.transact(() => setLink(doc, { id, from: statement, to: card, type: CITATION }), LOCAL);
+}
+
+/** It does not any more. */
+export function uncite(doc: Y.Doc, id: string): void {
+  doc.transact(() => linksOf(doc).delete(id), LOCAL);
+}
+
+export function setKept(doc: Y.Doc, id: string, kept: boolean): void {
+  doc.transact(() => cardsOf(doc).get(id)?.set('kept', kept), LOCAL);
 }
 
 export function setCardType(doc: Y.Doc, id: string, type: ContributionType): void {
@@ -149,14 +191,33 @@ export function readCards(doc: Y.Doc): CardView[] {
   return cards;
 }
 
+/** How cards answer each other. */
 export function readLinks(doc: Y.Doc): LinkView[] {
-  const links: LinkView[] = [];
+  return allLinks(doc).flatMap(({ type, ...link }) => (isLinkType(type) ? [{ ...link, type }] : []));
+}
+
+/** Which cards the statements of a sheet come from. */
+export function readCitations(doc: Y.Doc): CitationView[] {
+  return allLinks(doc).flatMap(({ id, from, to, type }) =>
+    type === CITATION ? [{ id, statement: from, card: to }] : [],
+  );
+}
+
+/** The places of a sheet, the minority's last. */
+export function readPlaces(doc: Y.Doc): (CardView & { readonly place: Place })[] {
+  const order = ({ place }: { place: Place }) => (place === MINORITY_PLACE ? Number.MAX_SAFE_INTEGER : place);
+  return readCards(doc)
+    .flatMap((card) => (card.place === null ? [] : [{ ...card, place: card.place }]))
+    .sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+}
+
+function allLinks(doc: Y.Doc): { id: string; from: string; to: string; type: unknown }[] {
+  const links: { id: string; from: string; to: string; type: unknown }[] = [];
   linksOf(doc).forEach((value, id) => {
     if (!(value instanceof Y.Map)) return;
     const from = value.get('from');
     const to = value.get('to');
-    const type = value.get('type');
-    if (typeof from === 'string' && typeof to === 'string' && isLinkType(type)) links.push({ id, from, to, type });
+    if (typeof from === 'string' && typeof to === 'string') links.push({ id, from, to, type: value.get('type') });
   });
   return links;
 }
@@ -239,7 +300,16 @@ function asCard(id: string, value: unknown): CardView | null {
   const body = value.get('body');
   if (!isContributionType(type) || !(body instanceof Y.XmlFragment)) return null;
   const lang = value.get('lang');
-  return { id, type, together: value.get('together') === true, lang: typeof lang === 'string' ? lang : null, body };
+  const place = value.get('place');
+  return {
+    id,
+    type,
+    together: value.get('together') === true,
+    lang: typeof lang === 'string' ? lang : null,
+    kept: value.get('kept') === true,
+    place: typeof place === 'number' ? place : null,
+    body,
+  };
 }
 
 /** A card's text as ProseMirror JSON, the form every renderer takes. Follows y-tiptap's own mapping. */

@@ -17,9 +17,11 @@ export const CONTRIBUTION_TYPES = [
 ] as const;
 export type ContributionType = (typeof CONTRIBUTION_TYPES)[number];
 
-/** How one contribution answers another. `synthesises` comes with the synthesis page. */
+/** How one contribution answers another. */
 export const LINK_TYPES = ['builds_on', 'supports', 'challenges', 'answers'] as const;
 export type LinkType = (typeof LINK_TYPES)[number];
+/** How a statement points to the contributions behind it. */
+export const CITATION = 'synthesises';
 
 /** Roles carry responsibility, never weight: no number anywhere depends on them. */
 export const ROLES = ['tutor', 'student', 'partner'] as const;

@@ -1,5 +1,6 @@
 import type { BoardState, Role, Scope } from '../model/words.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type { Opening } from './opening.ts';
 
 /*
  * Who may do what: one table, read by the gate for every edit, by every route, and by the screen to
@@ -18,6 +19,10 @@ import type { ErrorCode } from '../protocol/errors.ts';
  *        board are the business of the tutors of its cohort; on a board without a cohort of stewards who are its tutors.
  *        A student who runs a session does not destroy what others wrote.
  * POL-10 Everybody erases themselves; who holds stewardship hands it over before: a board is not left without one.
+ * POL-11 A document takes what the phase of its session opens it for: everything, what belongs to the group, or nothing.
+ * POL-12 A statement's place belongs to nobody and everybody who may open its sheet: all write in it and say which cards it
+ *        comes from; nobody removes it.
+ * POL-13 A group's sheet is visited by tutors and stewards, to read.
  */
 
 /** Somebody on a board. */
@@ -32,14 +37,24 @@ export interface Actor {
   readonly muted?: boolean;
   /** Waits to be let in, or was removed. */
   readonly outside?: boolean;
-  /** A program with a token that only reads. */
+  /** The server itself, for what somebody asked it to write: a card that names nobody. Never a connection. */
+  readonly server?: boolean;
+  /** A program with a token that only reads, or a visitor of a group's sheet. */
   readonly readOnly?: boolean;
 }
 
 /** What is read. */
 const READING = ['read_board'] as const;
 /** What edits do; the gate asks for these. */
-const WRITING = ['add_card', 'write_text', 'set_card_field', 'delete_card', 'add_link', 'delete_link'] as const;
+const WRITING = [
+  'write',
+  'add_card',
+  'write_text',
+  'set_card_field',
+  'delete_card',
+  'add_link',
+  'delete_link',
+] as const;
 /** What a person does about themselves and their own words. */
 const OWN = ['answer_consent', 'withdraw', 'erase_self'] as const;
 /** What stewards do. */
@@ -54,7 +69,7 @@ const RUNNING = [
 ] as const;
 /** What cannot be undone, and what concerns children's safety. */
 const ANSWERING = ['safeguard', 'redact', 'delete_board'] as const;
-const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort'] as const;
+const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort', 'visit_group'] as const;
 
 export const ACTIONS = [...READING, ...WRITING, ...OWN, ...RUNNING, ...ANSWERING, ...OTHER] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -65,6 +80,10 @@ export interface Subject {
   readonly owner?: string;
   /** The owner opened the card for writing together. */
   readonly together?: boolean;
+  /** What the document takes in the present phase; everything when absent. */
+  readonly opening?: Opening;
+  /** A statement's place, or a link from one to a card. */
+  readonly shared?: boolean;
   /** Any member may take stewardship over. */
   readonly takeover?: boolean;
   /** The board belongs to a cohort. */
@@ -90,8 +109,18 @@ const writing =
   (actor, subject) => {
     if (subject.state !== 'live') return no(STOPPED[subject.state]);
     if (actor.readOnly === true) return no('not_allowed');
+    if (subject.opening === 'shut') return no('not_in_phase');
     return actor.muted === true ? no('muted') : rule(actor, subject);
   };
+/** What belongs to one person, or is about to: not in a document that takes only what belongs to the group. */
+const whole =
+  (rule: Rule): Rule =>
+  (actor, subject) =>
+    subject.opening === 'shared' ? no('not_in_phase') : rule(actor, subject);
+const sharedOr =
+  (rule: Rule): Rule =>
+  (actor, subject) =>
+    subject.shared === true ? YES : rule(actor, subject);
 const anybody: Rule = () => YES;
 const owner: Rule = (actor, subject) => (subject.owner === actor.member ? YES : no('not_your_card'));
 const ownerOrInvited: Rule = (actor, subject) => (subject.together === true ? YES : owner(actor, subject));
@@ -107,12 +136,13 @@ const notLastSteward: Rule = (actor) => (actor.steward ? no('last_steward') : YE
 
 const TABLE: Readonly<Record<Action, Rule>> = {
   read_board: (actor, subject) => (subject.state === 'draft' ? steward(actor, subject) : YES),
-  add_card: writing(anybody),
-  write_text: writing(ownerOrInvited),
-  set_card_field: writing(owner),
-  delete_card: writing(owner),
-  add_link: writing(anybody),
-  delete_link: writing(owner),
+  write: writing(anybody),
+  add_card: writing(whole(anybody)),
+  write_text: writing(sharedOr(whole(ownerOrInvited))),
+  set_card_field: writing(whole(owner)),
+  delete_card: writing(whole(owner)),
+  add_link: writing(sharedOr(whole(anybody))),
+  delete_link: writing(sharedOr(whole(owner))),
   answer_consent: anybody,
   withdraw: anybody,
   run_board: steward,
@@ -126,6 +156,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
     subject.takeover === true && subject.state !== 'draft' ? YES : cohortTutor(actor, subject),
   choose_group: (_, subject) => (subject.state === 'closed' ? no('board_closed') : YES),
   admit_to_cohort: cohortTutor,
+  visit_group: (actor) => (actor.steward || actor.role === 'tutor' ? YES : no('not_allowed')),
   safeguard: answering,
   redact: answering,
   delete_board: answering,
@@ -134,6 +165,7 @@ const TABLE: Readonly<Record<Action, Rule>> = {
 
 /** May this actor do this? Pure; the answer carries the code that both sides have words for. */
 export function authorize(actor: Actor, action: Action, subject: Subject): Verdict {
+  if (actor.server === true) return YES;
   if (actor.outside === true) return no('not_found');
   return TABLE[action](actor, subject);
 }

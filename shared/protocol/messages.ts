@@ -141,7 +141,16 @@ export interface PresenceBroadcast {
  */
 export interface BoardMessage {
   readonly board: string;
-  readonly what: 'state' | 'publication' | 'member' | 'edition' | 'people' | 'waiting' | 'groups';
+  readonly what:
+    | 'state'
+    | 'publication'
+    | 'member'
+    | 'edition'
+    | 'people'
+    | 'waiting'
+    | 'groups'
+    | 'session'
+    | 'statements';
   readonly member?: { readonly id: string; readonly name: string; readonly role: Role };
 }
 

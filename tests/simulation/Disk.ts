@@ -10,6 +10,7 @@ import type {
   StoredDocument,
   StoredRow,
 } from '../../server/ports/DocumentStore.ts';
+import type { MoveOutcome, Origins } from '../../server/ports/Move.ts';
 import { StorageUnavailable } from '../../server/ports/Storage.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
@@ -107,6 +108,15 @@ export class Connection implements DocumentStore {
 
   close(): void {
     this.#closed = true;
+  }
+
+  /** No sessions are simulated. */
+  async origins(): Promise<Origins> {
+    return { sheets: [], authors: new Map(), copies: new Map() };
+  }
+
+  async move(): Promise<MoveOutcome> {
+    return 'stale';
   }
 
   load(document: string): Promise<StoredDocument | null> {

@@ -82,7 +82,7 @@ export class Server {
 
   /** @throws when the records cannot be reached */
   async changePhase(document: string, state: BoardState): Promise<void> {
-    await this.host.changePhase(document, () => this.#setState(document, state));
+    await this.host.changePhase([document], () => this.#setState(document, state));
     this.edge.board({ board: `board-of-${document}`, what: 'state' });
   }
 

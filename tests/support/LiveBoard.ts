@@ -64,6 +64,7 @@ export class LiveBoard {
       doc: this.doc,
       actor: { member, role: 'student', steward: false },
       state: this.live.state,
+      opening: this.live.opening,
       ownerOf: (card) => this.live.cards.find(({ id }) => id === card)?.owner,
       ownsClient: (id) => this.#clients.get(id) === member,
       memberOf: (id) => this.#clients.get(id),

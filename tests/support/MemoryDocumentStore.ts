@@ -10,6 +10,7 @@ import type {
   StoredDocument,
   StoredRow,
 } from '../../server/ports/DocumentStore.ts';
+import type { MoveOutcome, Origins } from '../../server/ports/Move.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 import { historyOf, redactKept } from './redactKept.ts';
@@ -131,6 +132,15 @@ export class MemoryDocumentStore implements DocumentStore {
     if (failure !== undefined) throw failure;
     const kept = this.documents.get(write.document);
     return kept === undefined ? 'moved' : redactKept(kept, write);
+  }
+
+  async origins(): Promise<Origins> {
+    return { sheets: [], authors: new Map(), copies: new Map() };
+  }
+
+  /** Sessions are rows as well: they are tried on SQLite. */
+  async move(): Promise<MoveOutcome> {
+    return 'stale';
   }
 
   async eraseTraces(): Promise<void> {

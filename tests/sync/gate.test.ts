@@ -369,7 +369,7 @@ describe('GATE-8 and GATE-10: whose card it is', () => {
   });
 
   it('POL-4: refuses everything on a closed board, its steward’s edits too', async () => {
-    await room.host.changePhase(DOC, async () => room.store.setState(DOC, 'closed'));
+    await room.host.changePhase([DOC], async () => room.store.setState(DOC, 'closed'));
     await refused(
       eve.edit((doc) => addCard(doc, card('card_of_eve_closed', 'Closed?'))),
       'board_closed',
@@ -420,7 +420,7 @@ describe('what is judged is what is applied', () => {
   });
 
   it('GATE-4: refuses it on a closed board too, when the first run is a collected struct', async () => {
-    await room.host.changePhase(DOC, async () => room.store.setState(DOC, 'closed'));
+    await room.host.changePhase([DOC], async () => room.store.setState(DOC, 'closed'));
     const clock = Y.getState(eve.doc.store, eve.doc.clientID);
     const encoder = encoding.createEncoder();
     for (const value of [1, 1, eve.doc.clientID, clock]) encoding.writeVarUint(encoder, value);

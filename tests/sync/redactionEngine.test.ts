@@ -178,7 +178,7 @@ describe('a redaction', () => {
   it('ERASE-8: takes nothing more of somebody who erased themselves', async () => {
     const { made, ana } = await setting();
     const kept = made.store.documents.get(DOC);
-    await made.host.changePhase(DOC, async () => {
+    await made.host.changePhase([DOC], async () => {
       if (kept !== undefined) kept.head = { ...kept.head, erased: new Set(['ana']) };
     });
     expect(await ana.write((doc) => appendText(doc, ANAS, fromPlainText('one more')))).toBe('not_allowed');

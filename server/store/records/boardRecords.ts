@@ -2,17 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Board, BoardSummary, Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
 import { memberRow } from './memberRows.ts';
+import { addSession } from './sessionRecords.ts';
 
 type Boards = Pick<
   Records,
-  | 'addBoard'
-  | 'changeBoard'
-  | 'board'
-  | 'boardByCode'
-  | 'boardByDocument'
-  | 'boardsOf'
-  | 'boardsOfCohort'
-  | 'setBoardState'
+  'addBoard' | 'changeBoard' | 'board' | 'boardByCode' | 'boardsOf' | 'boardsOfCohort' | 'setBoardState'
 >;
 
 /** Boards and their documents' heads. */
@@ -39,7 +33,7 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
         'takeover',
         'proposed_by as proposedBy',
       ]);
-  const one = async (column: 'boards.id' | 'code' | 'boards.document', value: string): Promise<Board | null> => {
+  const one = async (column: 'boards.id' | 'code', value: string): Promise<Board | null> => {
     const row = await boards().where(column, '=', value).executeTakeFirst();
     return row === undefined ? null : toBoard(row);
   };
@@ -68,7 +62,7 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
   });
 
   return {
-    async addBoard(board, members) {
+    async addBoard(board, members, session = null) {
       await db.transaction().execute(async (trx) => {
         const { id, document, prompt, cohort, template, state, code, artefact, owner, createdAt } = board;
         await trx
@@ -104,12 +98,12 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
             next_client: 1,
           })
           .execute();
+        if (session !== null) await addSession(trx, session);
         for (const member of members) await trx.insertInto('members').values(memberRow(member, createdAt)).execute();
       });
     },
     board: (id) => one('boards.id', id),
     boardByCode: (code) => one('code', code),
-    boardByDocument: (document) => one('boards.document', document),
     async changeBoard(id, { prompt, lobby, joining, takeover, code }) {
       const change = {
         ...(prompt === undefined ? {} : { prompt }),

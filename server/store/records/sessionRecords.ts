@@ -19,14 +19,7 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
       const row = await db.selectFrom('sessions').selectAll().where('board', '=', board).executeTakeFirst();
       return row === undefined ? null : sessionOf(row);
     },
-    async addSession(session) {
-      const { numInsertedOrUpdatedRows: added } = await db
-        .insertInto('sessions')
-        .values({ board: session.board, ...columns(session), ballot_key: null })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return added === 1n;
-    },
+    addSession: (session) => addSession(db, session),
     async changeSession(session, version) {
       const { numUpdatedRows: changed } = await db
         .updateTable('sessions')
@@ -35,6 +28,16 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
         .where('version', '=', version)
         .executeTakeFirst();
       return changed === 1n;
+    },
+
+    async sessionsToTend(now) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where(sql`json_extract(state, '$.standing')`, '=', 'running')
+        .where(sql<boolean>`(json_extract(state, '$.endsAt') <= ${now} OR json_extract(state, '$.promise') = 'hidden')`)
+        .execute();
+      return rows.map(sessionOf);
     },
 
     sheet: async (document) => (await sheets().where('document', '=', document).executeTakeFirst()) ?? null,
@@ -77,6 +80,75 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
         ? hidden().where('cards.document', '=', of.document).execute()
         : hidden().where('author', '=', of.author).execute(),
 
+    async copiesOf(member) {
+      return db
+        .selectFrom('cards')
+        .select(['document', 'card'])
+        .where('from_card', 'is not', null)
+        .where(({ or, eb }) => or([eb('owner', '=', member), eb('author', '=', member)]))
+        .execute();
+    },
+    async writtenIn(member) {
+      const rows = await db.selectFrom('clients').select('document').distinct().where('member', '=', member).execute();
+      return rows.map(({ document }) => document);
+    },
+    async heardOnSheets(board, phase) {
+      const rows = await db
+        .selectFrom('clients')
+        .innerJoin('documents', 'documents.document', 'clients.document')
+        .select('member')
+        .distinct()
+        .where('board', '=', board)
+        .where('phase_id', '=', phase)
+        .where('member', '!=', '')
+        .execute();
+      return rows.map(({ member }) => member);
+    },
+    async heardSince(document, at) {
+      const rows = await db
+        .selectFrom('cards')
+        .select('owner')
+        .distinct()
+        .where('document', '=', document)
+        .where('at', '>=', at)
+        .where('owner', '!=', '')
+        .execute();
+      return rows.map(({ owner }) => owner);
+    },
+    async waiting(board) {
+      const { rows } = await sql<{
+        document: string;
+        cards: number;
+        living: number;
+        places: number;
+        copied: number;
+        people: string;
+      }>`
+        SELECT documents.document, documents.cards AS living,
+          SUM(card.number < 0) AS places,
+          SUM(card.number > 0 AND copy.card IS NOT NULL) AS copied,
+          GROUP_CONCAT(DISTINCT CASE WHEN card.number > 0 AND copy.card IS NULL
+            THEN COALESCE(card.author, card.owner) END) AS people
+        FROM documents
+        JOIN cards AS card ON card.document = documents.document
+        LEFT JOIN cards AS copy ON copy.from_document = card.document AND copy.from_card = card.card
+        WHERE documents.board = ${board} AND documents.kind != 'cohort'
+        GROUP BY documents.document`.execute(db);
+      return rows.map(({ document, living, places, copied, people }) => {
+        const cards = Math.max(0, living - places - copied);
+        return { document, cards, people: cards === 0 || people === null ? [] : people.split(',') };
+      });
+    },
+    async isInGroup(group, member) {
+      const row = await db
+        .selectFrom('group_members')
+        .select('group_id')
+        .where('group_id', '=', group)
+        .where('member', '=', member)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async beginVisit(document, member, now) {
       await db
         .insertInto('visits')
@@ -95,6 +167,16 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
         .where('ended_at', 'is', null)
         .execute();
     },
+    async isVisiting(document, member) {
+      const row = await db
+        .selectFrom('visits')
+        .select('member')
+        .where('document', '=', document)
+        .where('member', '=', member)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async visitsOf(board) {
       return db
         .selectFrom('visits')
@@ -104,6 +186,16 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
         .execute();
     },
   };
+}
+
+/** False, and nothing done, when the board has a session. */
+export async function addSession(db: Kysely<Tables>, session: StoredSession): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: added } = await db
+    .insertInto('sessions')
+    .values({ board: session.board, ...columns(session), ballot_key: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added === 1n;
 }
 
 function columns(session: StoredSession) {

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
+import type { Session } from '../../../shared/model/session.ts';
+import { openingOf } from '../../../shared/policy/opening.ts';
 import type { CardRecord } from '../../../shared/protocol/messages.ts';
 import type {
   AppendOutcome,
@@ -11,8 +13,11 @@ import type {
   StoredDocument,
   StoredRow,
 } from '../../ports/DocumentStore.ts';
+import type { MoveOutcome } from '../../ports/Move.ts';
 import { asStorageError } from './asStorageError.ts';
+import { moveOne } from './moveOne.ts';
 import type { Sqlite } from './openSqlite.ts';
+import { origins } from './origins.ts';
 import { redactOne } from './redactOne.ts';
 
 /** Bytes as they were stored, with the sum taken when they were written. */
@@ -52,7 +57,9 @@ export function createSqliteDocumentStore({ db, raw, eraseTraces }: Sqlite): Doc
     const row = await db
       .selectFrom('documents')
       .innerJoin('boards', 'boards.id', 'documents.board')
-      .select(['documents.document', 'board', 'epoch', 'seq', 'phase', 'state'])
+      .leftJoin('sessions', 'sessions.board', 'documents.board')
+      .select(['documents.document', 'documents.board', 'epoch', 'seq', 'phase', 'boards.state', 'kind', 'phase_id'])
+      .select('sessions.state as session')
       .where('documents.document', '=', document)
       .executeTakeFirst();
     if (row === undefined) return null;
@@ -62,7 +69,9 @@ export function createSqliteDocumentStore({ db, raw, eraseTraces }: Sqlite): Doc
       .where('board', '=', row.board)
       .where('erased_at', 'is not', null)
       .execute();
-    return { ...row, erased: new Set(erased.map(({ id }) => id)) };
+    const { session, kind, phase_id, ...found } = row;
+    const opening = openingOf({ kind, phase: phase_id }, session === null ? null : (JSON.parse(session) as Session));
+    return { ...found, opening, erased: new Set(erased.map(({ id }) => id)) };
   };
 
   /** Snapshots that may be started from, newest first; damaged ones are passed over. */
@@ -166,6 +175,16 @@ export function createSqliteDocumentStore({ db, raw, eraseTraces }: Sqlite): Doc
     history: (document) => reading(() => history(document)),
     redact: (write) => inTransaction(() => redactOne(raw, write)),
     eraseTraces: () => eraseTraces(),
+    origins: (board) => reading(() => origins(db, board)),
+    move: (write) =>
+      inTransaction(() => {
+        const outcome = moveOne(raw, write, (part) => appendOne(statements, part));
+        if (outcome !== 'moved') throw new NotMoved(outcome);
+        return outcome;
+      }).catch((error: unknown) => {
+        if (error instanceof NotMoved) return error.outcome;
+        throw error;
+      }),
 
     reserveClientIds: (document, count) =>
       inTransaction(() => {
@@ -174,6 +193,15 @@ export function createSqliteDocumentStore({ db, raw, eraseTraces }: Sqlite): Doc
         return Number(row?.next_client ?? 1);
       }),
   };
+}
+
+/** Rolls a step back. */
+class NotMoved extends Error {
+  readonly outcome: MoveOutcome;
+  constructor(outcome: MoveOutcome) {
+    super(outcome);
+    this.outcome = outcome;
+  }
 }
 
 /** The rows up to the first that is missing or is not what was written. */

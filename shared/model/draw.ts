@@ -1,10 +1,9 @@
-import type { Draw } from '../../shared/model/groups.ts';
-import type { Random } from '../ports/Random.ts';
+import type { Draw } from './groups.ts';
 
 const RANGE = 2 ** 32;
 
 /** Whole numbers from 0 to below `below`, without the bias of a plain remainder: what is beyond is drawn again. */
-export function drawFrom(random: Random): Draw {
+export function drawFrom(random: { bytes(length: number): Uint8Array }): Draw {
   return (below) => {
     const limit = RANGE - (RANGE % below);
     for (;;) {
