@@ -166,8 +166,10 @@ async function everyByte(ballot: Balloting, person: Person, ids: Readonly<Record
     if (method !== 'get') continue;
     const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key] ?? 'nothing_like_it_here');
     const response = await fetch(`${server.url}${path}`, { headers: { cookie: person.cookie } });
-    const { date: _, ...headers } = Object.fromEntries(response.headers);
-    heard.push(`${name} ${response.status} ${JSON.stringify(headers)} ${await response.text()}`);
+    // The tag is of the text, which is compared itself; and each look for safeguarding is one more entry of its own log.
+    const { date: _, etag: __, ...headers } = Object.fromEntries(response.headers);
+    const text = (await response.text()).replaceAll(/\{[^{}]*"safeguarding_read"[^{}]*\},?/g, '');
+    heard.push(`${name} ${response.status} ${JSON.stringify(headers)} ${text}`);
   }
   heard.push(`fillBallot ${JSON.stringify(await ballot.vote(person, ids.statement ?? '', 'lot', 4))}`);
   return heard;
