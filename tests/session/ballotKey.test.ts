@@ -137,8 +137,8 @@ describe('erasing', () => {
     const { ballot, room } = await voted();
     const { person, member } = ballot.learner(1);
     const counted = await voted();
-    await counted.room.step('next');
-    const before = await counted.ballot.picture();
+    // Sealed, and killed before it was counted.
+    await setSession(server, counted.room.board.id, { at: 'reveal', sealed: ['vote'] });
     const ballots = (board: string) =>
       tables()
         .get('ballots')

@@ -67,6 +67,21 @@ describe('a vote', () => {
     ]);
   });
 
+  it('PIC-1: has no picture before the seal, whichever vote is asked for', async () => {
+    const { ballot, room, first, everybody } = await voting(5);
+    for (const person of everybody) await ballot.vote(person, first, 'lot');
+    const refused = async (person: Person, query: { phase?: string }) =>
+      (await person.refused('readPicture', { params: ballot.params, query })).code;
+    for (const person of [room.tutor, ...everybody]) {
+      expect(await refused(person, {})).toBe('not_in_phase');
+      expect(await refused(person, { phase: 'vote' })).toBe('not_in_phase');
+    }
+    expect(await refused(room.tutor, { phase: 'reveal' })).toBe('not_found');
+    await room.step('next');
+    const named = await room.tutor.call('readPicture', { params: ballot.params, query: { phase: 'vote' } });
+    expect(named).toEqual(await ballot.picture());
+  });
+
   it('PIC-1, PIC-3: says nothing under five ballots but to oneself what one said', async () => {
     const { ballot, room, first, everybody } = await voting(4);
     for (const person of everybody) await ballot.vote(person, first, 'lot', 5);
