@@ -5,6 +5,7 @@ import type { PeopleOf } from './features/board/BoardHeader.tsx';
 import { DeviceGate } from './features/join/DeviceGate.tsx';
 import { NamePage } from './features/join/NamePage.tsx';
 import { StartPage } from './features/join/StartPage.tsx';
+import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
@@ -26,6 +27,8 @@ const ReenterPage = lazy(async () => ({ default: (await import('./features/accou
 
 // A board is read and written in long before anybody looks at who is there.
 const PeopleDialog = chunk(async () => (await import('./features/people/PeopleDialog.tsx')).PeopleDialog);
+// Most boards have no session.
+const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.tsx')).PhaseBar);
 
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
@@ -55,7 +58,20 @@ export function Routes() {
             <MoreRoutes />
           </Route>
           <Route path="/boards/:id">
-            {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={<Consent board={id} />} people={people} />, bare)}
+            {({ id }) =>
+              ofBoard(
+                id,
+                <SessionFrame boardId={id}>
+                  <BoardPage
+                    boardId={id}
+                    consent={<Consent board={id} />}
+                    people={people}
+                    phases={<PhaseBar boardId={id} />}
+                  />
+                </SessionFrame>,
+                bare,
+              )
+            }
           </Route>
           <Route>{slip(<NotFound />)}</Route>
         </Switch>

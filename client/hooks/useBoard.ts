@@ -4,6 +4,7 @@ import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
@@ -17,6 +18,8 @@ import { newId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
+import { openingFor } from './openingFor.ts';
+import { useSession } from './useSession.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -56,6 +59,8 @@ export interface ReadyBoard {
   readonly document: BoardDocument;
   readonly actions: BoardActions;
   readonly nameOf: (member: string) => string;
+  /** What the phase of the session opens this document for; everything on a board without one. */
+  readonly opening: Opening;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
   /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
@@ -80,7 +85,7 @@ export function useBoard(view: BoardView): BoardHandle {
       // Somebody who is known already was let back in: that is no newcomer.
       if (member !== undefined && !members.some((each) => each.id === member.id)) {
         setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
-      } else if (what !== 'waiting' || mine.steward) onBoardMessage(id, message);
+      } else if (what !== 'waiting' || mine.steward) onBoardMessage(latest.current, message);
     });
     setOpen(opened);
     return () => {
@@ -106,6 +111,8 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const { t } = useTranslation('board');
   const former = t('former');
   const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
+  const session = useSession(view.id, view.session);
+  const opening = openingFor(view.document, session);
   const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
   useEffect(() => {
     if (shutOut) void refreshApi('readBoard', { board: view.id });
@@ -113,9 +120,11 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const writable = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
-  const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
+  const live = view.state === 'live' && !ended;
+  const writable = snapshot.ready && live && !view.me.muted && opening === 'open';
+  const eyesUp = session.state === 'ready' && session.session.eyesUp;
+  const held = view.state === 'paused' || (view.state === 'live' && (view.me.muted || eyesUp));
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, opening, writable, held };
 }
 
 /** @param former in place of the name of somebody who was erased */
@@ -151,8 +160,16 @@ function actionsOn(board: BoardDocument): BoardActions {
 /** A whole class hears of a change at the same time: its pages ask within a second, not at once. */
 const SPREAD_MS = 1_000;
 
-function onBoardMessage(board: string, { what }: BoardMessage): void {
+function onBoardMessage({ id: board, session }: BoardView, { what }: BoardMessage): void {
   const params = { board };
+  // All of these only while somebody looks at them. A step is one for everybody: nobody hears of it later than others.
+  if (what === 'session' || what === 'statements' || what === 'state') refreshSession(params);
+  if (what === 'statements') return;
+  if (what === 'session' && session) {
+    // The board itself is what it was.
+    void refreshApi('readLog', params);
+    return;
+  }
   // Who may write is told at once; the rest can come a little later.
   const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
@@ -162,4 +179,11 @@ function onBoardMessage(board: string, { what }: BoardMessage): void {
     void refreshApi('readLog', params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
+}
+
+function refreshSession(params: { readonly board: string }): void {
+  void refreshApi('readSession', params);
+  void refreshApi('listStatements', params);
+  void refreshApi('readBallot', params);
+  void refreshApi('readPicture', params);
 }

@@ -17,7 +17,11 @@ export type Namespace =
   | 'entry'
   | 'cohort'
   | 'invitation'
-  | 'groups';
+  | 'groups'
+  | 'session'
+  | 'steer'
+  | 'plan'
+  | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

@@ -10,7 +10,11 @@ import type { invitation } from './en/invitation.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
+import type { plan } from './en/plan.ts';
+import type { present } from './en/present.ts';
 import type { publish } from './en/publish.ts';
+import type { session } from './en/session.ts';
+import type { steer } from './en/steer.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,6 +31,10 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      session: typeof session;
+      steer: typeof steer;
+      plan: typeof plan;
+      present: typeof present;
     };
   }
 }

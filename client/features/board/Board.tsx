@@ -35,10 +35,12 @@ interface BoardProps {
   readonly board: ReadyBoard;
   readonly consent: ReactNode;
   readonly people: PeopleOf;
+  /** Where the session is, for the header. */
+  readonly phases: ReactNode;
 }
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
-export function Board({ board, consent, people }: BoardProps) {
+export function Board({ board, consent, people, phases }: BoardProps) {
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, view, actions, writable } = board;
   const { items, save } = snapshot;
@@ -64,7 +66,7 @@ export function Board({ board, consent, people }: BoardProps) {
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={board} titled={!promptInView} people={people} />
+      <BoardHeader board={board} titled={!promptInView} people={people} phases={phases} />
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} />

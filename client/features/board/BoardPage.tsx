@@ -15,22 +15,24 @@ interface BoardPageProps {
   readonly consent: ReactNode;
   /** The dialog of who is on it. */
   readonly people: PeopleOf;
+  /** Where the session is, for the header. */
+  readonly phases: ReactNode;
 }
 
 /** A board, once the server says who one is on it. */
-export function BoardPage({ boardId, consent, people }: BoardPageProps) {
+export function BoardPage({ boardId, consent, people, phases }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
   if (board.state !== 'ready') return <Opening words={t('opening')} />;
-  return <OpenBoard view={board.data} consent={consent} people={people} />;
+  return <OpenBoard view={board.data} consent={consent} people={people} phases={phases} />;
 }
 
-function OpenBoard({ view, consent, people }: Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView }) {
+function OpenBoard({ view, consent, people, phases }: Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView }) {
   const { t } = useTranslation('board');
   const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
-  return <Board board={board} consent={consent} people={people} />;
+  return <Board board={board} consent={consent} people={people} phases={phases} />;
 }
 
 function Opening({ words }: { readonly words: string }) {

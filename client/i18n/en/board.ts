@@ -14,6 +14,8 @@ export const board = {
   waiting_other: '{{count}} waiting',
   actions: {
     share: 'Code, link and QR',
+    plan: 'Plan of phases',
+    present: 'Projector',
     groups: 'Groups',
     publish: 'Publish …',
     close: 'Close the board',
@@ -82,6 +84,7 @@ export const board = {
     over: '{{over}} characters too many',
     left: '{{left}} characters left',
     closed: 'The board is closed: your draft stays on this device.',
+    shut: 'Nobody writes here in this phase: your draft stays on this device.',
     starter: {
       question: 'I wonder whether …',
       idea: 'We could …',
