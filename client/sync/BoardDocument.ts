@@ -326,7 +326,7 @@ export class BoardDocument {
       usage: ({ channel, usage }) => conversation.hears(channel) && this.#used(usage),
       storage: ({ ok }) => this.#storage(ok),
       presence: (message) => conversation.hears(message.channel) && this.presence.receive(message),
-      board: ({ what }) => what === 'state' && this.#stateChanged(),
+      board: ({ what }) => (what === 'state' || what === 'session') && this.#stateChanged(),
       ended: (code) => this.#end(code),
     });
   }

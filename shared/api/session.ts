@@ -215,6 +215,10 @@ export const pictureView = z.object({
   people: count,
   tooFew: z.boolean(),
   statements: z.array(pictureOfStatement),
+  /**
+   * One partition that says something at most, `opinions` included: two of the same ballots, one subtracted from the
+   * other, would tell of the people in whom they differ.
+   */
   slices: z.array(
     z.object({
       by: z.enum(['role', 'group']),

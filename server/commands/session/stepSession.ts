@@ -6,6 +6,8 @@ import type { Board } from '../../ports/Records.ts';
 import type { StoredSession } from '../../ports/SessionRecords.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTurn } from '../inTurn.ts';
+import { destroyBallotKey, destroyBallotKey } from '../voting/destroyBallotKey.ts';
+import { keepPictures } from '../voting/pictureOf.ts';
 import { presentSession } from './presentSession.ts';
 import { requireSession } from './requireSession.ts';
 import { logged, moveInto, STANDING_STILL, takeMove } from './takeMove.ts';
@@ -68,7 +70,8 @@ export function takeStepOn(
     const ends = after.standing === 'ended';
     const into = enters
       ? await moveInto(context, before, after, phase)
-      : { ...STANDING_STILL, session: after, into: ends ? await toCohort(context, board) : null };
+      : // At the end whatever is still on a sheet and was not kept back goes to everybody.
+        { ...STANDING_STILL, session: after, into: ends ? { everybody: board.document } : null };
     const name = LOGGED[step as keyof typeof LOGGED];
     // A student reads in the log where each step led.
     const audit = [logged(context, after, board.cohortId, by, ends ? 'session_ended' : name, enters ? phase.id : null)];
@@ -83,10 +86,13 @@ export function takeStepOn(
       audit,
       unlessVoted: step === 'back' ? before.at : null,
     });
+    if (ends) await destroyBallotKey(context, board.id);
+    await settleVotes(context, before, after);
   });
 }
 
-/** At the end whatever is still on a sheet and was not kept back goes to everybody, as with any other step. */
-async function toCohort(_: Context, board: Board) {
-  return { everybody: board.document };
+/** A sealed vote gets its picture, and an ended session's ballots their rest. What a crash leaves is done with the next look. */
+async function settleVotes(context: Context, before: StoredSession, after: StoredSession): Promise<void> {
+  if (after.sealed.length > before.sealed.length) await keepPictures(context, after);
+  if (after.standing === 'ended') await destroyBallotKey(context, after.board);
 }
