@@ -74,13 +74,7 @@ function Back({ session, steps }: { readonly session: SessionView; readonly step
   if (why === 'sealed' || why === 'ballots_cast') return <p className={styles.says}>{t(`backWhy.${why}`)}</p>;
   if (why !== null) return null;
   return (
-    <Button
-      look="quiet"
-      icon="left"
-      className={styles.back}
-      busy={steps.busy}
-      onClick={() => steps.take('back')}
-    >
+    <Button look="quiet" icon="left" className={styles.back} busy={steps.busy} onClick={() => steps.take('back')}>
       {t('back', { name: nameOf(before.id) })}
     </Button>
   );
