@@ -12,33 +12,33 @@ export function PlanPhaseMore({ phase, name, plan, onChange, onRemoved }: PlanPh
   const set = (part: Parameters<typeof changePhase>[2]) => onChange(changePhase(plan, phase.id, part));
   return (
     <>
-        <TextArea
-          label={t('phases.prompt')}
-          hint={t('phases.promptHint')}
-          rows={2}
-          maxLength={MAX_PROMPT_CHARACTERS}
-          value={phase.prompt}
-          onChange={(prompt) => set({ prompt: prompt.replace(/\s*\n\s*/g, ' ') })}
-        />
-        <Check checked={phase.skipped} onChange={(skipped) => set({ skipped })}>
-          {t('phases.skip')}
+      <TextArea
+        label={t('phases.prompt')}
+        hint={t('phases.promptHint')}
+        rows={2}
+        maxLength={MAX_PROMPT_CHARACTERS}
+        value={phase.prompt}
+        onChange={(prompt) => set({ prompt: prompt.replace(/\s*\n\s*/g, ' ') })}
+      />
+      <Check checked={phase.skipped} onChange={(skipped) => set({ skipped })}>
+        {t('phases.skip')}
+      </Check>
+      {phase.minutes !== null && (
+        <Check checked={phase.auto} onChange={(auto) => set({ auto })}>
+          {t('phases.auto')}
         </Check>
-        {phase.minutes !== null && (
-          <Check checked={phase.auto} onChange={(auto) => set({ auto })}>
-            {t('phases.auto')}
-          </Check>
-        )}
-        <div>
-          <Button
-            look="danger"
-            onClick={() => {
-              onChange(removePhase(plan, phase.id));
-              onRemoved(name);
-            }}
-          >
-            {t('phases.remove')}
-          </Button>
-        </div>
+      )}
+      <div>
+        <Button
+          look="danger"
+          onClick={() => {
+            onChange(removePhase(plan, phase.id));
+            onRemoved(name);
+          }}
+        >
+          {t('phases.remove')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { Board } from '../../ports/Records.ts';
 import type { StoredSession } from '../../ports/SessionRecords.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTurn } from '../inTurn.ts';
-import { destroyBallotKey, destroyBallotKey } from '../voting/destroyBallotKey.ts';
+import { destroyBallotKey } from '../voting/destroyBallotKey.ts';
 import { keepPictures } from '../voting/pictureOf.ts';
 import { presentSession } from './presentSession.ts';
 import { requireSession } from './requireSession.ts';
