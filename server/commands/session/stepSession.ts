@@ -86,7 +86,6 @@ export function takeStepOn(
       audit,
       unlessVoted: step === 'back' ? before.at : null,
     });
-    if (ends) await destroyBallotKey(context, board.id);
     await settleVotes(context, before, after);
   });
 }
