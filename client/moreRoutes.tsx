@@ -23,6 +23,7 @@ const SafeguardPage = lazy(async () => ({
 const TokensPage = lazy(async () => ({ default: (await import('./features/account/TokensPage.tsx')).TokensPage }));
 const MePage = lazy(async () => ({ default: (await import('./features/account/MePage.tsx')).MePage }));
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
+const PlanPage = lazy(async () => ({ default: (await import('./features/session/PlanPage.tsx')).PlanPage }));
 const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
 const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 
@@ -40,6 +41,7 @@ export function MoreRoutes() {
       </Route>
       <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
       <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/plan">{({ id }) => ofBoard(id, <PlanPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
+import { useSession } from '../../hooks/useSession.ts';
 import styles from './Board.module.css';
 
 /** The question of the board, and under which conditions people write. */
@@ -14,6 +15,9 @@ export function Prompt({
   const { t } = useTranslation('board');
   // Whoever proposed the question asks it, whoever runs the board.
   const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
+  const session = useSession(view.id, view.session);
+  const remit = session.state === 'ready' ? session.session.remit : null;
+  const hidden = session.state === 'ready' && session.session.promise === 'hidden';
   return (
     <div className={styles.prompt}>
       <h1 ref={heading} tabIndex={-1} dir="auto">
@@ -21,7 +25,8 @@ export function Prompt({
       </h1>
       <ul className={styles.facts}>
         {asker !== undefined && <li dir="auto">{t('asked', { name: asker })}</li>}
-        <li>{t('facts')}</li>
+        {remit !== null && <li>{t(`remit.${remit}`)}</li>}
+        <li>{t(hidden ? 'factsHidden' : 'facts')}</li>
       </ul>
     </div>
   );

@@ -7,6 +7,13 @@ export const board = {
   menu: 'Board menu',
   asked: 'Asked by {{name}}',
   facts: 'Names shown to everybody on this board',
+  factsHidden: 'Nobody on this board sees who wrote what',
+  remit: {
+    inform: 'What the cohort says informs others',
+    consult: 'The cohort is asked before others decide',
+    co_decide: 'The cohort co-decides what follows',
+    delegate: 'The cohort decides what follows',
+  },
   here_one: '{{count}} here',
   here_other: '{{count}} here',
   former: 'a former member',
