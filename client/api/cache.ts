@@ -7,8 +7,8 @@ import { noteServerTime } from './serverClock.ts';
 
 const anyCall = callApi as (name: RouteName, input?: unknown) => Promise<unknown>;
 
-/** What a page needs to show a board while the server cannot be reached: who one is, and what the board is. */
-const REMEMBERED: readonly RouteName[] = ['me', 'readBoard'];
+/** What a page needs to show a board while the server cannot be reached: who one is, what the board is and where it stands. */
+const REMEMBERED: readonly RouteName[] = ['me', 'readBoard', 'readSession'];
 /** A board one was on is shown at once. Who one is may be another person's business by now: that is asked first. */
 const SHOWN_AT_ONCE: readonly RouteName[] = ['readBoard'];
 

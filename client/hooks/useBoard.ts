@@ -1,16 +1,26 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
-import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
+import {
+  addCard,
+  cite,
+  deleteCard,
+  type LinkView,
+  setCardType,
+  setKept,
+  setTogether,
+  uncite,
+} from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
 import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
-import type { CardItem } from '../sync/boardItems.ts';
+import type { CardItem, PlaceItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
 import { isCopyOf } from '../sync/LateCopies.ts';
 import { newId } from '../sync/newId.ts';
@@ -29,6 +39,12 @@ export interface BoardActions {
   }): string;
   setType(id: string, type: ContributionType): void;
   setTogether(id: string, together: boolean): void;
+  /** Its author keeps the card back from the next phase, or lets it go on. */
+  setKept(id: string, kept: boolean): void;
+  /** A statement comes from a card. */
+  cite(statement: string, card: string): void;
+  /** @param citation id of the link between them */
+  uncite(citation: string): void;
   /** Removes a card in such a way that it can be brought back. */
   remove(id: string): Deletion;
   /** This person has the card open for writing; null for none. */
@@ -43,7 +59,7 @@ export function lateCopyOf(card: string, copies: readonly LateCopy[]): LateCopy 
   return copies.find((copy) => isCopyOf(copy.id, card));
 }
 
-export type { CardItem, Deletion, LateCopy, LinkView, SaveState };
+export type { CardItem, Deletion, LateCopy, LinkView, PlaceItem, SaveState };
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 
@@ -58,6 +74,8 @@ export interface ReadyBoard {
   readonly nameOf: (member: string) => string;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
+  /** May statements be written just now, and what they come from be said? */
+  readonly sharedWritable: boolean;
   /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
   readonly held: boolean;
 }
@@ -65,8 +83,11 @@ export interface ReadyBoard {
 /** The server let go of this page because of who one is: what stands in the board's place is another page's business. */
 const SHUT_OUT: readonly ErrorCode[] = ['removed', 'waiting', 'sign_in_needed', 'not_found', 'not_allowed'];
 
-/** The board of this page: shared state, what the server says of it, and what one can do. */
-export function useBoard(view: BoardView): BoardHandle {
+/**
+ * The board of this page: shared state, what the server says of it, and what one can do.
+ * @param opening what its document takes in the present phase
+ */
+export function useBoard(view: BoardView, opening: Opening = 'open'): BoardHandle {
   const { id, document, me } = view;
   const [open, setOpen] = useState<OpenBoard | null>(null);
   const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
@@ -92,10 +113,16 @@ export function useBoard(view: BoardView): BoardHandle {
     const known = new Set(view.members.map((member) => member.id));
     return [...view.members, ...newcomers.filter((member) => !known.has(member.id))];
   }, [view.members, newcomers]);
-  return useOpenBoard(open, view, members);
+  return useOpenBoard(open, view, members, opening);
 }
 
-function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly MemberView[]): BoardHandle {
+/** One document of a page as its screens have it. `useBoard` and `useSheet` open it. */
+export function useOpenBoard(
+  open: OpenBoard | null,
+  view: BoardView,
+  members: readonly MemberView[],
+  opening: Opening,
+): BoardHandle {
   const subscribe = useMemo(
     () => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined),
     [open],
@@ -113,15 +140,19 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const writable = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
+  const able = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
+  const writable = able && opening === 'open';
+  const sharedWritable = able && opening !== 'shut';
   const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
+  const pens = { writable, sharedWritable, held };
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, ...pens };
 }
 
 /** @param former in place of the name of somebody who was erased */
 function namesFrom(members: readonly MemberView[], former: string): (member: string) => string {
   const names = new Map(members.map(({ id, name }) => [id, name === '' ? former : name]));
-  return (member) => names.get(member) ?? '…';
+  // Under a promise of no names there is no member, and nothing to say (VIS-6).
+  return (member) => (member === '' ? '' : (names.get(member) ?? '…'));
 }
 
 function actionsOn(board: BoardDocument): BoardActions {
@@ -137,6 +168,9 @@ function actionsOn(board: BoardDocument): BoardActions {
     post,
     setType: (id, type) => setCardType(board.doc, id, type),
     setTogether: (id, together) => setTogether(board.doc, id, together),
+    setKept: (id, kept) => setKept(board.doc, id, kept),
+    cite: (statement, card) => cite(board.doc, { id: newId(), statement, card }),
+    uncite: (citation) => uncite(board.doc, citation),
     remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
     writeIn: (card) => board.presence.set(card === null ? { card, caret: null } : { card }),
     insertLateCopy: ({ id, type, text }) => {
@@ -154,12 +188,22 @@ const SPREAD_MS = 1_000;
 function onBoardMessage(board: string, { what }: BoardMessage): void {
   const params = { board };
   // Who may write is told at once; the rest can come a little later.
-  const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
+  const wait = what === 'state' || what === 'session' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
     void refreshApi('readBoard', params);
     // Both only while somebody looks at them.
     void refreshApi('listMembers', params);
     void refreshApi('readLog', params);
+    refreshSession(what, params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
+}
+
+/** What hangs on the session: where it is, and what was stated and voted in it. */
+function refreshSession(what: BoardMessage['what'], params: { readonly board: string }): void {
+  if (what !== 'statements') void refreshApi('readSession', params);
+  if (what !== 'state' && what !== 'session' && what !== 'statements') return;
+  void refreshApi('listStatements', params);
+  void refreshApi('readBallot', params);
+  void refreshApi('readPicture', params);
 }
