@@ -17,7 +17,8 @@ export type Namespace =
   | 'entry'
   | 'cohort'
   | 'invitation'
-  | 'groups';
+  | 'groups'
+  | 'rooms';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

@@ -11,6 +11,7 @@ import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
 import type { publish } from './en/publish.ts';
+import type { rooms } from './en/rooms.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      rooms: typeof rooms;
     };
   }
 }

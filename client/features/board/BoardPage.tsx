@@ -2,12 +2,18 @@ import '../../i18n/board.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
+import type { SessionView } from '../../../shared/api/session.ts';
+import { openingOf } from '../../../shared/policy/opening.ts';
 import { useApi } from '../../hooks/useApi.ts';
 import { useBoard } from '../../hooks/useBoard.ts';
+import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
+import { useSession } from '../../hooks/useSession.ts';
+import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Board } from './Board.tsx';
 import type { PeopleOf } from './BoardHeader.tsx';
+import { BoardInSession, type Rooms } from './BoardInSession.tsx';
 
 interface BoardPageProps {
   readonly boardId: string;
@@ -15,22 +21,46 @@ interface BoardPageProps {
   readonly consent: ReactNode;
   /** The dialog of who is on it. */
   readonly people: PeopleOf;
+  /** What stands in the phases of a session. */
+  readonly rooms: Rooms;
 }
 
+type PageProps = Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView };
+
 /** A board, once the server says who one is on it. */
-export function BoardPage({ boardId, consent, people }: BoardPageProps) {
+export function BoardPage({ boardId, ...rest }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
   if (board.state !== 'ready') return <Opening words={t('opening')} />;
-  return <OpenBoard view={board.data} consent={consent} people={people} />;
+  if (!board.data.session) return <OpenBoard view={board.data} session={null} {...rest} />;
+  return <WithSession view={board.data} {...rest} />;
 }
 
-function OpenBoard({ view, consent, people }: Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView }) {
+function WithSession(props: PageProps) {
   const { t } = useTranslation('board');
-  const board = useBoard(view);
+  const failure = useFailure();
+  const session = useSession(props.view.id);
+  switch (session.state) {
+    case 'loading':
+      return <Opening words={t('opening')} />;
+    case 'failed':
+      return (
+        <main>
+          <Failure {...failure(session.error)} onRetry={session.refresh} />
+        </main>
+      );
+    case 'ready':
+      return <OpenBoard session={session.data.session} {...props} />;
+  }
+}
+
+function OpenBoard({ view, session, rooms, ...rest }: PageProps & { readonly session: SessionView | null }) {
+  const { t } = useTranslation('board');
+  const board = useBoard(view, openingOf({ kind: 'cohort', phase: null }, session));
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
-  return <Board board={board} consent={consent} people={people} />;
+  if (session === null) return <Board board={board} session={null} {...rest} />;
+  return <BoardInSession board={board} session={session} rooms={rooms} {...rest} />;
 }
 
 function Opening({ words }: { readonly words: string }) {

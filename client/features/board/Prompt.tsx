@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import styles from './Board.module.css';
 
-/** The question of the board, and under which conditions people write. */
-export function Prompt({
-  view,
-  heading,
-}: {
+interface PromptProps {
   readonly view: BoardView;
   readonly heading: RefObject<HTMLHeadingElement | null>;
-}) {
+  /** A session promises that no names are shown. */
+  readonly hidden: boolean;
+}
+
+/** The question of the board, and under which conditions people write. */
+export function Prompt({ view, heading, hidden }: PromptProps) {
   const { t } = useTranslation('board');
   // Whoever proposed the question asks it, whoever runs the board.
   const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
@@ -21,7 +22,7 @@ export function Prompt({
       </h1>
       <ul className={styles.facts}>
         {asker !== undefined && <li dir="auto">{t('asked', { name: asker })}</li>}
-        <li>{t('facts')}</li>
+        <li>{t(hidden ? 'factsHidden' : 'facts')}</li>
       </ul>
     </div>
   );
