@@ -6,6 +6,7 @@ import { applyErasures } from './commands/applyErasure.ts';
 import { archiveEnded, INSTITUTION } from './commands/cohorts.ts';
 import type { Context } from './commands/context.ts';
 import { JoinWindow } from './commands/JoinWindow.ts';
+import { keepSessions } from './commands/session/keepSessions.ts';
 import type { Config } from './config.ts';
 import { Host } from './host/Host.ts';
 import { recordsOver } from './host/recordsOver.ts';
@@ -150,9 +151,9 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
   });
 
-  const housekeeping = keepHouse(context, (error) =>
-    log.error({ err: error }, 'housekeeping failed; it is tried again'),
-  );
+  const failed = (error: unknown) => log.error({ err: error }, 'housekeeping failed; it is tried again');
+  const housekeeping = keepHouse(context, failed);
+  const bells = keepSessions(context, failed);
   // What was asked for and interrupted is done before anybody reads.
   for (const [{ id }, error] of await applyErasures(context))
     log.error({ erasure: id, err: error }, 'an erasure could not be done; it is tried again at the next start');
@@ -165,6 +166,7 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     http,
     stop: async () => {
       housekeeping();
+      bells();
       await socket.close();
       yjs.close();
       presence.stop();

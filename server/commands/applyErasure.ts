@@ -118,14 +118,15 @@ async function redactEverywhere(
   member: string,
   erasure: Erasure,
 ): Promise<number> {
+  const copied = await records.copiesOf(member);
+  const copiesIn = (document: string) => copied.filter((each) => each.document === document).map(({ card }) => card);
+  const concerned = new Set([...(await records.writtenIn(member)), ...copied.map(({ document }) => document)]);
   let cards = 0;
-  for (const { document, card } of await records.copiesOf(member)) {
-    cards += (await documents.redact(document, { card })).cards;
+  for (const document of concerned) {
+    if (document === board.document) continue;
+    cards += (await documents.redact(document, { member, copies: copiesIn(document) })).cards;
   }
-  for (const document of await records.writtenIn(member)) {
-    if (document !== board.document) cards += (await documents.redact(document, { member })).cards;
-  }
-  return cards + (await documents.redact(board.document, { member }, erasure)).cards;
+  return cards + (await documents.redact(board.document, { member, copies: copiesIn(board.document) }, erasure)).cards;
 }
 
 async function erasePerson(context: Context, erasure: Erasure): Promise<Erased> {

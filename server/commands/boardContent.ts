@@ -1,7 +1,9 @@
 import { bodyToJson, type LinkView, readCards, readLinks } from '../../shared/model/board.ts';
 import type { ContributionType } from '../../shared/model/words.ts';
 import { type RichText, toPlainText } from '../../shared/richtext/schema.ts';
-import type { LiveDocuments } from '../ports/LiveDocuments.ts';
+import type { Context } from './context.ts';
+
+type Content = Pick<Context, 'documents' | 'records'>;
 
 /** A card with the server's knowledge of who wrote it, as plain data. */
 export interface AuthoredCard {
@@ -20,15 +22,16 @@ export interface BoardContent {
   readonly links: readonly LinkView[];
 }
 
-/** What stands on a board now, committed. */
-export function readContent(documents: LiveDocuments, document: string): Promise<BoardContent> {
+/** What stands in a document now, committed, with the authors of cards that name nobody: for consent, never for peers. */
+export async function readContent({ documents, records: rows }: Content, document: string): Promise<BoardContent> {
+  const hidden = new Map((await rows.hiddenCards({ document })).map(({ card, author }) => [card, author]));
   return documents.read(document, ({ doc, cards: records }) => {
     const byId = new Map(records.map((record) => [record.id, record]));
     const cards = readCards(doc).flatMap((card): AuthoredCard[] => {
       const record = byId.get(card.id);
       const body = bodyToJson(card.body);
       if (record === undefined || card.place !== null || toPlainText(body).trim() === '') return [];
-      const authors = [record.owner, ...record.coauthors];
+      const authors = [hidden.get(card.id) ?? record.owner, ...record.coauthors];
       return [{ id: card.id, number: record.number, type: card.type, lang: card.lang, body, authors }];
     });
     return { cards: cards.sort((a, b) => a.number - b.number), links: readLinks(doc) };

@@ -23,13 +23,17 @@ export async function safeguard(context: Context, caller: Caller, id: string): P
   const { records, documents } = context;
   const on = await requireMember(context, caller, id, 'safeguard');
   await logOnBoard(context, on, 'safeguarding_read');
-  const [entries, members, cards] = await Promise.all([
+  const [entries, members, cards, hidden] = await Promise.all([
     records.auditOfBoard(id, MOST),
     records.membersOf(id),
     documents.read(on.board.document, (view) => view.cards),
+    records.hiddenCards({ document: on.board.document }),
   ]);
+  const authors = new Map(hidden.map(({ card, author }) => [card, author]));
   const written = (member: string) =>
-    cards.filter((card) => card.owner === member || card.coauthors.includes(member)).map((card) => card.number);
+    cards
+      .filter((card) => (authors.get(card.id) ?? card.owner) === member || card.coauthors.includes(member))
+      .map((card) => card.number);
   return {
     members: members.map((member) => ({ ...presentManaged(member, on.board), cards: written(member.id) })),
     log: present(entries, members),

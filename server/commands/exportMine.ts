@@ -2,7 +2,7 @@ import { editionPath } from '../../shared/api/edition.ts';
 import type { ExportView } from '../../shared/api/privacy.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
 import { AppError } from '../errors.ts';
-import type { Member, SignIn } from '../ports/Records.ts';
+import type { Board, Member, SignIn } from '../ports/Records.ts';
 import { readContent } from './boardContent.ts';
 import type { Caller, Context } from './context.ts';
 import { holdsWordsOf } from './presentBoard.ts';
@@ -46,11 +46,12 @@ async function cohortsOf({ records }: Context, signIn: SignIn): Promise<ExportVi
   );
 }
 
-async function about({ records, documents }: Context, member: Member): Promise<ExportView['memberships']> {
+async function about(context: Context, member: Member): Promise<ExportView['memberships']> {
+  const { records } = context;
   const board = await records.board(member.board);
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
-  const { cards } = await readContent(documents, board.document);
+  const cards = await ownCards(context, board, member.id);
   const [copies, consents, editions] = await Promise.all([
     records.lateCopiesOf(member.id),
     records.consentsGiven(member.id),
@@ -65,14 +66,7 @@ async function about({ records, documents }: Context, member: Member): Promise<E
       name: member.name,
       role: member.role,
       steward: member.steward,
-      cards: cards
-        .filter(({ authors }) => authors.includes(member.id))
-        .map(({ number, type, body, authors }) => ({
-          number,
-          type,
-          text: toPlainText(body),
-          own: authors[0] === member.id,
-        })),
+      cards: [...cards],
       lateCopies: [...copies],
       consents: [...consents],
       editions: editions
@@ -80,4 +74,22 @@ async function about({ records, documents }: Context, member: Member): Promise<E
         .map(({ artefact, number }) => ({ number, url: editionPath(artefact, number) })),
     },
   ];
+}
+
+type OwnCard = ExportView['memberships'][number]['cards'][number];
+
+/** On the board and on their sheets. A card that went on stands once, as it reads where it went. */
+async function ownCards(context: Context, board: Board, member: string): Promise<readonly OwnCard[]> {
+  const written = await context.records.writtenIn(member);
+  const found = new Map<string, OwnCard>();
+  for (const document of new Set([board.document, ...written])) {
+    const { cards } = await readContent(context, document);
+    for (const { number, type, body, authors } of cards) {
+      if (!authors.includes(member)) continue;
+      const text = toPlainText(body);
+      const key = `${type} ${text}`;
+      if (!found.has(key)) found.set(key, { number, type, text, own: authors[0] === member });
+    }
+  }
+  return [...found.values()];
 }

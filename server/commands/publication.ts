@@ -18,9 +18,9 @@ export async function startPublication(
   id: string,
   input: ParsedBodyOf<'startPublication'>,
 ): Promise<PublicationView> {
-  const { records, secrets, clock, documents, notices } = context;
+  const { records, secrets, clock, notices } = context;
   const on = await requireMember(context, caller, id, 'publish');
-  const content = await readContent(documents, on.board.document);
+  const content = await readContent(context, on.board.document);
   if (content.cards.length === 0) throw new AppError('nothing_to_publish');
   const publication: Publication = { id: secrets.id(), board: id, ...input, startedAt: clock.now() };
   if (!(await records.startPublication(publication))) throw new AppError('publication_open');
@@ -43,9 +43,9 @@ export async function answerConsent(
   id: string,
   input: ParsedBodyOf<'answerConsent'>,
 ): Promise<PublicationView> {
-  const { records, documents, clock, notices } = context;
+  const { records, clock, notices } = context;
   const on = await requireMember(context, caller, id, 'answer_consent');
-  const content = await readContent(documents, on.board.document);
+  const content = await readContent(context, on.board.document);
   await inTurn(`publishing:${id}`, async () => {
     const publication = await records.publicationOf(id);
     if (publication === null) throw new AppError('no_publication');
@@ -59,9 +59,9 @@ export async function answerConsent(
 }
 
 async function present(context: Context, { board, member }: OnBoard): Promise<PublicationView> {
-  const { records, documents } = context;
+  const { records } = context;
   const publication = await records.publicationOf(board.id);
-  const content = await readContent(documents, board.document);
+  const content = await readContent(context, board.document);
   const consents = publication === null ? [] : await records.consentsOf(publication.id);
   const own = content.cards.filter((card) => card.authors.includes(member.id)).length;
   const answer = consents.find((consent) => consent.member === member.id);

@@ -28,14 +28,12 @@ export function publishEdition(context: Context, caller: Caller, id: string): Pr
   });
 }
 
-async function draft(
-  { records, documents }: Context,
-  { board }: OnBoard,
-): Promise<EditionDraft & { publication: string }> {
+async function draft(context: Context, { board }: OnBoard): Promise<EditionDraft & { publication: string }> {
+  const { records } = context;
   const publication = await records.publicationOf(board.id);
   if (publication === null) throw new AppError('no_publication');
   const [content, members, consents] = await Promise.all([
-    readContent(documents, board.document),
+    readContent(context, board.document),
     records.membersOf(board.id),
     records.consentsOf(publication.id),
   ]);

@@ -13,7 +13,13 @@ export interface DocumentView {
 }
 
 /** Whose words: everything that a member ever wrote into the document, or anybody into a card. */
-export type Redaction = { readonly member: string } | { readonly card: string };
+export type Redaction =
+  | {
+      readonly member: string;
+      /** Copies of their cards: what the server wrote in these are their words as well. */
+      readonly copies?: readonly string[];
+    }
+  | { readonly card: string };
 
 export interface Redacted {
   /** Cards in which words were erased. */

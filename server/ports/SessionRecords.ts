@@ -48,6 +48,9 @@ export interface SessionRecords {
    */
   changeSession(session: StoredSession, version: number): Promise<boolean>;
 
+  /** Running sessions whose bell has rung, and those in which cards that name nobody may wait (VIS-7). */
+  sessionsToTend(now: number): Promise<readonly StoredSession[]>;
+
   /** Where any document belongs; null when there is none. */
   sheet(document: string): Promise<Sheet | null>;
   /** Every document of a board, the cohort's first. */

@@ -57,29 +57,38 @@ export interface StatementRecords {
   mergesOf(board: string, round: string): Promise<readonly Merge[]>;
 
   /**
-   * Adds one under the next number of its round, while no more than `most` of that origin are there.
-   * False, and nothing done, otherwise.
+   * Adds one under the next number of its round, while fewer than `most` of that origin are there and the session is in
+   * that round. False, and nothing done, otherwise.
    */
   addStatement(statement: Omit<Statement, 'number'>, most: number): Promise<boolean>;
-  /** Rewords a statement that somebody added by hand, or with null removes it, while it is not folded or proposed. */
+  /**
+   * Rewords a statement that somebody added by hand, or with null removes it (its number is not given again), while it is
+   * not folded, proposed or voted on. False, and nothing done, otherwise.
+   */
   changeStatement(id: string, text: string | null): Promise<boolean>;
 
   addMerge(merge: Merge): Promise<void>;
+  /** Takes an answer in the place of the one before, while the merge is open. */
   answerMerge(merge: string, origin: string, agree: boolean): Promise<void>;
+  /** Of an open one; any other keeps its state. */
   setMergeState(merge: string, state: MergeState): Promise<void>;
   /**
    * The merged statement, its originals folded, the merge made: all or nothing. False, and nothing done, when one of them is
-   * folded already, the merge is not open, or a ballot was cast in a vote after its round.
+   * folded already or a minority's, the merge is not open, somebody said no, or a ballot was cast in a vote after its round.
    */
   makeMerge(merge: string, statement: Omit<Statement, 'number'>): Promise<boolean>;
-  /** Unfolds what this merge folded; the merged statement stays. False when it is not made. */
+  /** Unfolds what this merge folded; the merged statement stays. False when it is not made, or a vote on it was sealed. */
   undoMerge(merge: string): Promise<boolean>;
 
-  /** The board's key for ballots; made when first asked for with `make`. Null once it was destroyed. */
+  /**
+   * The board's key for ballots; made when first asked for with `make` while the session runs. Null before that, and once it
+   * was destroyed.
+   */
   ballotKey(board: string, make: Uint8Array | null): Promise<Uint8Array | null>;
   /**
-   * Takes answers in the place of those before, and notes that this voter voted. False, and nothing done, when the session
-   * is not in that phase any more, or eyes are up.
+   * Takes answers in the place of those before, and notes that this voter voted. A null leaves what was answered before.
+   * False, and nothing done, when the session is not in that phase any more, eyes are up, there is no key, or one of the
+   * statements is folded or not there.
    */
   castBallot(vote: {
     readonly board: string;

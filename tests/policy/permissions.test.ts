@@ -30,7 +30,15 @@ const subjects = (only: Partial<Subject> = {}) =>
   everySubject().filter((subject) =>
     Object.entries(only).every(([key, value]) => subject[key as keyof Subject] === value),
   );
-const WRITING = ['add_card', 'write_text', 'set_card_field', 'delete_card', 'add_link', 'delete_link'] as const;
+const WRITING = [
+  'write',
+  'add_card',
+  'write_text',
+  'set_card_field',
+  'delete_card',
+  'add_link',
+  'delete_link',
+] as const;
 const RUNNING = [
   'run_board',
   'publish',
@@ -159,6 +167,43 @@ describe('on a board', () => {
     ]);
     expect(ACTIONS.filter((action) => scopeFor(action) === 'read')).toEqual(['read_board']);
     expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING].sort());
+  });
+});
+
+describe('in a session', () => {
+  const live = subjects({ state: 'live' });
+  const under = (opening: Subject['opening'], shared = false) =>
+    live.map((subject) => ({ ...subject, ...(opening === undefined ? {} : { opening }), shared }));
+
+  it('POL-11: a shut document takes nothing from anybody, whatever the role', () => {
+    expect(answers(people(here), WRITING, under('shut'))).toEqual(['not_in_phase']);
+    expect(answers(people(here), WRITING, under('shut', true))).toEqual(['not_in_phase']);
+  });
+
+  it('POL-11, POL-12: a shared one takes what belongs to the group, from everybody who may open it', () => {
+    expect(answers(people(here), ['write_text', 'add_link', 'delete_link'], under('shared', true))).toEqual(['yes']);
+    const own = ['add_card', 'set_card_field', 'delete_card'] as const;
+    expect(answers(people(here), own, under('shared', true))).toEqual(['not_in_phase']);
+    expect(answers(people(here), WRITING.slice(1), under('shared'))).toEqual(['not_in_phase']);
+  });
+
+  it('POL-12: a place is written in by everybody, and nobody’s to remove', () => {
+    const place = under('open', true).map((subject) => ({ ...subject, owner: '' }));
+    expect(answers(people(here), ['write_text'], place)).toEqual(['yes']);
+    expect(answers(people(here), ['delete_card', 'set_card_field'], place)).toEqual(['not_your_card']);
+  });
+
+  it('POL-13: a group’s sheet is visited by tutors and stewards', () => {
+    const inside = people(here);
+    const may = inside.filter(({ role, steward }) => role === 'tutor' || steward);
+    const not = inside.filter(({ role, steward }) => role !== 'tutor' && !steward);
+    expect(answers(may, ['visit_group'], live)).toEqual(['yes']);
+    expect(answers(not, ['visit_group'], live)).toEqual(['not_allowed']);
+  });
+
+  it('POL-5: a student runs a session with stewardship, and no tutor without it', () => {
+    expect(answers(people({ ...here, steward: true }), ['run_board'], live)).toEqual(['yes']);
+    expect(answers(people({ ...here, steward: false }), ['run_board'], live)).toEqual(['not_allowed']);
   });
 });
 

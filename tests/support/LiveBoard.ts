@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { type GateResult, gate } from '../../server/engine/gate.ts';
 import { LiveDocument, type Outcome } from '../../server/engine/LiveDocument.ts';
 import type { BoardState } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
 
 interface LiveBoardOptions {
@@ -11,6 +12,7 @@ interface LiveBoardOptions {
   readonly owners?: Readonly<Record<string, string>>;
   readonly clients: ReadonlyMap<number, string>;
   readonly state?: BoardState;
+  readonly opening?: Opening;
 }
 
 /** A live document with its tables in the test's hands: the gate and the memory, without journal, host and socket. */
@@ -21,7 +23,7 @@ export class LiveBoard {
   /** Time of the next entry, in milliseconds; each comes a second later. */
   now = 0;
 
-  constructor({ doc, owners = {}, clients, state = 'live' }: LiveBoardOptions) {
+  constructor({ doc, owners = {}, clients, state = 'live', opening = 'open' }: LiveBoardOptions) {
     const ids = doc === undefined ? [] : [...doc.getMap('cards').keys()];
     this.#clients = clients;
     this.#records = ids.map((id, n) => ({ id, number: n + 1, owner: owners[id] ?? 'ana', coauthors: [], at: 0 }));
@@ -32,6 +34,7 @@ export class LiveBoard {
       seq: 0,
       phase: 1,
       state,
+      opening,
       snapshot: doc === undefined ? null : Y.encodeStateAsUpdate(doc),
       tail: [],
       damagedAt: null,

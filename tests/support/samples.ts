@@ -1,4 +1,8 @@
 import type { Board, NewMember } from '../../server/ports/Records.ts';
+import type { StoredSession } from '../../server/ports/SessionRecords.ts';
+import type { Statement } from '../../server/ports/StatementRecords.ts';
+import type { PlannedPhase } from '../../shared/model/plan.ts';
+import type { Phase } from '../../shared/model/words.ts';
 
 export const sampleBoard: Board = {
   id: 'board-number-1',
@@ -28,4 +32,48 @@ export const sampleMember: NewMember = {
   steward: true,
   standing: 'in',
   cohortMember: null,
+};
+
+const phase = (id: string, kind: Phase): PlannedPhase => ({
+  id,
+  kind,
+  minutes: null,
+  auto: false,
+  prompt: '',
+  skipped: false,
+});
+
+/** A session that collates, of the board above. */
+export const sampleSession: StoredSession = {
+  board: 'board-number-1',
+  template: 'ballot',
+  templateVersion: 1,
+  version: 1,
+  groupings: {},
+  plan: [phase('frame', 'frame'), phase('collate', 'collate'), phase('vote', 'vote'), phase('reveal', 'reveal')],
+  standing: 'running',
+  at: 'collate',
+  startedAt: 1_000,
+  endsAt: null,
+  leftMs: null,
+  eyesUp: false,
+  promise: 'named',
+  remit: 'consult',
+  cap: 3,
+  sealed: [],
+};
+
+/** A statement that somebody added to its collation. */
+export const sampleStatement: Omit<Statement, 'number'> = {
+  id: 'statement-number-1',
+  board: 'board-number-1',
+  round: 'collate',
+  kind: 'own',
+  text: 'Seminars begin with a question.',
+  origin: 'member-number-1',
+  sheet: null,
+  place: null,
+  cards: [],
+  parents: [],
+  foldedInto: null,
 };

@@ -68,7 +68,8 @@ export function takeStepOn(
     const ends = after.standing === 'ended';
     const into = enters
       ? await moveInto(context, before, after, phase)
-      : { ...STANDING_STILL, session: after, into: ends ? await toCohort(context, board) : null };
+      : // At the end whatever is still on a sheet and was not kept back goes to everybody.
+        { ...STANDING_STILL, session: after, into: ends ? { everybody: board.document } : null };
     const name = LOGGED[step as keyof typeof LOGGED];
     // A student reads in the log where each step led.
     const audit = [logged(context, after, board.cohortId, by, ends ? 'session_ended' : name, enters ? phase.id : null)];
@@ -84,9 +85,4 @@ export function takeStepOn(
       unlessVoted: step === 'back' ? before.at : null,
     });
   });
-}
-
-/** At the end whatever is still on a sheet and was not kept back goes to everybody, as with any other step. */
-async function toCohort(_: Context, board: Board) {
-  return { everybody: board.document };
 }

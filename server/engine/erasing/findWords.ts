@@ -49,19 +49,23 @@ export function findWords(
   const cardsRoot = doc.getMap('cards') as unknown as Y.AbstractType<unknown>;
   const isMeant = (client: number) => !('member' in what) || memberOf(client) === what.member;
   const copied = 'member' in what ? firstWritten(doc, rows, isMeant) : new Map<unknown, ReadonlySet<string>>();
+  const copies = new Set('member' in what ? what.copies : []);
   const ids = Y.createDeleteSet();
   const cards = new Set<string>();
   for (const [client, structs] of doc.store.clients) {
     const meant = isMeant(client);
+    const mayBeCopies = copies.size > 0 && memberOf(client) === '';
     for (const struct of structs) {
-      if (!meant && !(struct instanceof Y.Item && copied.get(struct.parent)?.has(keyOf(struct.content)))) continue;
+      const copy = mayBeCopies && struct instanceof Y.Item && copies.has(levelOf(parentOf(struct)).entry ?? '');
+      if (!meant && !copy && !(struct instanceof Y.Item && copied.get(struct.parent)?.has(keyOf(struct.content))))
+        continue;
       if (!(struct instanceof Y.Item)) {
         // It found no place even when nothing was collected: whatever its row holds was never on any screen.
         addRun(ids, struct.id, struct.length);
         continue;
       }
       if (!holdsWords(struct.content)) continue;
-      const { root, entry, depth } = levelOf(struct.parent as Y.AbstractType<unknown>);
+      const { root, entry, depth } = levelOf(parentOf(struct));
       if (depth === 1 && isField(struct.content, struct.parentSub)) continue;
       if ('card' in what && (root !== cardsRoot || entry !== what.card)) continue;
       addRun(ids, struct.id, struct.length);
@@ -126,3 +130,5 @@ function saysSomething(value: unknown): boolean {
   if (value instanceof Uint8Array) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(saysSomething);
 }
+
+const parentOf = (item: Y.Item) => item.parent as Y.AbstractType<unknown>;

@@ -57,7 +57,7 @@ export async function planRedaction(
     const deletions = [deleteInBoth(before, after, found.ids)];
     await pause();
     const empty = Y.createDeleteSet();
-    if ('member' in what) for (const id of emptyCards(before, history, what.member)) addRun(empty, id, 1);
+    if ('member' in what) for (const id of emptyCards(before, history, what)) addRun(empty, id, 1);
     if (!isEmpty(empty)) deletions.push(deleteInBoth(before, after, empty));
     return {
       rewritten,
@@ -107,10 +107,14 @@ function deleteInBoth(before: Y.Doc, after: Y.Doc, ids: IdSet): Uint8Array | nul
 }
 
 /** Cards of a member's in which nobody's words are left, as the ids of their entries. */
-function emptyCards(doc: Y.Doc, { cards }: DocumentHistory, member: string): Y.ID[] {
+function emptyCards(
+  doc: Y.Doc,
+  { cards }: DocumentHistory,
+  { member, copies = [] }: Extract<Redaction, { readonly member: string }>,
+): Y.ID[] {
   const ids = cards.flatMap(({ id, owner }): Y.ID[] => {
     const item = doc.getMap('cards')._map.get(id);
-    if (owner !== member || item === undefined || item.deleted) return [];
+    if ((owner !== member && !copies.includes(id)) || item === undefined || item.deleted) return [];
     const body = readCard(doc, id)?.body;
     return body !== undefined && toPlainText(bodyToJson(body)).trim() !== '' ? [] : [item.id];
   });

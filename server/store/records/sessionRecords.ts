@@ -30,6 +30,16 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
       return changed === 1n;
     },
 
+    async sessionsToTend(now) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where(sql`json_extract(state, '$.standing')`, '=', 'running')
+        .where(sql<boolean>`(json_extract(state, '$.endsAt') <= ${now} OR json_extract(state, '$.promise') = 'hidden')`)
+        .execute();
+      return rows.map(sessionOf);
+    },
+
     sheet: async (document) => (await sheets().where('document', '=', document).executeTakeFirst()) ?? null,
     async sheetsOf(board) {
       const rows: readonly Sheet[] = await sheets().where('board', '=', board).execute();

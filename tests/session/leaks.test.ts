@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { PATHS, type RouteName } from '../../shared/api/paths.ts';
+import { setKept } from '../../shared/model/board.ts';
+import type { Promised } from '../../shared/model/words.ts';
+import { Device } from '../support/Device.ts';
+import { helloTo, openSocket } from '../support/openSocket.ts';
+import type { Person } from '../support/Person.ts';
+import { startServer, type TestServer } from '../support/startServer.ts';
+import { Classroom, type Learner, planOf } from './Classroom.ts';
+
+/*
+ * Rule 1: what is hidden is not sent. Every byte that somebody receives is kept (frames of the socket, raw; replies of every
+ * route that can be read; refusals), in every phase and for every role, and searched for words that are not theirs to
+ * see. Words are spelled with letters that no base64 of anything else gives by chance.
+ */
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ rateFactor: 100 });
+});
+afterAll(() => server.end());
+
+/** Somebody all of whose bytes are kept. */
+class Ear {
+  readonly who: string;
+  readonly person: Person;
+  readonly #chunks: Buffer[] = [];
+
+  constructor(who: string, person: Person) {
+    this.who = who;
+    this.person = person;
+  }
+
+  /** Opens a page on every document whose name is known, whether it is theirs or not. */
+  async listen(room: Classroom, documents: readonly string[]): Promise<void> {
+    const view = await this.person.call('readBoard', { params: room.params });
+    const socket = openSocket(server.url, { cookie: this.person.cookie });
+    onTestFinished(() => void socket.close());
+    const opened = new Promise<void>((resolve, reject) => {
+      socket.on('connect', resolve);
+      socket.on('connect_error', reject);
+    });
+    socket.io.engine.on('packet', ({ data }: { data?: unknown }) => this.#hear(data));
+    await opened;
+    for (const document of new Set([view.document, ...documents])) {
+      await socket.emitWithAck('hello', helloTo(document));
+    }
+  }
+
+  /** Reads whatever routes let themselves be read. */
+  async ask(ids: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, [method, pattern]] of Object.entries(PATHS) as [RouteName, readonly [string, string]][]) {
+      if (method !== 'get') continue;
+      const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key] ?? 'nothing_like_it_here');
+      const response = await fetch(`${server.url}${path}`, { headers: { cookie: this.person.cookie } });
+      this.#hear(`${name} ${JSON.stringify([...response.headers])} ${await response.text()}`);
+    }
+    for (const path of ['/', '/library', `/boards/${ids.board}`, '/api/library?q=quokka']) {
+      const response = await fetch(`${server.url}${path}`, { headers: { cookie: this.person.cookie } });
+      this.#hear(await response.text());
+    }
+  }
+
+  #hear(data: unknown): void {
+    if (typeof data === 'string') this.#chunks.push(Buffer.from(data));
+    else if (data instanceof ArrayBuffer) this.#chunks.push(Buffer.from(data));
+    else if (ArrayBuffer.isView(data)) {
+      this.#chunks.push(Buffer.from(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength));
+    }
+  }
+
+  heard(word: string): boolean {
+    return this.bytes().includes(word);
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+interface Scene {
+  readonly room: Classroom;
+  readonly ears: readonly Ear[];
+  readonly listen: () => Promise<void>;
+  readonly find: (word: string) => readonly string[];
+}
+
+async function scene(promise: Promised): Promise<Scene> {
+  const phases = planOf('frame', 'solo', 'group', 'collate', 'vote', 'reveal', 'dialogue');
+  const room = await Classroom.open(server, { phases, promise, people: 6 });
+  // Two groups that are known.
+  const members = room.learners.map(({ member }) => member);
+  await room.tutor.call('makeBoardGroups', {
+    params: room.params,
+    body: { method: 'roster', groups: [{ members: members.slice(0, 3) }, { members: members.slice(3) }] },
+  });
+  const visitor = await room.join('Colleague');
+  const ears = [
+    new Ear('tutor', room.tutor),
+    ...room.learners.slice(0, 6).map(({ person }, index) => new Ear(`learner ${index}`, person)),
+    new Ear('bystander', visitor.person),
+  ];
+  const listen = async () => {
+    const sheets = await server.context.records.sheetsOf(room.board.id);
+    const names = sheets.map(({ document }) => document);
+    const cards = (await server.context.records.hiddenCards({ document: room.board.document })).map(({ card }) => card);
+    for (const ear of ears) {
+      await ear.listen(room, names);
+      await ear.ask({ board: room.board.id, card: cards[0] ?? 'a_card_of_nobody_1', group: names[0] ?? '' });
+    }
+  };
+  const find = (word: string) => ears.filter((ear) => ear.heard(word)).map(({ who }) => who);
+  return { room, ears, listen, find };
+}
+
+const learner = (room: Classroom, index: number): Learner => {
+  const found = room.learners[index];
+  if (found === undefined) throw new Error('nobody');
+  return found;
+};
+
+describe.each(['named', 'hidden'] as const)('rule 1 under the promise "%s"', (promise) => {
+  it('VIS-2, VIS-3, VIS-9: words reach their author alone, then their group, then the cohort', async () => {
+    const { room, listen, find } = await scene(promise);
+    await room.step('start');
+    await room.step('next');
+    await listen();
+    const word = `quokka${promise}wombat`;
+    const kept = `numbat${promise}bilby`;
+    const page = await room.page(learner(room, 0));
+    await room.write(learner(room, 0), `I saw a ${word} there.`);
+    const keptCard = await room.write(learner(room, 0), `Only for me: ${kept}.`);
+    await page.until(() => page.cardIds.includes(keptCard));
+    setKept(page.board.doc, keptCard, true);
+    await page.saved();
+    await listen();
+    expect(find(word)).toEqual(['learner 0']);
+    await room.step('next');
+    await listen();
+    expect(find(word)).toEqual(['learner 0', 'learner 1', 'learner 2']);
+    const said = `potoroo${promise}quoll`;
+    await room.state(learner(room, 4), 1, `We think of a ${said}.`);
+    await listen();
+    expect(find(said)).toEqual(['learner 3', 'learner 4', 'learner 5']);
+    // A visit is told, and reads from then on.
+    const { steering } = await room.session();
+    const group = steering?.groups[1];
+    await room.tutor.call('visitGroup', { params: { ...room.params, group: group?.id ?? '' } });
+    expect((await room.session(learner(room, 4).person)).sheet?.visitors).toHaveLength(1);
+    await listen();
+    expect(find(said)).toEqual(['tutor', 'learner 3', 'learner 4', 'learner 5']);
+    await room.step('next');
+    await listen();
+    expect(find(word)).toHaveLength(8);
+    expect(find(kept)).toEqual(['learner 0']);
+  });
+});
+
+describe('a promise of no names', () => {
+  it('VIS-6, VIS-9: no byte that anybody gets ties a revealed card to its author', async () => {
+    const { room, ears, listen } = await scene('hidden');
+    await room.step('start');
+    await room.step('next');
+    const authors = room.learners.slice(0, 6);
+    const originals: string[] = [];
+    for (const author of authors) originals.push(await room.write(author, `Card by number ${author.name.at(-1)}`));
+    await room.step('next');
+    await room.step('next');
+    const before = ears.map((ear) => ear.bytes().byteLength);
+    await listen();
+    // From here on all cards are seen by all; who wrote them is not. Members are named in lists of people alone.
+    for (const [index, ear] of ears.entries()) {
+      const bytes = ear.bytes().subarray(before[index]);
+      // One's own sheet is one's own to read.
+      const others = originals.filter((_, author) => author !== index - 1);
+      for (const original of others) expect(bytes.includes(original)).toBe(false);
+    }
+    const page = await Device.open(room.tutor, room.board);
+    onTestFinished(() => page.close());
+    const records = JSON.stringify([...page.board.records.values()]);
+    for (const author of authors) expect(records).not.toContain(author.member);
+    const starts = new Set([...page.board.records.values()].map(({ at }) => at));
+    expect(starts.size).toBe(1);
+    // Each learns which one is theirs, and nobody else's.
+    const own = await Promise.all(authors.map(async ({ person }) => (await room.session(person)).mine));
+    expect(new Set(own.flat()).size).toBe(own.flat().length);
+    expect((await room.session()).mine).toEqual([]);
+  });
+});
