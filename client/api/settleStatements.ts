@@ -1,10 +1,10 @@
 import type { RouteName } from '../../shared/api/paths.ts';
 import type { BallotView } from '../../shared/api/session.ts';
-import { putApi, refreshApi } from './cache.ts';
+import { putApi } from './cache.ts';
 import type { InputOf } from './callApi.ts';
 import { alsoSettle } from './settle.ts';
 
-/* Imported by a session's rooms: what a change of statements, a ballot or a visit means for what the page knows. */
+/* Imported by a session's rooms: what a change of statements or a ballot means for what the page knows. */
 
 alsoSettle(
   (name: RouteName, input: unknown, reply: unknown) => {
@@ -20,10 +20,6 @@ alsoSettle(
         return;
       case 'fillBallot':
         putApi('readBallot', board as InputOf<'readBallot'>, reply as BallotView);
-        return;
-      case 'visitGroup':
-      case 'endVisit':
-        void refreshApi('readSession', board.params);
         return;
       default:
     }

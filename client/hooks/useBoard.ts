@@ -27,6 +27,8 @@ import { newId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
+import { openingFor } from './openingFor.ts';
+import { useSession } from './useSession.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -72,6 +74,8 @@ export interface ReadyBoard {
   readonly document: BoardDocument;
   readonly actions: BoardActions;
   readonly nameOf: (member: string) => string;
+  /** What the phase of the session opens this document for; everything on a board without one. */
+  readonly opening: Opening;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
   /** May statements be written just now, and what they come from be said? */
@@ -83,11 +87,8 @@ export interface ReadyBoard {
 /** The server let go of this page because of who one is: what stands in the board's place is another page's business. */
 const SHUT_OUT: readonly ErrorCode[] = ['removed', 'waiting', 'sign_in_needed', 'not_found', 'not_allowed'];
 
-/**
- * The board of this page: shared state, what the server says of it, and what one can do.
- * @param opening what its document takes in the present phase
- */
-export function useBoard(view: BoardView, opening: Opening = 'open'): BoardHandle {
+/** The board of this page: shared state, what the server says of it, and what one can do. */
+export function useBoard(view: BoardView): BoardHandle {
   const { id, document, me } = view;
   const [open, setOpen] = useState<OpenBoard | null>(null);
   const [newcomers, setNewcomers] = useState<readonly MemberView[]>([]);
@@ -101,7 +102,7 @@ export function useBoard(view: BoardView, opening: Opening = 'open'): BoardHandl
       // Somebody who is known already was let back in: that is no newcomer.
       if (member !== undefined && !members.some((each) => each.id === member.id)) {
         setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
-      } else if (what !== 'waiting' || mine.steward) onBoardMessage(id, message);
+      } else if (what !== 'waiting' || mine.steward) onBoardMessage(latest.current, message);
     });
     setOpen(opened);
     return () => {
@@ -113,7 +114,7 @@ export function useBoard(view: BoardView, opening: Opening = 'open'): BoardHandl
     const known = new Set(view.members.map((member) => member.id));
     return [...view.members, ...newcomers.filter((member) => !known.has(member.id))];
   }, [view.members, newcomers]);
-  return useOpenBoard(open, view, members, opening);
+  return useOpenBoard(open, view, members, document);
 }
 
 /** One document of a page as its screens have it. `useBoard` and `useSheet` open it. */
@@ -121,7 +122,7 @@ export function useOpenBoard(
   open: OpenBoard | null,
   view: BoardView,
   members: readonly MemberView[],
-  opening: Opening,
+  document: string,
 ): BoardHandle {
   const subscribe = useMemo(
     () => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined),
@@ -133,6 +134,8 @@ export function useOpenBoard(
   const { t } = useTranslation('board');
   const former = t('former');
   const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
+  const session = useSession(view.id, view.session);
+  const opening = openingFor(document, session);
   const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
   useEffect(() => {
     if (shutOut) void refreshApi('readBoard', { board: view.id });
@@ -140,11 +143,13 @@ export function useOpenBoard(
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const able = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
+  const live = view.state === 'live' && !ended;
+  const able = snapshot.ready && live && !view.me.muted;
   const writable = able && opening === 'open';
   const sharedWritable = able && opening !== 'shut';
-  const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
-  const pens = { writable, sharedWritable, held };
+  const eyesUp = session.state === 'ready' && session.session.eyesUp;
+  const held = view.state === 'paused' || (view.state === 'live' && (view.me.muted || eyesUp));
+  const pens = { opening, writable, sharedWritable, held };
   return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, ...pens };
 }
 
@@ -185,24 +190,29 @@ function actionsOn(board: BoardDocument): BoardActions {
 /** A whole class hears of a change at the same time: its pages ask within a second, not at once. */
 const SPREAD_MS = 1_000;
 
-function onBoardMessage(board: string, { what }: BoardMessage): void {
+function onBoardMessage({ id: board, session }: BoardView, { what }: BoardMessage): void {
   const params = { board };
+  // All of these only while somebody looks at them. A step is one for everybody: nobody hears of it later than others.
+  if (what === 'session' || what === 'statements' || what === 'state') refreshSession(params);
+  if (what === 'statements') return;
+  if (what === 'session' && session) {
+    // The board itself is what it was.
+    void refreshApi('readLog', params);
+    return;
+  }
   // Who may write is told at once; the rest can come a little later.
-  const wait = what === 'state' || what === 'session' ? 0 : Math.random() * SPREAD_MS;
+  const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
     void refreshApi('readBoard', params);
     // Both only while somebody looks at them.
     void refreshApi('listMembers', params);
     void refreshApi('readLog', params);
-    refreshSession(what, params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
 }
 
-/** What hangs on the session: where it is, and what was stated and voted in it. */
-function refreshSession(what: BoardMessage['what'], params: { readonly board: string }): void {
-  if (what !== 'statements') void refreshApi('readSession', params);
-  if (what !== 'state' && what !== 'session' && what !== 'statements') return;
+function refreshSession(params: { readonly board: string }): void {
+  void refreshApi('readSession', params);
   void refreshApi('listStatements', params);
   void refreshApi('readBallot', params);
   void refreshApi('readPicture', params);

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { Opening } from '../../shared/policy/opening.ts';
 import { documentsWithUnsentWords } from '../sync/localData.ts';
 import { isOpenHere, type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import { type BoardHandle, type ReadyBoard, useOpenBoard } from './useBoard.ts';
@@ -9,7 +8,7 @@ import { type BoardHandle, type ReadyBoard, useOpenBoard } from './useBoard.ts';
  * one before stays open, out of sight, until its last words are safe.
  * @param document null for none
  */
-export function useSheet(board: ReadyBoard, document: string | null, opening: Opening): BoardHandle {
+export function useSheet(board: ReadyBoard, document: string | null): BoardHandle {
   const { view, members } = board;
   const { id, me } = view;
   const cohort = board.document;
@@ -23,7 +22,7 @@ export function useSheet(board: ReadyBoard, document: string | null, opening: Op
       opened.closeOnceSettled(() => cohort.checkLateCopies());
     };
   }, [id, document, me.id, cohort]);
-  return useOpenBoard(document === null ? null : open, view, members, opening);
+  return useOpenBoard(document === null ? null : open, view, members, document ?? '');
 }
 
 /**

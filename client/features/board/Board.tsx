@@ -5,7 +5,6 @@ import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
-import { runningKind } from '../../hooks/useSession.ts';
 import { Button } from '../../ui/Button.tsx';
 import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -110,9 +109,7 @@ export function Board(props: BoardProps) {
           />
         </main>
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
-        {takesCards(session, sheet) && (
-          <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
-        )}
+        <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
       {openCard !== null && (
         <CardPanel
@@ -133,11 +130,6 @@ export function Board(props: BoardProps) {
       )}
     </div>
   );
-}
-
-/** A board that names nobody takes cards by way of their authors' sheets alone. */
-function takesCards(session: SessionView | null, sheet: ReadyBoard | null): boolean {
-  return session?.promise !== 'hidden' || sheet !== null || runningKind(session) === 'solo';
 }
 
 /** A card was opened whose screen this page does not have yet, and cannot get. */

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import type { SessionView } from '../../../shared/api/session.ts';
-import { type Opening, openingOf } from '../../../shared/policy/opening.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { runningKind } from '../../hooks/useSession.ts';
 import { useEarlierWords, useSheet } from '../../hooks/useSheet.ts';
@@ -41,13 +40,8 @@ export function BoardInSession({ board, session, consent, people, rooms }: Board
   const { t } = useTranslation('board');
   const visit = new URLSearchParams(useSearch()).get('visit');
   const visited = session.visiting.find(({ group }) => group === visit);
-  const own = session.sheet;
-  const opening: Opening =
-    own === null || visited !== undefined || visit !== null
-      ? 'shut'
-      : openingOf({ kind: own.kind, phase: session.at }, session);
-  const document = visit === null ? own?.document : visited?.document;
-  const handle = useSheet(board, document ?? null, opening);
+  const document = visit === null ? session.sheet?.document : visited?.document;
+  const handle = useSheet(board, document ?? null);
   useEarlierWords(board, session.earlier);
   const kind = runningKind(session);
   const sheet = handle.state === 'ready' ? handle : null;

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import type { SessionView } from '../../../shared/api/session.ts';
-import { openingOf } from '../../../shared/policy/opening.ts';
 import { useApi } from '../../hooks/useApi.ts';
 import { useBoard } from '../../hooks/useBoard.ts';
 import { useFailure } from '../../hooks/useFailure.ts';
@@ -32,31 +31,32 @@ export function BoardPage({ boardId, ...rest }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
   if (board.state !== 'ready') return <Opening words={t('opening')} />;
-  if (!board.data.session) return <OpenBoard view={board.data} session={null} {...rest} />;
   return <WithSession view={board.data} {...rest} />;
 }
 
 function WithSession(props: PageProps) {
   const { t } = useTranslation('board');
   const failure = useFailure();
-  const session = useSession(props.view.id);
-  switch (session.state) {
+  const handle = useSession(props.view.id, props.view.session);
+  switch (handle.state) {
     case 'loading':
       return <Opening words={t('opening')} />;
     case 'failed':
       return (
         <main>
-          <Failure {...failure(session.error)} onRetry={session.refresh} />
+          <Failure {...failure(handle.error)} onRetry={handle.refresh} />
         </main>
       );
+    case 'none':
+      return <OpenBoard session={null} {...props} />;
     case 'ready':
-      return <OpenBoard session={session.data.session} {...props} />;
+      return <OpenBoard session={handle.session} {...props} />;
   }
 }
 
 function OpenBoard({ view, session, rooms, ...rest }: PageProps & { readonly session: SessionView | null }) {
   const { t } = useTranslation('board');
-  const board = useBoard(view, openingOf({ kind: 'cohort', phase: null }, session));
+  const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
   if (session === null) return <Board board={board} session={null} {...rest} />;

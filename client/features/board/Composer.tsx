@@ -23,7 +23,7 @@ interface ComposerProps {
 /** Docked below the board: a type, a plain text, Post. Plain on purpose: editors on phones lose words. */
 export function Composer({ board, draft: { draft, set, clear, added }, seen }: ComposerProps) {
   const { t } = useTranslation(['board', 'common']);
-  const { actions, writable, held, view } = board;
+  const { actions, writable, held, view, opening } = board;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const type = isContributionType(draft.type) ? draft.type : 'question';
@@ -54,10 +54,11 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
     post();
   };
 
-  // On a board that is not live there is nothing to write; a draft begun before is not thrown away.
-  if (view.state !== 'live' && !held) {
+  // Where nothing is written just now there is no dock; a draft begun before is not thrown away.
+  const shut = view.state !== 'live' ? 'closed' : opening === 'open' ? null : 'shut';
+  if (shut !== null && !held) {
     if (length === 0) return null;
-    return <p className={styles.kept}>{t('composer.closed')}</p>;
+    return <p className={styles.kept}>{t(`composer.${shut}`)}</p>;
   }
   return (
     <form

@@ -89,6 +89,7 @@ export const board = {
     over: '{{over}} characters too many',
     left: '{{left}} characters left',
     closed: 'The board is closed: your draft stays on this device.',
+    shut: 'Nobody writes here in this phase: your draft stays on this device.',
     starter: {
       question: 'I wonder whether …',
       idea: 'We could …',
