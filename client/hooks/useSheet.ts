@@ -12,17 +12,18 @@ export function useSheet(board: ReadyBoard, document: string | null): BoardHandl
   const { view, members } = board;
   const { id, me } = view;
   const cohort = board.document;
-  const [open, setOpen] = useState<OpenBoard | null>(null);
+  const [open, setOpen] = useState<{ readonly document: string; readonly opened: OpenBoard } | null>(null);
   useEffect(() => {
     if (document === null) return;
     const opened = openBoard({ board: id, document, member: me.id }, null);
-    setOpen(opened);
+    setOpen({ document, opened });
     return () => {
       setOpen(null);
       opened.closeOnceSettled(() => cohort.checkLateCopies());
     };
   }, [id, document, me.id, cohort]);
-  return useOpenBoard(document === null ? null : open, view, members, document ?? '');
+  // Until the effect has run, what is open is the sheet of the phase before.
+  return useOpenBoard(open !== null && open.document === document ? open.opened : null, view, members, document ?? '');
 }
 
 /**

@@ -47,7 +47,7 @@ interface BoardProps {
 export function Board(props: BoardProps) {
   const { board, session, cohort, sheet = null, privately = false, lead, consent, people } = props;
   const { t } = useTranslation(['board', 'common']);
-  const { snapshot, view, actions } = board;
+  const { snapshot, view } = board;
   // Under a promise of no names, what is written now gathers on one's own sheet.
   const pen = sheet ?? board;
   const { writable } = pen;
@@ -83,7 +83,12 @@ export function Board(props: BoardProps) {
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={cohort ?? board} sheet={cohort === undefined ? sheet : board} titled={!promptInView} people={people} />
+      <BoardHeader
+        board={cohort ?? board}
+        sheet={cohort === undefined ? sheet : board}
+        titled={!promptInView}
+        people={people}
+      />
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} hidden={hidden} />

@@ -17,6 +17,8 @@ export interface RoomProps {
   readonly sheet: ReadyBoard | null;
   /** The group whose sheet is visited, by the address. */
   readonly visit: string | null;
+  /** What of before is looked at again, by the address. */
+  readonly look: string | null;
 }
 
 /** What stands in a session's phases: other features' business. */
@@ -38,16 +40,19 @@ interface BoardInSessionProps {
 /** The board page while there is a session: the room of its phase. */
 export function BoardInSession({ board, session, consent, people, rooms }: BoardInSessionProps) {
   const { t } = useTranslation('board');
-  const visit = new URLSearchParams(useSearch()).get('visit');
+  const query = new URLSearchParams(useSearch());
+  const kind = runningKind(session);
+  const talking = isBoard(session, kind);
+  const visit = query.get('visit');
+  const look = talking ? query.get('look') : null;
   const visited = session.visiting.find(({ group }) => group === visit);
   const document = visit === null ? session.sheet?.document : visited?.document;
   const handle = useSheet(board, document ?? null);
   useEarlierWords(board, session.earlier);
-  const kind = runningKind(session);
   const sheet = handle.state === 'ready' ? handle : null;
-  const props = { board, session, sheet, visit };
+  const props = { board, session, sheet, visit, look };
   const rest = { consent, people };
-  if (document !== undefined && sheet === null) {
+  if (visit === null && document !== undefined && sheet === null) {
     return (
       <RoomFrame board={board} sheet={null} {...rest}>
         <Loading>{t('openingSheet')}</Loading>
@@ -58,7 +63,7 @@ export function BoardInSession({ board, session, consent, people, rooms }: Board
     const onSheet = { cohort: board, lead: rooms.lead(props), privately: kind === 'solo' };
     return <Board key={document} board={sheet} session={session} {...onSheet} {...rest} />;
   }
-  if (visit === null && isBoard(session, kind)) {
+  if (visit === null && look === null && talking) {
     return <Board board={board} session={session} sheet={sheet} lead={rooms.lead(props)} {...rest} />;
   }
   return (

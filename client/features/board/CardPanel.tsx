@@ -15,9 +15,9 @@ import { RichTextView } from '../../ui/RichTextView.tsx';
 import cardStyles from './Card.module.css';
 import styles from './CardPanel.module.css';
 import { GoneCard } from './GoneCard.tsx';
-import { Revealed } from './Revealed.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
+import { Revealed } from './Revealed.tsx';
 
 // Hardly anybody ever needs it.
 const RedactDialog = chunk(async () => (await import('./RedactDialog.tsx')).RedactDialog);

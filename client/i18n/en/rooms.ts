@@ -59,6 +59,7 @@ export const rooms = {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
     back: 'Back to the board',
+    again: 'What came out before',
   },
   watch: {
     title: 'They are writing',
@@ -67,7 +68,11 @@ export const rooms = {
     text: 'You have no sheet in this phase. What they write comes here when it goes on.',
   },
   sheet: {
-    facts: { group: '{{name}}', cap_one: 'up to {{count}} statement in your own words', cap_other: 'up to {{count}} statements in your own words' },
+    facts: {
+      group: '{{name}}',
+      cap_one: 'up to {{count}} statement in your own words',
+      cap_other: 'up to {{count}} statements in your own words',
+    },
     hidden: 'no names are shown with the cards',
     named: 'names are shown with the cards',
     live: 'Writing here is live: your group sees whose caret is where, also where cards show no names. The statements go on as the group’s.',
@@ -105,7 +110,7 @@ export const rooms = {
     cardsText: 'From the round before, in shuffled order.',
     noCards: 'No cards came into this group. Say it in your own words; a statement can do without cards.',
     addCard: 'Add to a statement',
-    addCardTo: 'Add card {{n}} to a statement',
+    addCardTo: 'Add to a statement: card {{n}}',
     inUse: 'In {{places}}',
     inMinority: 'the place beside',
     option: '{{n}}: {{words}}',
@@ -135,7 +140,8 @@ export const rooms = {
     emptyText: 'No group wrote a statement. Add one of your own below.',
     emptyRead: 'No group wrote a statement. Whoever runs the session can go back to the groups.',
     minority: 'What not all of us think',
-    minorityText: 'From the place that each group has for it. These stand as they are: nobody merges, folds or leaves them out.',
+    minorityText:
+      'From the place that each group has for it. These stand as they are: nobody merges, folds or leaves them out.',
     number: 'S{{n}}',
     mine: 'Yours: only you are told',
     from_one: 'from card {{numbers}}',
@@ -166,8 +172,10 @@ export const rooms = {
     unfoldSure: 'Unfold {{numbers}}, and keep this one',
     unfolded: 'Unfolded: the originals stand for themselves again.',
     add: 'Add a statement',
-    addText_one: 'It stands among the others under the same cap: you may add {{count}} more. Who wrote it is said only after the vote.',
-    addText_other: 'It stands among the others under the same cap: you may add {{count}} more. Who wrote it is said only after the vote.',
+    addText_one:
+      'It stands among the others under the same cap: you may add {{count}} more. Who wrote it is said only after the vote.',
+    addText_other:
+      'It stands among the others under the same cap: you may add {{count}} more. Who wrote it is said only after the vote.',
     addLabel: 'Your statement',
     addSend: 'Add it',
     change: 'Reword or take back',
@@ -186,7 +194,8 @@ export const rooms = {
   ballot: {
     title: 'Ballot',
     yours: 'Yours alone',
-    introWho: 'Nobody sees your ballot, tutors neither. The cohort sees the sum of all of them, once the vote is sealed.',
+    introWho:
+      'Nobody sees your ballot, tutors neither. The cohort sees the sum of all of them, once the vote is sealed.',
     introChange: 'You can change this until the vote is sealed.',
     introKey:
       'When the session ends, the key that ties a ballot to a person is destroyed: from then on nobody can tell whose is whose, and your own place is not shown to you any more either.',
@@ -245,7 +254,8 @@ export const rooms = {
     noneTitle: 'You did not vote',
     noneText: 'So there is no place of yours in this picture.',
     tooFewTitle: 'Too few ballots for a picture',
-    tooFewText: 'With fewer than five, a count would show people. {{ballots}} of {{people}} answered; talk about it instead.',
+    tooFewText:
+      'With fewer than five, a count would show people. {{ballots}} of {{people}} answered; talk about it instead.',
     emptyTitle: 'There was nothing to vote on',
     emptyText: 'The vote was sealed without any statements.',
     late: 'Answers of yours on this device came after the vote was sealed. They were not counted.',
@@ -255,8 +265,8 @@ export const rooms = {
     group: 'from {{group}}',
     by: 'from a {{role}}',
     from: 'from {{numbers}}',
-    guess: '“A lot”: we guessed {{guess}} in 10, it was <b>{{fact}}</b>.',
-    noGuess: 'Nobody guessed. “A lot” said <b>{{fact}}</b> in 10.',
+    guess: '“A lot”: we guessed {{guess}} in 10, it was {{fact}} in 10.',
+    noGuess: 'Nobody guessed. “A lot” said {{fact}} in 10.',
     you: 'You: {{weight}}, one of {{count}}',
     youHidden: 'You: {{weight}}',
     youSilent: 'You left this one out',
@@ -269,7 +279,6 @@ export const rooms = {
     keyYou: 'you; nobody else’s screen shows it',
     keyGuess: 'what the cohort guessed for “a lot”, in the middle',
     keyFact: 'what it said; the line runs from none to ten in ten',
-    keyMany: 'one dot for every {{count}} people, the last one for what is left',
     agreement:
       'Agreement is van der Eijk’s A: 1 when all gave the same weight, 0 when they are spread evenly, −1 when they are split between the ends. Who passed is not in it.',
     table: 'The same numbers as a table',
@@ -299,6 +308,7 @@ export const rooms = {
     opinionsNone: 'There is too little to tell groups of opinion apart.',
     opinion_one: 'Group {{letter}}, {{count}} person',
     opinion_other: 'Group {{letter}}, {{count}} people',
+    opinionSaid: { lot: 'mostly a lot', somewhat: 'mostly somewhat', not: 'mostly not', mixed: 'of several minds' },
     opinionOthers_one: '{{count}} person is in none of them.',
     opinionOthers_other: '{{count}} people are in none of them.',
     masked: '{{from}}–{{to}}',
