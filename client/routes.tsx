@@ -6,6 +6,7 @@ import type { Rooms } from './features/board/BoardInSession.tsx';
 import { DeviceGate } from './features/join/DeviceGate.tsx';
 import { NamePage } from './features/join/NamePage.tsx';
 import { StartPage } from './features/join/StartPage.tsx';
+import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
@@ -27,6 +28,8 @@ const ReenterPage = lazy(async () => ({ default: (await import('./features/accou
 
 // A board is read and written in long before anybody looks at who is there.
 const PeopleDialog = chunk(async () => (await import('./features/people/PeopleDialog.tsx')).PeopleDialog);
+// Most boards have no session.
+const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.tsx')).PhaseBar);
 
 // Only a board with a session has rooms; what stands above its cards is small and comes with them.
 const Lead = chunk(async () => (await import('./features/rooms/Lead.tsx')).Lead);
@@ -67,7 +70,15 @@ export function Routes() {
             {({ id }) =>
               ofBoard(
                 id,
-                <BoardPage boardId={id} consent={<Consent board={id} />} people={people} rooms={rooms} />,
+                <SessionFrame boardId={id}>
+                  <BoardPage
+                    boardId={id}
+                    consent={<Consent board={id} />}
+                    people={people}
+                    rooms={rooms}
+                    phases={<PhaseBar boardId={id} />}
+                  />
+                </SessionFrame>,
                 bare,
               )
             }

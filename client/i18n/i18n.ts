@@ -18,7 +18,11 @@ export type Namespace =
   | 'cohort'
   | 'invitation'
   | 'groups'
-  | 'rooms';
+  | 'rooms'
+  | 'session'
+  | 'steer'
+  | 'plan'
+  | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

@@ -3,9 +3,12 @@ import { AppError } from '../errors.ts';
 import type { Erasure } from '../ports/ErasureList.ts';
 import type { Board, EditionRow, Member } from '../ports/Records.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
+import { clearTraces } from './clearTraces.ts';
 import { type Context, documentsOf } from './context.ts';
 import { inTurn } from './inTurn.ts';
 import { holdsWordsOf } from './presentBoard.ts';
+import { ballotsOf } from './voting/ownBallot.ts';
+import { keepPictures } from './voting/pictureOf.ts';
 import { withdrawCards, withdrawMember } from './withdrawWords.ts';
 
 /** What an erasure did. */
@@ -17,9 +20,6 @@ export interface Erased {
 }
 
 const NOTHING: Erased = { cards: 0, editions: 0 };
-/** A backup that is being made reads the files for some seconds. */
-const TRACE_TRIES = 50;
-const TRACE_PAUSE_MS = 200;
 /** A disk that was full is looked at again so soon. */
 const LATER_MS = 60_000;
 
@@ -93,8 +93,15 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   const unnamed = words ? [] : await withoutName(context, board, member);
   const editions = words ? await withdrawMember(context, board, member.id) : unnamed.length;
   const last = words ? null : erasure;
+  const session = await records.session(board.id);
+  // What was sealed is counted before a ballot goes: a picture never changes (PIC-1).
+  if (session !== null) await keepPictures(context, session);
+  const ballots = await ballotsOf(context, session, member.id);
+  if (words) await records.redactStatements(board.id, member.id);
   const all = await documentsOf(context, board.id);
-  const devices = await documents.changePhase(all, () => records.eraseMember(member.id, clock.now(), unnamed, last));
+  const devices = await documents.changePhase(all, () =>
+    records.eraseMember(member.id, clock.now(), unnamed, last, ballots),
+  );
   for (const document of all) {
     // Also for a hello that is on its way.
     await documents.changeActor(document, { member: member.id, role: member.role, steward: false, outside: true });
@@ -190,16 +197,4 @@ function unnamed(
     askedBy: asked ? { ...askedBy, name: null } : askedBy,
     people: wasNamed ? { ...people, named: people.named - 1, pseudonym: people.pseudonym + 1 } : people,
   };
-}
-
-/** ERASE-5. Tries for as long as somebody may read the files. @throws StorageUnavailable */
-async function clearTraces({ records, clock }: Context): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await records.eraseTraces();
-    } catch (error) {
-      if (!(error instanceof StorageUnavailable) || tries === TRACE_TRIES) throw error;
-    }
-    await new Promise<void>((resolve) => clock.after(TRACE_PAUSE_MS, resolve));
-  }
 }

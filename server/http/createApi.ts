@@ -14,6 +14,7 @@ import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
 import { sessionHandlers } from './api/session.ts';
+import { votingHandlers } from './api/voting.ts';
 import { deviceName } from './deviceName.ts';
 import { openApi } from './openApi.ts';
 import type { Asked, Handler, Handlers } from './route.ts';
@@ -38,6 +39,7 @@ export function createApi(deps: ApiDeps): Router {
     ...lateCopyHandlers(context),
     ...publishingHandlers(context),
     ...privacyHandlers(context),
+    ...votingHandlers(context),
     ...sessionHandlers(context),
   };
   const router = Router();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { CODE_ALPHABET, CODE_LENGTH } from '../../shared/protocol/limits.ts';
 import type { Random } from '../ports/Random.ts';
@@ -30,6 +30,7 @@ export function createSecrets(random: Random): Secrets {
     // 31^12 is 59 bits: enough beside the limit on failures, and short enough to write down.
     reentryCode: () => pick(CODE_ALPHABET, 12),
     hash: (token) => createHash('sha256').update(token).digest('hex'),
+    hmac: (key, text) => createHmac('sha256', key).update(text).digest('base64url'),
     // The library's defaults are argon2id with 19 MiB and 2 passes, OWASP's recommendation.
     hashPassword: (password) => hash(password),
     verifyPassword: (stored, password) => verify(stored, password),

@@ -289,19 +289,21 @@ export interface Records
    * of what they said takes its place. The row with its id stays: the journal points to it. Returns the devices on which
    * somebody was this person. Doing it again changes nothing.
    * @param erasure noted as done with it
+   * @param ballots theirs, as far as the key still tells; they go. That they voted stays, under an id that is nobody's.
    */
   eraseMember(
     member: string,
     now: number,
     editions: readonly { readonly number: number; readonly content: EditionContent }[],
     erasure: Erasure | null,
+    ballots?: readonly { readonly phase: string; readonly ballot: string }[],
   ): Promise<readonly string[]>;
   /**
    * What is left of a person once they are off every board: account, sign-ins, who they were in cohorts, what they
    * proposed and nobody took up. Returns the devices that were signed in. Doing it again changes nothing.
    */
   erasePerson(erasure: Erasure, now: number): Promise<readonly string[]>;
-  /** Every row of a board, its document and its people. Editions become tombstones; the erasure is noted as done. */
+  /** Every row of a board, its documents and its people. Editions become tombstones; the erasure is noted as done. */
   deleteBoard(erasure: Erasure, now: number): Promise<void>;
   /** Every document there is. */
   documents(): Promise<readonly string[]>;

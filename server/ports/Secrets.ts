@@ -12,6 +12,8 @@ export interface Secrets {
   reentryCode(): string;
   /** SHA-256 in hex, for tokens of at least 60 bits. */
   hash(token: string): string;
+  /** HMAC-SHA-256 in base64url: says nothing about the text to whoever has no key. */
+  hmac(key: Uint8Array, text: string): string;
   /** argon2id. */
   hashPassword(password: string): Promise<string>;
   verifyPassword(hash: string, password: string): Promise<boolean>;

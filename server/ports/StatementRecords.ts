@@ -63,9 +63,11 @@ export interface StatementRecords {
   addStatement(statement: Omit<Statement, 'number'>, most: number): Promise<boolean>;
   /**
    * Rewords a statement that somebody added by hand, or with null removes it (its number is not given again), while it is
-   * not folded, proposed or voted on. False, and nothing done, otherwise.
+   * neither proposed, merged (undone or not) nor voted on. False, and nothing done, otherwise.
    */
   changeStatement(id: string, text: string | null): Promise<boolean>;
+  /** Takes somebody's words out of the statements they added by hand, and out of pictures of these. Numbers and ballots stay. */
+  redactStatements(board: string, member: string): Promise<void>;
 
   addMerge(merge: Merge): Promise<void>;
   /** Takes an answer in the place of the one before, while the merge is open. */
@@ -104,6 +106,8 @@ export interface StatementRecords {
   /** The picture as it was computed first: given another one later, it stays what it was (PIC-1). */
   keepPicture(board: string, phase: string, content: string): Promise<string>;
   picture(board: string, phase: string): Promise<string | null>;
+  /** Boards whose session ended and whose key is still there. */
+  endedWithKey(): Promise<readonly string[]>;
   /** Destroys the key of a board's ballots (VOTE-5). Traces are left in the files until `eraseTraces`. */
   destroyBallotKey(board: string): Promise<void>;
 }

@@ -23,6 +23,8 @@ import type { Opening } from './opening.ts';
  * POL-12 A statement's place belongs to nobody and everybody who may open its sheet: all write in it and say which cards it
  *        comes from; nobody removes it.
  * POL-13 A group's sheet is visited by tutors and stewards, to read.
+ * POL-14 Everybody on a live board votes, whatever the role; so they add statements and propose and answer merges. The
+ *        session says when, and whose statements they are.
  */
 
 /** Somebody on a board. */
@@ -55,6 +57,8 @@ const WRITING = [
   'add_link',
   'delete_link',
 ] as const;
+/** What people do in rows, beside documents. */
+const DECIDING = ['vote', 'add_statement', 'merge'] as const;
 /** What a person does about themselves and their own words. */
 const OWN = ['answer_consent', 'withdraw', 'erase_self'] as const;
 /** What stewards do. */
@@ -71,7 +75,7 @@ const RUNNING = [
 const ANSWERING = ['safeguard', 'redact', 'delete_board'] as const;
 const OTHER = ['take_stewardship', 'choose_group', 'admit_to_cohort', 'visit_group'] as const;
 
-export const ACTIONS = [...READING, ...WRITING, ...OWN, ...RUNNING, ...ANSWERING, ...OTHER] as const;
+export const ACTIONS = [...READING, ...WRITING, ...DECIDING, ...OWN, ...RUNNING, ...ANSWERING, ...OTHER] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface Subject {
@@ -143,6 +147,9 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   delete_card: writing(whole(owner)),
   add_link: writing(sharedOr(whole(anybody))),
   delete_link: writing(sharedOr(whole(owner))),
+  vote: writing(anybody),
+  add_statement: writing(anybody),
+  merge: writing(anybody),
   answer_consent: anybody,
   withdraw: anybody,
   run_board: steward,
@@ -173,5 +180,5 @@ export function authorize(actor: Actor, action: Action, subject: Subject): Verdi
 /** The least a personal access token must be good for. What changes who somebody is takes a person, not a program. */
 export function scopeFor(action: Action): Scope {
   if ((READING as readonly string[]).includes(action)) return 'read';
-  return (WRITING as readonly string[]).includes(action) ? 'write' : 'run';
+  return ([...WRITING, ...DECIDING] as readonly string[]).includes(action) ? 'write' : 'run';
 }

@@ -41,11 +41,13 @@ interface BoardProps {
   readonly lead?: ReactNode;
   readonly consent: ReactNode;
   readonly people: PeopleOf;
+  /** Where the session is, for the header. */
+  readonly phases: ReactNode;
 }
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
 export function Board(props: BoardProps) {
-  const { board, session, cohort, sheet = null, privately = false, lead, consent, people } = props;
+  const { board, session, cohort, sheet = null, privately = false, lead, consent, people, phases } = props;
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, view } = board;
   // Under a promise of no names, what is written now gathers on one's own sheet.
@@ -88,6 +90,7 @@ export function Board(props: BoardProps) {
         sheet={cohort === undefined ? sheet : board}
         titled={!promptInView}
         people={people}
+        phases={phases}
       />
       <div className={styles.stage}>
         <main className={styles.main}>

@@ -34,11 +34,12 @@ interface BoardInSessionProps {
   readonly session: SessionView;
   readonly consent: ReactNode;
   readonly people: PeopleOf;
+  readonly phases: ReactNode;
   readonly rooms: Rooms;
 }
 
 /** The board page while there is a session: the room of its phase. */
-export function BoardInSession({ board, session, consent, people, rooms }: BoardInSessionProps) {
+export function BoardInSession({ board, session, consent, people, phases, rooms }: BoardInSessionProps) {
   const { t } = useTranslation('board');
   const query = new URLSearchParams(useSearch());
   const kind = runningKind(session);
@@ -51,7 +52,7 @@ export function BoardInSession({ board, session, consent, people, rooms }: Board
   useEarlierWords(board, session.earlier);
   const sheet = handle.state === 'ready' ? handle : null;
   const props = { board, session, sheet, visit, look };
-  const rest = { consent, people };
+  const rest = { consent, people, phases };
   if (visit === null && document !== undefined && sheet === null) {
     return (
       <RoomFrame board={board} sheet={null} {...rest}>

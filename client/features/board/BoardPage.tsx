@@ -22,6 +22,8 @@ interface BoardPageProps {
   readonly people: PeopleOf;
   /** What stands in the phases of a session. */
   readonly rooms: Rooms;
+  /** Where the session is, for the header. */
+  readonly phases: ReactNode;
 }
 
 type PageProps = Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView };

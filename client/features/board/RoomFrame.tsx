@@ -10,14 +10,15 @@ interface RoomFrameProps {
   readonly sheet: ReadyBoard | null;
   readonly consent: ReactNode;
   readonly people: PeopleOf;
+  readonly phases: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The board's header and notices around a room of its session. */
-export function RoomFrame({ board, sheet, consent, people, children }: RoomFrameProps) {
+export function RoomFrame({ board, sheet, consent, people, phases, children }: RoomFrameProps) {
   return (
     <div className={styles.board}>
-      <BoardHeader board={board} sheet={sheet} titled people={people} />
+      <BoardHeader board={board} sheet={sheet} titled people={people} phases={phases} />
       <div className={styles.stage}>
         <main className={styles.main}>
           {consent}

@@ -1,3 +1,4 @@
+import '../../i18n/session.ts';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../ui/cx.ts';
 import { RoomHead } from './RoomHead.tsx';
@@ -6,7 +7,7 @@ import styles from './Rooms.module.css';
 
 /** Before anybody writes: the question, what is promised, what the vote counts for, and how it goes. */
 export function FrameRoom({ board, session }: RoomProps) {
-  const { t } = useTranslation('rooms');
+  const { t } = useTranslation(['rooms', 'session']);
   const { plan, standing, at, promise, remit } = session;
   const soon = standing === 'planned';
   const now = plan.find(({ id }) => id === at);
@@ -34,7 +35,7 @@ export function FrameRoom({ board, session }: RoomProps) {
         <ol className={styles.way}>
           {coming.map(({ id, kind }) => (
             <li key={id} className={cx(id === at && styles.now)} aria-current={id === at ? 'step' : undefined}>
-              {t(`phase.${kind}`)}
+              {t(`session:phase.${kind}`)}
             </li>
           ))}
         </ol>

@@ -32,7 +32,8 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
   const here = own === null ? '' : t('sheet.here', { here: hereOf(sheet, own.members), all: own.members.length });
   const props = { sheet, numbers };
   return (
-    <div className={styles.wrap}>
+    <div className={styles.container}>
+      <div className={styles.wrap}>
       <div className={styles.sheet}>
         {visiting?.banner}
         {own !== null && <Visitors names={own.visitors.map(sheet.nameOf)} />}
@@ -75,6 +76,7 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
         )}
       </div>
       <SheetCards {...props} hidden={hidden} mine={mine} />
+      </div>
     </div>
   );
 }

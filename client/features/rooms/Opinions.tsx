@@ -1,49 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { PictureView } from '../../../shared/api/session.ts';
+import { CountTable } from './CountTable.tsx';
 import styles from './PictureRoom.module.css';
 
-/** A second look, folded away: people who answered alike, and what most of each such group said. */
+/** A second look, folded away: people who answered alike, whatever their role or group; the method is named. */
 export function Opinions({ picture: { opinions, statements } }: { readonly picture: PictureView }) {
   const { t } = useTranslation('rooms');
   return (
     <details className={styles.fold}>
-      <summary>{t('picture.opinions')}</summary>
+      <summary id="opinions">{t('picture.opinions')}</summary>
       {opinions === null ? (
         <p className={styles.method}>{t('picture.opinionsNone')}</p>
       ) : (
         <>
           <p className={styles.method}>{t('picture.opinionsText')}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
-          <section className={styles.scroll} aria-label={t('picture.opinions')} tabIndex={0}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('picture.col.statement')}</th>
-                  {opinions.groups.map(({ people }, index) => (
-                    <th key={letterOf(index)} scope="col">
-                      {t('picture.opinion', { letter: letterOf(index), count: people })}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {statements.map(({ id, number, text }) => (
-                  <tr key={id}>
-                    <th scope="row" dir="auto">
-                      <b>{t('picture.statement', { n: number })}</b> {text}
-                    </th>
-                    {opinions.groups.map((group, index) => (
-                      <td key={letterOf(index)}>
-                        {group.statements[id] === undefined
-                          ? t('picture.nothing')
-                          : t(`picture.opinionSaid.${group.statements[id]}`)}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <CountTable
+            labelledBy="opinions"
+            statements={statements}
+            rows={opinions.groups.map(({ people, statements: counts }, index) => ({
+              name: t('picture.opinion', { letter: letterOf(index), count: people }),
+              counts,
+            }))}
+          />
           {opinions.others > 0 && (
             <p className={styles.method}>{t('picture.opinionOthers', { count: opinions.others })}</p>
           )}

@@ -16,6 +16,8 @@ export const board = {
   waiting_other: '{{count}} waiting',
   actions: {
     share: 'Code, link and QR',
+    plan: 'Plan of phases',
+    present: 'Projector',
     groups: 'Groups',
     publish: 'Publish …',
     close: 'Close the board',

@@ -1,20 +1,6 @@
 /** Words of a session's rooms: frame, sheets, collation, ballot, picture. */
 export const rooms = {
   opening: 'Getting what is there …',
-  phase: {
-    frame: 'Frame',
-    solo: 'Solo',
-    pair: 'Pair',
-    group: 'Group',
-    join: 'Join',
-    collate: 'Collate',
-    vote: 'Vote',
-    reveal: 'Reveal',
-    dialogue: 'Dialogue',
-    commit: 'Commit',
-    publish: 'Publish',
-    revisit: 'Revisit',
-  },
   weight: { lot: 'A lot', somewhat: 'Somewhat', not: 'Not', pass: 'Pass' },
   passLong: 'Pass, I would rather not say',
   role: { tutor: 'tutor', student: 'student', partner: 'partner' },
@@ -308,7 +294,6 @@ export const rooms = {
     opinionsNone: 'There is too little to tell groups of opinion apart.',
     opinion_one: 'Group {{letter}}, {{count}} person',
     opinion_other: 'Group {{letter}}, {{count}} people',
-    opinionSaid: { lot: 'mostly a lot', somewhat: 'mostly somewhat', not: 'mostly not', mixed: 'of several minds' },
     opinionOthers_one: '{{count}} person is in none of them.',
     opinionOthers_other: '{{count}} people are in none of them.',
     masked: '{{from}}–{{to}}',

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { StoredSession } from '../../ports/SessionRecords.ts';
 import type { Context } from '../context.ts';
 import { inTurn } from '../inTurn.ts';
+import { destroyLeftKeys } from '../voting/destroyBallotKey.ts';
 import { takeStepOn } from './stepSession.ts';
 import { STANDING_STILL, takeMove } from './takeMove.ts';
 
@@ -18,6 +19,7 @@ export function keepSessions(context: Context, report: (error: unknown) => void)
   const round = async () => {
     try {
       for (const session of await context.records.sessionsToTend(context.clock.now())) await tend(context, session);
+      await destroyLeftKeys(context);
     } catch (error) {
       if (!stopped) report(error);
     }

@@ -6,6 +6,8 @@ import type { Board } from '../../ports/Records.ts';
 import type { StoredSession } from '../../ports/SessionRecords.ts';
 import type { Caller, Context } from '../context.ts';
 import { inTurn } from '../inTurn.ts';
+import { destroyBallotKey } from '../voting/destroyBallotKey.ts';
+import { keepPictures } from '../voting/pictureOf.ts';
 import { presentSession } from './presentSession.ts';
 import { requireSession } from './requireSession.ts';
 import { logged, moveInto, STANDING_STILL, takeMove } from './takeMove.ts';
@@ -84,5 +86,12 @@ export function takeStepOn(
       audit,
       unlessVoted: step === 'back' ? before.at : null,
     });
+    await settleVotes(context, before, after);
   });
+}
+
+/** A sealed vote gets its picture, and an ended session's ballots their rest. What a crash leaves is done with the next look. */
+async function settleVotes(context: Context, before: StoredSession, after: StoredSession): Promise<void> {
+  if (after.sealed.length > before.sealed.length) await keepPictures(context, after);
+  if (after.standing === 'ended') await destroyBallotKey(context, after.board);
 }

@@ -5,7 +5,15 @@ import { leaveTraces } from './recordErasure.ts';
 
 type BallotRecords = Pick<
   StatementRecords,
-  'ballotKey' | 'castBallot' | 'votersOf' | 'hasBallots' | 'answersOf' | 'keepPicture' | 'picture' | 'destroyBallotKey'
+  | 'ballotKey'
+  | 'castBallot'
+  | 'votersOf'
+  | 'hasBallots'
+  | 'answersOf'
+  | 'keepPicture'
+  | 'picture'
+  | 'endedWithKey'
+  | 'destroyBallotKey'
 >;
 
 /** Ballots, who cast one (apart from them), the key that ties the two, and pictures. */
@@ -96,6 +104,15 @@ export function createBallotRecords(db: Kysely<Tables>): BallotRecords {
         .where('phase', '=', phase)
         .executeTakeFirst();
       return row?.content ?? null;
+    },
+    async endedWithKey() {
+      const rows = await db
+        .selectFrom('sessions')
+        .select('board')
+        .where('ballot_key', 'is not', null)
+        .where(sql`json_extract(state, '$.standing')`, '=', 'ended')
+        .execute();
+      return rows.map(({ board }) => board);
     },
     destroyBallotKey: (board) =>
       db.transaction().execute(async (trx) => {

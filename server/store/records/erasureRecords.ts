@@ -21,7 +21,7 @@ type Erasures = Pick<
 /** What takes people and boards out of the records. */
 export function createErasureRecords(db: Kysely<Tables>, eraseTraces: () => Promise<void>): Erasures {
   return {
-    eraseMember: (member, now, editions, erasure) =>
+    eraseMember: (member, now, editions, erasure, ballots = []) =>
       db.transaction().execute(async (trx) => {
         const row = await trx.selectFrom('members').selectAll().where('id', '=', member).executeTakeFirst();
         if (row === undefined) return [];
@@ -43,7 +43,16 @@ export function createErasureRecords(db: Kysely<Tables>, eraseTraces: () => Prom
         for (const table of ['late_copies', 'access_tokens', 'sign_in_guests'] as const) {
           await trx.deleteFrom(table).where('member', '=', member).execute();
         }
-        await trx.deleteFrom('group_members').where('member', '=', member).execute();
+        for (const table of ['group_members', 'visits'] as const)
+          await trx.deleteFrom(table).where('member', '=', member).execute();
+        for (const { phase, ballot } of ballots) {
+          await trx
+            .deleteFrom('ballots')
+            .where('board', '=', row.board)
+            .where('phase', '=', phase)
+            .where('ballot', '=', ballot)
+            .execute();
+        }
         // What they said for all to read, and what was said of them.
         await trx
           .updateTable('audit')
@@ -132,6 +141,10 @@ async function erasePerson(trx: Transaction<Tables>, erasure: Erasure, now: numb
     await trx.deleteFrom('proposals').where('member', '=', id).where('state', '!=', 'accepted').execute();
     await trx.deleteFrom('sign_in_cohort_guests').where('member', '=', id).execute();
     await trx.deleteFrom('group_members').where('member', '=', id).execute();
+    await trx
+      .deleteFrom('visits')
+      .where('member', 'in', (from) => from.selectFrom('members').select('id').where('cohort_member', '=', id))
+      .execute();
     // Boards that they never opened know them by name all the same.
     await trx
       .updateTable('members')
@@ -154,7 +167,7 @@ async function erasePerson(trx: Transaction<Tables>, erasure: Erasure, now: numb
 }
 
 async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: number): Promise<void> {
-  const { board, document } = erasure;
+  const { board } = erasure;
   const { artefact } = (await trx
     .selectFrom('boards')
     .select('artefact')
@@ -177,9 +190,14 @@ async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: numb
   for (const table of ['groupings', 'audit', 'members'] as const)
     await trx.deleteFrom(table).where('board', '=', board).execute();
   await trx.updateTable('proposals').set({ board: null, prompt: '' }).where('board', '=', board).execute();
-  for (const table of ['journal', 'snapshots', 'cards', 'clients', 'erased_cards', 'documents'] as const) {
-    await trx.deleteFrom(table).where('document', '=', document).execute();
+  await deleteSession(trx, board);
+  for (const table of ['journal', 'snapshots', 'cards', 'clients', 'erased_cards'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('document', 'in', (from) => from.selectFrom('documents').select('document').where('board', '=', board))
+      .execute();
   }
+  await trx.deleteFrom('documents').where('board', '=', board).execute();
   await trx.deleteFrom('library_search').where('artefact', '=', artefact).execute();
   const { numUpdatedRows: tombstones } = await trx
     .updateTable('editions')
@@ -201,4 +219,17 @@ async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: numb
       .where('id', '=', board)
       .execute();
   }
+}
+
+async function deleteSession(trx: Transaction<Tables>, board: string): Promise<void> {
+  await trx
+    .deleteFrom('visits')
+    .where('document', 'in', (from) => from.selectFrom('documents').select('document').where('board', '=', board))
+    .execute();
+  await trx
+    .deleteFrom('merge_answers')
+    .where('merge', 'in', (from) => from.selectFrom('merges').select('id').where('board', '=', board))
+    .execute();
+  for (const table of ['pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
+    await trx.deleteFrom(table).where('board', '=', board).execute();
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Merge, Statement, StatementRecords } from '../../ports/StatementRecords.ts';
 import type { Tables } from '../schema.ts';
 import { createBallotRecords } from './ballotRecords.ts';
+import { leaveTraces } from './recordErasure.ts';
 
 /** Statements, merges, and (beside them) ballots. Every transaction begins by writing: it waits for its turn only once. */
 export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
@@ -69,7 +70,8 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
         .where('folded_into', 'is', null)
         .where(
           sql<boolean>`NOT EXISTS (SELECT 1 FROM merges, json_each(merges.statements) AS one
-            WHERE merges.board = statements.board AND merges.state = 'open' AND one.value = statements.id)`,
+            WHERE merges.board = statements.board AND one.value = statements.id
+              AND (merges.state = 'open' OR merges.made IS NOT NULL))`,
         )
         .where(
           sql<boolean>`NOT EXISTS (SELECT 1 FROM ballots
@@ -78,6 +80,31 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
         .executeTakeFirst();
       return changed === 1n;
     },
+
+    redactStatements: (board, member) =>
+      db.transaction().execute(async (trx) => {
+        const redacted = await trx
+          .updateTable('statements')
+          .set({ text: REDACTED, cards: '[]' })
+          .where('board', '=', board)
+          .where('origin', '=', member)
+          .where('kind', '=', 'own')
+          .where('text', '!=', '')
+          .returning('id')
+          .execute();
+        if (redacted.length === 0) return;
+        await leaveTraces(trx);
+        const gone = new Set(redacted.map(({ id }) => id));
+        const pictures = await trx.selectFrom('pictures').selectAll().where('board', '=', board).execute();
+        for (const { phase, content } of pictures) {
+          await trx
+            .updateTable('pictures')
+            .set({ content: redactPicture(content, gone) })
+            .where('board', '=', board)
+            .where('phase', '=', phase)
+            .execute();
+        }
+      }),
 
     addMerge: ({ by, madeAt, answers, statements, ...merge }) =>
       db.transaction().execute(async (trx) => {
@@ -125,6 +152,21 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
         return true;
       }),
   };
+}
+
+/** In the place of words that were erased: a statement that was voted on keeps its place. */
+const REDACTED = '—';
+
+interface Stated {
+  readonly statements: readonly { readonly id: string }[];
+}
+
+function redactPicture(content: string, gone: ReadonlySet<string>): string {
+  const picture = JSON.parse(content) as Stated;
+  const statements = picture.statements.map((each) =>
+    gone.has(each.id) ? { ...each, text: REDACTED, from: [] } : each,
+  );
+  return JSON.stringify({ ...picture, statements });
 }
 
 /** The session runs and is in this phase. */
