@@ -150,6 +150,11 @@ export class BoardDocument {
     return !this.#outbox.isEmpty || this.#early.size > 0;
   }
 
+  /** Everything written here is saved, or a late copy that the server has. */
+  get settled(): boolean {
+    return !this.hasUnsent && !this.#lateCopies.waits && this.#anew === null;
+  }
+
   get lateCopies(): readonly LateCopy[] {
     return this.#lateCopies.all;
   }
@@ -198,6 +203,11 @@ export class BoardDocument {
     await this.#outbox.stored();
     await this.#lateCopies.discard(id);
     if (this.#conversation.isOpen) await this.#lateCopies.sync();
+  }
+
+  /** Another document of the board may have made some: they are everywhere the same person's. */
+  checkLateCopies(): void {
+    if (this.#conversation.isOpen) void this.#lateCopies.sync();
   }
 
   // --- The document

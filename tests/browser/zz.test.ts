@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
+import { Classroom, planOf } from '../session/Classroom.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
-import { Classroom, planOf } from '../session/Classroom.ts';
 
 let server: TestServer;
 let browser: Browser;
@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => server.end());
 
 it.skip('looks', async () => {
-  const phases = planOf('frame', 'solo', 'group', 'collate', 'vote', 'reveal', 'dialogue', 'commit', 'publish').map((p) => ({ ...p, minutes: 8 }));
+  const phases = planOf('frame', 'solo', 'group', 'collate', 'vote', 'reveal', 'dialogue', 'commit', 'publish').map(
+    (p) => ({ ...p, minutes: 8 }),
+  );
   const room = await Classroom.open(server, { phases, promise: 'hidden', people: 9 });
   await room.step('start');
   await room.step('next');
@@ -28,7 +30,11 @@ it.skip('looks', async () => {
     await tutor.saved();
     await tutor.page.getByText('Next: Group').waitFor();
     await tutor.look('steer-solo');
-    if (viewport === PHONE) { await tutor.page.getByText('Next: Group').click(); await tutor.look('steer-sheet'); await tutor.page.getByRole('button',{name:'Close'}).click(); }
+    if (viewport === PHONE) {
+      await tutor.page.getByText('Next: Group').click();
+      await tutor.look('steer-sheet');
+      await tutor.page.getByRole('button', { name: 'Close' }).click();
+    }
     await tutor.close();
   }
   const { session } = { session: await room.step('next') };
@@ -52,7 +58,14 @@ it.skip('looks', async () => {
   await tutor.close();
 });
 it('looks at the plan', async () => {
-  const room = await Classroom.open(server, { phases: planOf('frame', 'solo', 'group', 'collate', 'vote', 'reveal', 'dialogue').map((p) => ({ ...p, minutes: 8 })), promise: 'hidden', people: 2 });
+  const room = await Classroom.open(server, {
+    phases: planOf('frame', 'solo', 'group', 'collate', 'vote', 'reveal', 'dialogue').map((p) => ({
+      ...p,
+      minutes: 8,
+    })),
+    promise: 'hidden',
+    people: 2,
+  });
   const open = await room.tutor.call('createBoard', { body: { prompt: 'An open one?', template: 'open', live: true } });
   for (const viewport of [DESK, PHONE]) {
     const tutor = await Visitor.open(browser, server.url, { viewport });
