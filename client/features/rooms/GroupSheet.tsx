@@ -34,48 +34,48 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
   return (
     <div className={styles.container}>
       <div className={styles.wrap}>
-      <div className={styles.sheet}>
-        {visiting?.banner}
-        {own !== null && <Visitors names={own.visitors.map(sheet.nameOf)} />}
-        <div className={styles.head}>
-          <RoomHead
-            title={view.prompt}
-            facts={[
-              visiting?.name ?? own?.name ?? '',
-              t('sheet.facts.cap', { count: session.cap }),
-              t(hidden ? 'sheet.hidden' : 'sheet.named'),
-              here,
-            ]}
-          >
-            {phaseOf(session)?.prompt || undefined}
-          </RoomHead>
-          <p className={styles.live}>
-            <Icon name="pen" />
-            <span>{t('sheet.live')}</span>
-          </p>
-        </div>
-        {places.length === 0 && <Loading>{t('sheet.noPlaces')}</Loading>}
-        <ol>
-          {ordinary.map((place) => (
-            <li key={place.id} className={styles.statement}>
-              <span className={styles.ord} aria-hidden="true">
-                {numbers.get(place.id)}
-              </span>
-              <StatementPlace {...props} place={place} first={ordinary.every(isEmptyPlace)} />
-            </li>
-          ))}
-        </ol>
-        {minority.length > 0 && (
-          <section className={styles.minority} aria-labelledby="minority">
-            <h2 id="minority">{t('sheet.minority')}</h2>
-            <p className={styles.why}>{t('sheet.minorityText')}</p>
-            {minority.map((place) => (
-              <StatementPlace key={place.id} {...props} place={place} first={false} />
+        <div className={styles.sheet}>
+          {visiting?.banner}
+          {own !== null && <Visitors names={own.visitors.map(sheet.nameOf)} />}
+          <div className={styles.head}>
+            <RoomHead
+              title={view.prompt}
+              facts={[
+                visiting?.name ?? own?.name ?? '',
+                t('sheet.facts.cap', { count: session.cap }),
+                t(hidden ? 'sheet.hidden' : 'sheet.named'),
+                here,
+              ]}
+            >
+              {phaseOf(session)?.prompt || undefined}
+            </RoomHead>
+            <p className={styles.live}>
+              <Icon name="pen" />
+              <span>{t('sheet.live')}</span>
+            </p>
+          </div>
+          {places.length === 0 && <Loading>{t('sheet.noPlaces')}</Loading>}
+          <ol>
+            {ordinary.map((place) => (
+              <li key={place.id} className={styles.statement}>
+                <span className={styles.ord} aria-hidden="true">
+                  {numbers.get(place.id)}
+                </span>
+                <StatementPlace {...props} place={place} first={ordinary.every(isEmptyPlace)} />
+              </li>
             ))}
-          </section>
-        )}
-      </div>
-      <SheetCards {...props} hidden={hidden} mine={mine} />
+          </ol>
+          {minority.length > 0 && (
+            <section className={styles.minority} aria-labelledby="minority">
+              <h2 id="minority">{t('sheet.minority')}</h2>
+              <p className={styles.why}>{t('sheet.minorityText')}</p>
+              {minority.map((place) => (
+                <StatementPlace key={place.id} {...props} place={place} first={false} />
+              ))}
+            </section>
+          )}
+        </div>
+        <SheetCards {...props} hidden={hidden} mine={mine} />
       </div>
     </div>
   );

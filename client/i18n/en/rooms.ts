@@ -31,7 +31,7 @@ export const rooms = {
     text: 'As many cards as you like, one thought each. Half a sentence is enough.',
     who: 'Only you see these cards. They go on when the phase ends; keep one back with “Keep to myself”. Whoever runs the session sees how many there are, never the words.',
     whoHidden:
-      'Only you see these cards. They go on when the phase ends, shuffled and without your name; keep one back with “Keep to myself”.',
+      'Only you see these cards. They go on when the phase ends, shuffled and without your name; keep one back with “Keep to myself”. Whoever runs the session sees how many there are, never the words.',
   },
   pair: {
     title: 'Compare, two and two',
@@ -290,7 +290,7 @@ export const rooms = {
     sliceNames: { tutor: 'Tutors', student: 'Students', partner: 'Partners', others: 'Others together' },
     opinions: 'A second look: groups of opinion',
     opinionsText:
-      'People who answered alike, found by k-means on the ballots (as Polis does), whatever their role or group. It is one way to look, not a fact about anybody.',
+      'People who answered alike, whatever their role or group: the ballots on a plane of two principal components, put together by k-means, as Polis does. It is one way to look, not a fact about anybody.',
     opinionsNone: 'There is too little to tell groups of opinion apart.',
     opinion_one: 'Group {{letter}}, {{count}} person',
     opinion_other: 'Group {{letter}}, {{count}} people',
