@@ -1,5 +1,6 @@
 /** Words of a session's rooms: frame, sheets, collation, ballot, picture. */
 export const rooms = {
+  groupName: 'Group {{name}}',
   opening: 'Getting what is there …',
   weight: { lot: 'A lot', somewhat: 'Somewhat', not: 'Not', pass: 'Pass' },
   passLong: 'Pass, I would rather not say',
@@ -55,7 +56,6 @@ export const rooms = {
   },
   sheet: {
     facts: {
-      group: '{{name}}',
       cap_one: 'up to {{count}} statement in your own words',
       cap_other: 'up to {{count}} statements in your own words',
     },
