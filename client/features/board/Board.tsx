@@ -127,6 +127,7 @@ export function Board(props: BoardProps) {
           board={board}
           pen={pen}
           revealed={mine.has(openCard)}
+          privately={privately}
           id={openCard}
           onClose={close}
           onOpen={setOpenCard}

@@ -197,11 +197,11 @@ function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   );
 }
 
-function useMenuItems({ item, actions, onOpen, onRemove }: CardProps): MenuItem[] {
+function useMenuItems({ item, privately, actions, onOpen, onRemove }: CardProps): MenuItem[] {
   const { t } = useTranslation('board');
-  return [
+  const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
-    {
+    !privately && {
       id: 'together',
       label: t(item.together ? 'card.act.alone' : 'card.act.together'),
       icon: 'people',
@@ -209,4 +209,5 @@ function useMenuItems({ item, actions, onOpen, onRemove }: CardProps): MenuItem[
     },
     { id: 'delete', label: t('card.act.delete'), icon: 'close', danger: true, onAction: () => onRemove(item.id) },
   ];
+  return items.filter((each) => each !== false);
 }

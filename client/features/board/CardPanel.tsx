@@ -30,6 +30,8 @@ export interface CardPanelProps {
   readonly pen: ReadyBoard;
   /** This person's own, though it names nobody. */
   readonly revealed: boolean;
+  /** Nobody else sees it: there is nobody to write in it together with. */
+  readonly privately: boolean;
   readonly id: string;
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
@@ -43,7 +45,7 @@ export interface CardPanelProps {
 
 /** One card beside the board: read it, write in it, see what it started, answer. Not modal; a page on phones. */
 export function CardPanel(props: CardPanelProps) {
-  const { board, pen, revealed, id, onClose, onOpen, onRemove } = props;
+  const { board, pen, revealed, privately, id, onClose, onOpen, onRemove } = props;
   const { t } = useTranslation('board');
   const { snapshot } = board;
   const item = snapshot.items.byId.get(id);
@@ -78,6 +80,7 @@ export function CardPanel(props: CardPanelProps) {
               key={snapshot.generation}
               board={board}
               item={item}
+              privately={privately}
               writing={writing}
               onWriting={setWriting}
               onRemove={onRemove}
@@ -100,14 +103,14 @@ function useCloseToOrigin(id: string, onClose: () => void): () => void {
   }, [id, onClose]);
 }
 
-interface PinnedProps extends Pick<CardPanelProps, 'board' | 'onRemove'> {
+interface PinnedProps extends Pick<CardPanelProps, 'board' | 'privately' | 'onRemove'> {
   readonly item: CardItem;
   /** This person has taken the pen. */
   readonly writing: boolean;
   readonly onWriting: (writing: boolean) => void;
 }
 
-function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
+function Pinned({ board, item, privately, writing, onWriting, onRemove }: PinnedProps) {
   const { t } = useTranslation(['board', 'common']);
   const { view, snapshot, nameOf, writable, actions } = board;
   const mayWrite = writable && (item.mine || item.together);
@@ -175,14 +178,16 @@ function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
           </Button>
           {item.mine && (
             <>
-              <label className={styles.together}>
-                <input
-                  type="checkbox"
-                  checked={item.together}
-                  onChange={(event) => actions.setTogether(item.id, event.target.checked)}
-                />
-                <span>{t('composer.together')}</span>
-              </label>
+              {!privately && (
+                <label className={styles.together}>
+                  <input
+                    type="checkbox"
+                    checked={item.together}
+                    onChange={(event) => actions.setTogether(item.id, event.target.checked)}
+                  />
+                  <span>{t('composer.together')}</span>
+                </label>
+              )}
               <Button look="quiet" className={styles.delete} onClick={() => onRemove(item.id)}>
                 {t('card.act.delete')}
               </Button>

@@ -11,6 +11,7 @@ import { RoomHead } from './RoomHead.tsx';
 import type { RoomProps } from './RoomProps.ts';
 import { SheetCards } from './SheetCards.tsx';
 import { StatementPlace } from './StatementPlace.tsx';
+import { useGroupName } from './useGroupName.ts';
 
 interface GroupSheetProps extends RoomProps {
   readonly sheet: ReadyBoard;
@@ -21,6 +22,7 @@ interface GroupSheetProps extends RoomProps {
 /** A group's sheet: places for statements in their own words, one for a minority, and the cards they come from (STM-1). */
 export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
   const { t } = useTranslation('rooms');
+  const groupName = useGroupName();
   const { view, snapshot } = sheet;
   const { places } = snapshot.items;
   const hidden = session.promise === 'hidden';
@@ -41,7 +43,7 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
             <RoomHead
               title={view.prompt}
               facts={[
-                visiting?.name ?? own?.name ?? '',
+                groupName(visiting?.name ?? own?.name ?? ''),
                 t('sheet.facts.cap', { count: session.cap }),
                 t(hidden ? 'sheet.hidden' : 'sheet.named'),
                 here,

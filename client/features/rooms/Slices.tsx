@@ -3,18 +3,20 @@ import type { PictureView } from '../../../shared/api/session.ts';
 import { isRole } from '../../../shared/model/words.ts';
 import { CountTable } from './CountTable.tsx';
 import styles from './PictureRoom.module.css';
+import { useGroupName } from './useGroupName.ts';
 
 type Partition = PictureView['slices'][number];
 
 /** A second look, folded away: the same answers by role or group, with counts under five masked (PIC-2). */
 export function Slices({ picture: { slices, statements } }: { readonly picture: PictureView }) {
   const { t } = useTranslation('rooms');
+  const groupName = useGroupName();
   if (slices.length === 0) return null;
   // One cut at most says something; what the others would say is not said.
   const shown = slices.filter(({ slices: all }) => all !== null);
   const nameOf = (by: Partition['by'], name: string) => {
     if (name === 'others') return t('picture.sliceNames.others');
-    return by === 'role' && isRole(name) ? t(`picture.sliceNames.${name}`) : name;
+    return by === 'role' && isRole(name) ? t(`picture.sliceNames.${name}`) : groupName(name);
   };
   return (
     <details className={styles.fold}>

@@ -62,7 +62,14 @@ export function StatementPlace({ sheet, numbers, place, first }: StatementPlaceP
       ) : words === '' ? (
         <p className={cx(styles.words, styles.invite)}>{t(sharedWritable ? inviteOf(n, first) : 'sheet.emptyRead')}</p>
       ) : (
-        <div className={styles.words} dir="auto">
+        // A convenience for pointers: by keyboard the pen below does the same.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        <div
+          className={cx(styles.words, sharedWritable && styles.open)}
+          dir="auto"
+          onClick={(event) => pressedText(event) && setWriting(true)}
+        >
           <RichTextView text={place.text} safeHref={safeHref} />
         </div>
       )}
@@ -77,8 +84,9 @@ export function StatementPlace({ sheet, numbers, place, first }: StatementPlaceP
         <div className={styles.acts}>
           <Button
             ref={pen}
-            look={active ? 'primary' : 'plain'}
+            look={active ? 'primary' : 'quiet'}
             icon={active ? 'check' : 'pen'}
+            className={cx(!active && styles.pen, !active && words === '' && styles.begin)}
             onClick={() => setWriting(!active)}
           >
             {active
@@ -92,6 +100,11 @@ export function StatementPlace({ sheet, numbers, place, first }: StatementPlaceP
       <Lineage sheet={sheet} statement={place.id} n={n} bare={words === '' && !active} />
     </div>
   );
+}
+
+/** Not a link in the text, and not the end of selecting some of it. */
+function pressedText({ target }: { target: EventTarget }): boolean {
+  return !(target instanceof Element && target.closest('a')) && (getSelection()?.isCollapsed ?? true);
 }
 
 const inviteOf = (n: number, first: boolean) =>

@@ -9,12 +9,14 @@ import sheetStyles from './GroupSheet.module.css';
 import { GroupSheet } from './GroupSheet.tsx';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
+import { useGroupName } from './useGroupName.ts';
 
 /** VIS-3: a group's sheet, to read. The group is told before anything of it is shown. */
 export function VisitRoom({ group, ...props }: RoomProps & { readonly group: string }) {
   const { board, session, sheet } = props;
   const { t } = useTranslation('rooms');
   const errorText = useErrorText();
+  const groupName = useGroupName();
   const [, navigate] = useLocation();
   const error = useVisit(board.view.id, group);
   const visited = session.visiting.find((each) => each.group === group);
@@ -34,7 +36,7 @@ export function VisitRoom({ group, ...props }: RoomProps & { readonly group: str
     <div className={sheetStyles.visiting}>
       <Icon name="eye" />
       <p>
-        <strong dir="auto">{t('visit.title', { name: visited.name })}</strong> {t('visit.text')}
+        <strong dir="auto">{t('visit.title', { name: groupName(visited.name) })}</strong> {t('visit.text')}
       </p>
       <Button onClick={leave}>{t('visit.leave')}</Button>
     </div>

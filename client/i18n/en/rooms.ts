@@ -1,5 +1,6 @@
 /** Words of a session's rooms: frame, sheets, collation, ballot, picture. */
 export const rooms = {
+  groupName: 'Group {{name}}',
   opening: 'Getting what is there …',
   weight: { lot: 'A lot', somewhat: 'Somewhat', not: 'Not', pass: 'Pass' },
   passLong: 'Pass, I would rather not say',
@@ -31,7 +32,7 @@ export const rooms = {
     text: 'As many cards as you like, one thought each. Half a sentence is enough.',
     who: 'Only you see these cards. They go on when the phase ends; keep one back with “Keep to myself”. Whoever runs the session sees how many there are, never the words.',
     whoHidden:
-      'Only you see these cards. They go on when the phase ends, shuffled and without your name; keep one back with “Keep to myself”.',
+      'Only you see these cards. They go on when the phase ends, shuffled and without your name; keep one back with “Keep to myself”. Whoever runs the session sees how many there are, never the words.',
   },
   pair: {
     title: 'Compare, two and two',
@@ -55,7 +56,6 @@ export const rooms = {
   },
   sheet: {
     facts: {
-      group: '{{name}}',
       cap_one: 'up to {{count}} statement in your own words',
       cap_other: 'up to {{count}} statements in your own words',
     },
@@ -290,7 +290,7 @@ export const rooms = {
     sliceNames: { tutor: 'Tutors', student: 'Students', partner: 'Partners', others: 'Others together' },
     opinions: 'A second look: groups of opinion',
     opinionsText:
-      'People who answered alike, found by k-means on the ballots (as Polis does), whatever their role or group, and what more than half of each said. It is one way to look, not a fact about anybody.',
+      'People who answered alike, whatever their role or group, and what more than half of each said: the ballots on a plane of two principal components, put together by k-means, as Polis does. It is one way to look, not a fact about anybody.',
     mostly: { lot: 'Mostly a lot', somewhat: 'Mostly somewhat', not: 'Mostly not', mixed: 'Mixed' },
     opinionsNone: 'There is too little to tell groups of opinion apart.',
     opinion_one: 'Group {{letter}}, {{count}} person',
