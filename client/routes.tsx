@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import type { PeopleOf } from './features/board/BoardHeader.tsx';
@@ -9,7 +9,7 @@ import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
-import { ofBoard, slip } from './frames.tsx';
+import { bare, ofBoard, slip } from './frames.tsx';
 import { useApi } from './hooks/useApi.ts';
 import { chunk } from './ui/chunk.tsx';
 import { Loading } from './ui/Loading.tsx';
@@ -33,7 +33,6 @@ const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.ts
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
 
-const bare = (page: ReactNode) => page;
 const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose={onClose} />;
 
 /** Every address of the app, and what stands there. */
