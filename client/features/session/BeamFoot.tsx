@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SessionView } from '../../../shared/api/session.ts';
+import { SHEETS } from '../../../shared/model/plan.ts';
+import { phaseOf } from '../../../shared/model/session.ts';
+import { isTalk } from '../../../shared/policy/opening.ts';
 import { useTimeLeft } from '../../hooks/useTimeLeft.ts';
 import styles from './Beam.module.css';
 import type { BeamProps } from './Beam.tsx';
@@ -43,6 +46,9 @@ function Running({ session }: { readonly session: SessionView }) {
   const { shown } = useTimeWords();
   const { time } = useTimeLeft(session);
   const { voted, steering } = session;
+  // Where nobody writes, nobody is expected to be heard.
+  const kind = phaseOf(session)?.kind;
+  const writes = kind !== undefined && (SHEETS[kind] !== 'cohort' || isTalk(kind));
   return (
     <>
       <b>{nameOf(session.at)}</b>
@@ -58,7 +64,8 @@ function Running({ session }: { readonly session: SessionView }) {
       {voted !== null ? (
         <span>{t('voted', { people: voted.people, count: voted.of })}</span>
       ) : (
-        steering !== null && <span>{t('heard', { people: steering.heard.people, count: steering.heard.of })}</span>
+        steering !== null &&
+        writes && <span>{t('heard', { people: steering.heard.people, count: steering.heard.of })}</span>
       )}
       <PhaseSaid session={session} />
     </>

@@ -4,6 +4,7 @@ import { useApi } from '../../hooks/useApi.ts';
 import { DotPicture } from '../../ui/DotPicture.tsx';
 import styles from './Beam.module.css';
 import { BeamPager } from './BeamPager.tsx';
+import { BeamQuote } from './BeamQuote.tsx';
 import type { BeamListProps } from './BeamStatements.tsx';
 import { BeamWords } from './BeamWords.tsx';
 import { usePager } from './usePager.ts';
@@ -27,7 +28,7 @@ export function BeamPicture({ view, board, words, names }: BeamListProps) {
   return (
     <main className={styles.main}>
       <p className={styles.line}>{wordsOf(statement)}</p>
-      <blockquote dir="auto">{statement.text}</blockquote>
+      <BeamQuote text={statement.text} />
       {counts !== null && (
         <DotPicture
           form="projector"

@@ -5,6 +5,7 @@ import { useApi } from '../../hooks/useApi.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import styles from './Beam.module.css';
 import { BeamPager } from './BeamPager.tsx';
+import { BeamQuote } from './BeamQuote.tsx';
 import { BeamWords } from './BeamWords.tsx';
 import { usePager } from './usePager.ts';
 import { useStatementWords } from './useStatementWords.ts';
@@ -37,7 +38,7 @@ export function BeamStatements({ view, board, words, names }: BeamListProps) {
         {statements.slice(pager.at * size, (pager.at + 1) * size).map((statement) => (
           <li key={statement.id}>
             <p className={styles.line}>{wordsOf(statement)}</p>
-            <blockquote dir="auto">{statement.text}</blockquote>
+            <BeamQuote text={statement.text} />
           </li>
         ))}
       </ol>

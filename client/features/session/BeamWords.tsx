@@ -8,7 +8,7 @@ export function BeamWords({ words, under }: { readonly words: string; readonly u
         {words}
       </p>
       {under.map((line) => (
-        <p key={line} className={styles.line}>
+        <p key={line} className={styles.under}>
           {line}
         </p>
       ))}

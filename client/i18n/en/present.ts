@@ -48,7 +48,7 @@ export const present = {
     pair: 'Nobody outside your pair sees the sheet.',
     group: 'Nobody outside your group sees the sheet.',
     join: 'Nobody outside your groups sees the sheet.',
-    vote: 'Nobody sees whose ballot is whose, and nobody a count before all are in.',
+    vote: 'Nobody sees whose ballot is whose, and nobody a count before the vote is sealed.',
   },
   promise: {
     named: 'Names are shown to everybody on this board.',
