@@ -1,14 +1,16 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import type { PeopleOf } from './features/board/BoardHeader.tsx';
+import type { Rooms } from './features/board/BoardInSession.tsx';
 import { DeviceGate } from './features/join/DeviceGate.tsx';
 import { NamePage } from './features/join/NamePage.tsx';
 import { StartPage } from './features/join/StartPage.tsx';
+import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
-import { ofBoard, slip } from './frames.tsx';
+import { bare, ofBoard, slip } from './frames.tsx';
 import { useApi } from './hooks/useApi.ts';
 import { chunk } from './ui/chunk.tsx';
 import { Loading } from './ui/Loading.tsx';
@@ -26,12 +28,21 @@ const ReenterPage = lazy(async () => ({ default: (await import('./features/accou
 
 // A board is read and written in long before anybody looks at who is there.
 const PeopleDialog = chunk(async () => (await import('./features/people/PeopleDialog.tsx')).PeopleDialog);
+// Most boards have no session.
+const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.tsx')).PhaseBar);
+
+// Only a board with a session has rooms; what stands above its cards is small and comes with them.
+const Lead = chunk(async () => (await import('./features/rooms/Lead.tsx')).Lead);
+const Room = chunk(async () => (await import('./features/rooms/Room.tsx')).Room);
 
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
 
-const bare = (page: ReactNode) => page;
 const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose={onClose} />;
+const rooms: Rooms = {
+  lead: (props) => <Lead {...props} />,
+  room: (props) => <Room waiting={<RoomOnItsWay />} missing={<RoomMissing />} {...props} />,
+};
 
 /** Every address of the app, and what stands there. */
 export function Routes() {
@@ -55,7 +66,21 @@ export function Routes() {
             <MoreRoutes />
           </Route>
           <Route path="/boards/:id">
-            {({ id }) => ofBoard(id, <BoardPage boardId={id} consent={<Consent board={id} />} people={people} />, bare)}
+            {({ id }) =>
+              ofBoard(
+                id,
+                <SessionFrame boardId={id}>
+                  <BoardPage
+                    boardId={id}
+                    consent={<Consent board={id} />}
+                    people={people}
+                    rooms={rooms}
+                    phases={<PhaseBar boardId={id} />}
+                  />
+                </SessionFrame>,
+                bare,
+              )
+            }
           </Route>
           <Route>{slip(<NotFound />)}</Route>
         </Switch>
@@ -73,6 +98,16 @@ function Consent({ board }: { readonly board: string }) {
       <ConsentPrompt boardId={board} />
     </Suspense>
   );
+}
+
+function RoomOnItsWay() {
+  const { t } = useTranslation();
+  return <Loading>{t('loading')}</Loading>;
+}
+
+function RoomMissing() {
+  const { t } = useTranslation();
+  return <Loading>{t('roomMissing')}</Loading>;
 }
 
 function Waiting() {

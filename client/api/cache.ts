@@ -7,16 +7,21 @@ import { noteServerTime } from './serverClock.ts';
 
 const anyCall = callApi as (name: RouteName, input?: unknown) => Promise<unknown>;
 
-/** What a page needs to show a board while the server cannot be reached: who one is, and what the board is. */
-const REMEMBERED: readonly RouteName[] = ['me', 'readBoard'];
+/** What a page needs to show a board while the server cannot be reached: who one is, the board, the phase it is in. */
+const REMEMBERED: readonly RouteName[] = ['me', 'readBoard', 'readSession'];
 /** A board one was on is shown at once. Who one is may be another person's business by now: that is asked first. */
 const SHOWN_AT_ONCE: readonly RouteName[] = ['readBoard'];
 
 /** The page's one cache. Its clock only measures how old an answer is. */
 export const apiCache = new ApiCache(
   async (name, input) => {
+    const asked = Date.now();
     const reply = await anyCall(name, input);
-    if (name === 'me') noteServerTime((reply as MeView).now, Date.now());
+    if (name === 'me') noteServerTime((reply as MeView).now, asked, Date.now());
+    if (name === 'readSession') {
+      const { session } = reply as ReplyOf<'readSession'>;
+      if (session !== null) noteServerTime(session.now, asked, Date.now());
+    }
     return reply;
   },
   Date.now,

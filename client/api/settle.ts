@@ -133,6 +133,7 @@ function settlePeople(name: RouteName, input: unknown, reply: unknown): void {
     case 'eraseMe':
       void refreshApi('me');
       apiCache.forget('readBoard', { params: (input as BoardInput).params });
+      apiCache.forget('readSession', { params: (input as BoardInput).params });
       return;
     default:
   }

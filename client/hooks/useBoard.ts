@@ -1,22 +1,34 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
-import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
+import {
+  addCard,
+  cite,
+  deleteCard,
+  type LinkView,
+  setCardType,
+  setKept,
+  setTogether,
+  uncite,
+} from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import type { Opening } from '../../shared/policy/opening.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
 import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
-import type { CardItem } from '../sync/boardItems.ts';
+import type { CardItem, PlaceItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
 import { isCopyOf } from '../sync/LateCopies.ts';
 import { newId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
+import { openingFor } from './openingFor.ts';
+import { useSession } from './useSession.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -29,6 +41,12 @@ export interface BoardActions {
   }): string;
   setType(id: string, type: ContributionType): void;
   setTogether(id: string, together: boolean): void;
+  /** Its author keeps the card back from the next phase, or lets it go on. */
+  setKept(id: string, kept: boolean): void;
+  /** A statement comes from a card. */
+  cite(statement: string, card: string): void;
+  /** @param citation id of the link between them */
+  uncite(citation: string): void;
   /** Removes a card in such a way that it can be brought back. */
   remove(id: string): Deletion;
   /** This person has the card open for writing; null for none. */
@@ -43,7 +61,7 @@ export function lateCopyOf(card: string, copies: readonly LateCopy[]): LateCopy 
   return copies.find((copy) => isCopyOf(copy.id, card));
 }
 
-export type { CardItem, Deletion, LateCopy, LinkView, SaveState };
+export type { CardItem, Deletion, LateCopy, LinkView, PlaceItem, SaveState };
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 
@@ -56,8 +74,12 @@ export interface ReadyBoard {
   readonly document: BoardDocument;
   readonly actions: BoardActions;
   readonly nameOf: (member: string) => string;
+  /** What the phase of the session opens this document for; everything on a board without one. */
+  readonly opening: Opening;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
+  /** May statements be written just now, and what they come from be said? */
+  readonly sharedWritable: boolean;
   /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
   readonly held: boolean;
 }
@@ -80,7 +102,7 @@ export function useBoard(view: BoardView): BoardHandle {
       // Somebody who is known already was let back in: that is no newcomer.
       if (member !== undefined && !members.some((each) => each.id === member.id)) {
         setNewcomers((before) => [...before, { ...member, steward: false, standing: 'in' }]);
-      } else if (what !== 'waiting' || mine.steward) onBoardMessage(id, message);
+      } else if (what !== 'waiting' || mine.steward) onBoardMessage(latest.current, message);
     });
     setOpen(opened);
     return () => {
@@ -92,10 +114,16 @@ export function useBoard(view: BoardView): BoardHandle {
     const known = new Set(view.members.map((member) => member.id));
     return [...view.members, ...newcomers.filter((member) => !known.has(member.id))];
   }, [view.members, newcomers]);
-  return useOpenBoard(open, view, members);
+  return useOpenBoard(open, view, members, document);
 }
 
-function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly MemberView[]): BoardHandle {
+/** One document of a page as its screens have it. `useBoard` and `useSheet` open it. */
+export function useOpenBoard(
+  open: OpenBoard | null,
+  view: BoardView,
+  members: readonly MemberView[],
+  document: string,
+): BoardHandle {
   const subscribe = useMemo(
     () => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined),
     [open],
@@ -106,6 +134,8 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const { t } = useTranslation('board');
   const former = t('former');
   const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
+  const session = useSession(view.id, view.session);
+  const opening = openingFor(document, session);
   const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
   useEffect(() => {
     if (shutOut) void refreshApi('readBoard', { board: view.id });
@@ -113,15 +143,21 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   if (snapshot === null || board === null || actions === null) return { state: 'loading' };
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
-  const writable = snapshot.ready && view.state === 'live' && !view.me.muted && !ended;
-  const held = view.state === 'paused' || (view.state === 'live' && view.me.muted);
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, writable, held };
+  const live = view.state === 'live' && !ended;
+  const able = snapshot.ready && live && !view.me.muted;
+  const writable = able && opening === 'open';
+  const sharedWritable = able && opening !== 'shut';
+  const eyesUp = session.state === 'ready' && session.session.eyesUp;
+  const held = view.state === 'paused' || (view.state === 'live' && (view.me.muted || eyesUp));
+  const pens = { opening, writable, sharedWritable, held };
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, ...pens };
 }
 
 /** @param former in place of the name of somebody who was erased */
 function namesFrom(members: readonly MemberView[], former: string): (member: string) => string {
   const names = new Map(members.map(({ id, name }) => [id, name === '' ? former : name]));
-  return (member) => names.get(member) ?? '…';
+  // Under a promise of no names there is no member, and nothing to say (VIS-6).
+  return (member) => (member === '' ? '' : (names.get(member) ?? '…'));
 }
 
 function actionsOn(board: BoardDocument): BoardActions {
@@ -137,6 +173,9 @@ function actionsOn(board: BoardDocument): BoardActions {
     post,
     setType: (id, type) => setCardType(board.doc, id, type),
     setTogether: (id, together) => setTogether(board.doc, id, together),
+    setKept: (id, kept) => setKept(board.doc, id, kept),
+    cite: (statement, card) => cite(board.doc, { id: newId(), statement, card }),
+    uncite: (citation) => uncite(board.doc, citation),
     remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
     writeIn: (card) => board.presence.set(card === null ? { card, caret: null } : { card }),
     insertLateCopy: ({ id, type, text }) => {
@@ -151,8 +190,16 @@ function actionsOn(board: BoardDocument): BoardActions {
 /** A whole class hears of a change at the same time: its pages ask within a second, not at once. */
 const SPREAD_MS = 1_000;
 
-function onBoardMessage(board: string, { what }: BoardMessage): void {
+function onBoardMessage({ id: board, session }: BoardView, { what }: BoardMessage): void {
   const params = { board };
+  // All of these only while somebody looks at them. A step is one for everybody: nobody hears of it later than others.
+  if (what === 'session' || what === 'statements' || what === 'state') refreshSession(params);
+  if (what === 'statements') return;
+  if (what === 'session' && session) {
+    // The board itself is what it was.
+    void refreshApi('readLog', params);
+    return;
+  }
   // Who may write is told at once; the rest can come a little later.
   const wait = what === 'state' ? 0 : Math.random() * SPREAD_MS;
   setTimeout(() => {
@@ -162,4 +209,11 @@ function onBoardMessage(board: string, { what }: BoardMessage): void {
     void refreshApi('readLog', params);
     if (what === 'publication' || what === 'edition') void refreshApi('readPublication', params);
   }, wait);
+}
+
+function refreshSession(params: { readonly board: string }): void {
+  void refreshApi('readSession', params);
+  void refreshApi('listStatements', params);
+  void refreshApi('readBallot', params);
+  void refreshApi('readPicture', params);
 }

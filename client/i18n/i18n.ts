@@ -17,7 +17,12 @@ export type Namespace =
   | 'entry'
   | 'cohort'
   | 'invitation'
-  | 'groups';
+  | 'groups'
+  | 'rooms'
+  | 'session'
+  | 'steer'
+  | 'plan'
+  | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

@@ -36,6 +36,7 @@ export const ICONS = {
   ),
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
   arrdown: <path d="M10 4.25v11.5M5.75 11.5 10 15.75l4.25-4.25" />,
+  arrup: <path d="M10 15.75V4.25M5.75 8.5 10 4.25l4.25 4.25" />,
   forward: <path d="M4.25 10h11.5M11.5 5.75 15.75 10l-4.25 4.25" />,
   left: <path d="M12 5.5 7.5 10l4.5 4.5" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,
@@ -87,6 +88,7 @@ export const ICONS = {
   filter: <path d="M3.75 5.75h12.5M6.25 10h7.5M8.75 14.25h2.5" />,
   columns: <path d="M3.75 4.25h3v11.5h-3zM8.5 4.25h3v7h-3zM13.25 4.25h3v9.5h-3z" />,
   builds: <path d="M10 4.25v11.5M4.25 10h11.5" />,
+  minus: <path d="M4.25 10h11.5" />,
   metoo: (
     <>
       <circle cx="7.5" cy="10" r="4.25" />

@@ -216,8 +216,8 @@ export const pictureView = z.object({
   tooFew: z.boolean(),
   statements: z.array(pictureOfStatement),
   /**
-   * One partition at most: two of the same ballots, one subtracted from the other, would tell of the people in whom they
-   * differ.
+   * One partition at most that says something: two of the same ballots, one subtracted from the other, would tell of the
+   * people in whom they differ.
    */
   slices: z.array(
     z.object({

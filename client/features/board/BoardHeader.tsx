@@ -9,19 +9,24 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import styles from './BoardHeader.module.css';
 import { Connection } from './Connection.tsx';
+import { worseSave } from './worseSave.ts';
 
 interface BoardHeaderProps {
   readonly board: ReadyBoard;
+  /** Where this person writes beside it, if anywhere. */
+  readonly sheet?: ReadyBoard | null;
   /** The prompt itself is out of sight: its words stand here. */
   readonly titled: boolean;
   /** The dialog of who is here. */
   readonly people: PeopleOf;
+  /** Where the session is, on a board that has one. */
+  readonly phases: ReactNode;
 }
 
 export type PeopleOf = (board: ReadyBoard, onClose: () => void) => ReactNode;
 
 /** 56 px: where one is, whether one's words are safe, who is here. */
-export function BoardHeader({ board, titled, people }: BoardHeaderProps) {
+export function BoardHeader({ board, sheet = null, titled, people, phases }: BoardHeaderProps) {
   const { t } = useTranslation('board');
   const { view, snapshot } = board;
   const me = useMe();
@@ -36,8 +41,9 @@ export function BoardHeader({ board, titled, people }: BoardHeaderProps) {
         {titled && <strong dir="auto">{view.prompt}</strong>}
         {view.cohort !== '' && <small dir="auto">{view.cohort}</small>}
       </div>
+      {view.session && phases}
       {view.state !== 'live' && <p className={styles.state}>{t(`state.${view.state}`)}</p>}
-      <Connection save={snapshot.save} />
+      <Connection save={sheet === null ? snapshot.save : worseSave(snapshot.save, sheet.snapshot.save)} />
       <Button look="quiet" icon="people" className={styles.people} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span>{t('here', { count: snapshot.here.size })}</span>
         {view.waiting > 0 && <b className={styles.waiting}>{t('waiting', { count: view.waiting })}</b>}
@@ -55,6 +61,8 @@ function useItems({ view }: ReadyBoard, tutor: boolean): MenuItem[] {
   const set = (to: 'live' | 'paused' | 'closed') => state.send({ params: { board: id }, body: { state: to } });
   const items: (MenuItem | false)[] = [
     view.code !== null && { id: 'share', label: t('actions.share'), icon: 'link', href: `/boards/${id}/share` },
+    me.steward && { id: 'plan', label: t('actions.plan'), icon: 'history', href: `/boards/${id}/plan` },
+    me.steward && { id: 'present', label: t('actions.present'), icon: 'eye', href: `/boards/${id}/present` },
     { id: 'groups', label: t('actions.groups'), icon: 'columns', href: `/boards/${id}/groups` },
     { id: 'mine', label: t('actions.mine'), icon: 'pen', href: `/boards/${id}/mine` },
     me.steward &&
