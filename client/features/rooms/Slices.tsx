@@ -21,7 +21,7 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
       <summary>{t('picture.slices')}</summary>
       <p className={styles.method}>{t('picture.slicesText')}</p>
       {slices.map(({ by, slices: all }) => (
-        <section key={by} aria-labelledby={`slices-${by}`}>
+        <div key={by}>
           <h3 id={`slices-${by}`}>{t(`picture.sliceBy.${by}`)}</h3>
           {all === null ? (
             <p className={styles.method}>{t('picture.sliceNone')}</p>
@@ -35,7 +35,7 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
               }))}
             />
           )}
-        </section>
+        </div>
       ))}
     </details>
   );
