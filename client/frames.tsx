@@ -7,6 +7,8 @@ const SiteFrame = lazy(async () => ({ default: (await import('./features/shell/S
 
 /* What stands around a page, for all lists of addresses. */
 
+/** Nothing around it: a page that fills the screen. */
+export const bare = (page: ReactNode) => page;
 export const slip = (page: ReactNode) => <SlipFrame>{page}</SlipFrame>;
 export const site = (page: ReactNode) => <SiteFrame>{page}</SiteFrame>;
 

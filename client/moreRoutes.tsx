@@ -6,7 +6,7 @@ import { InvitationPage } from './features/cohort/InvitationPage.tsx';
 import { DeviceGate } from './features/join/DeviceGate.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
-import { ofBoard, site, slip } from './frames.tsx';
+import { bare, ofBoard, site, slip } from './frames.tsx';
 
 const CohortPage = lazy(async () => ({ default: (await import('./features/cohort/CohortPage.tsx')).CohortPage }));
 const NewCohortPage = lazy(async () => ({
@@ -23,6 +23,8 @@ const SafeguardPage = lazy(async () => ({
 const TokensPage = lazy(async () => ({ default: (await import('./features/account/TokensPage.tsx')).TokensPage }));
 const MePage = lazy(async () => ({ default: (await import('./features/account/MePage.tsx')).MePage }));
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
+const PlanPage = lazy(async () => ({ default: (await import('./features/session/PlanPage.tsx')).PlanPage }));
+const PresentPage = lazy(async () => ({ default: (await import('./features/session/PresentPage.tsx')).PresentPage }));
 const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
 const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 
@@ -40,6 +42,8 @@ export function MoreRoutes() {
       </Route>
       <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
       <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/plan">{({ id }) => ofBoard(id, <PlanPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/present">{({ id }) => ofBoard(id, <PresentPage boardId={id} />, bare)}</Route>
       <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>

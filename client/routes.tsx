@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import type { PeopleOf } from './features/board/BoardHeader.tsx';
@@ -10,7 +10,7 @@ import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
-import { ofBoard, slip } from './frames.tsx';
+import { bare, ofBoard, slip } from './frames.tsx';
 import { useApi } from './hooks/useApi.ts';
 import { chunk } from './ui/chunk.tsx';
 import { Loading } from './ui/Loading.tsx';
@@ -38,7 +38,6 @@ const Room = chunk(async () => (await import('./features/rooms/Room.tsx')).Room)
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
 
-const bare = (page: ReactNode) => page;
 const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose={onClose} />;
 const rooms: Rooms = {
   lead: (props) => <Lead {...props} />,

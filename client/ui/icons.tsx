@@ -36,6 +36,7 @@ export const ICONS = {
   ),
   down: <path d="m5.5 8 4.5 4.5L14.5 8" />,
   arrdown: <path d="M10 4.25v11.5M5.75 11.5 10 15.75l4.25-4.25" />,
+  arrup: <path d="M10 15.75V4.25M5.75 8.5 10 4.25l4.25 4.25" />,
   forward: <path d="M4.25 10h11.5M11.5 5.75 15.75 10l-4.25 4.25" />,
   left: <path d="M12 5.5 7.5 10l4.5 4.5" />,
   right: <path d="m8 5.5 4.5 4.5L8 14.5" />,

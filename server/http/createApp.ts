@@ -22,7 +22,7 @@ export interface AppDeps {
 
 /** Addresses of the single-page client; what is none of them answers 404, with the client's own not-found page. */
 const CLIENT_ROUTES =
-  /^\/(?:$|j\/[^/]+$|enter$|set-up$|sign-in$|re-enter$|invite$|me$|boards(?:\/[^/]+(?:\/(?:share|publish|mine|groups|settings|safeguarding|tokens))?)?$|cohorts\/[^/]+(?:\/(?:people|invite|groups|settings))?$)/;
+  /^\/(?:$|j\/[^/]+$|enter$|set-up$|sign-in$|re-enter$|invite$|me$|boards(?:\/[^/]+(?:\/(?:share|plan|present|publish|mine|groups|settings|safeguarding|tokens))?)?$|cohorts\/[^/]+(?:\/(?:people|invite|groups|settings))?$)/;
 
 /** The Express edge: headers, logs without content, the API, the public pages, the client. */
 export function createApp(deps: AppDeps): Express {

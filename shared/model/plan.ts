@@ -58,3 +58,21 @@ export function latestOf(plan: readonly PlannedPhase[], at: string | null, kind:
   const upTo = plan.findIndex((phase) => phase.id === at);
   return plan.slice(0, upTo + 1).findLast((phase) => phase.kind === kind && !phase.skipped) ?? null;
 }
+
+/** Minutes of all phases that have a bell and are not skipped, and whether others take as long as they take. */
+export function plannedTime(plan: readonly PlannedPhase[]): { readonly minutes: number; readonly open: boolean } {
+  const taken = plan.filter(({ skipped }) => !skipped);
+  return {
+    minutes: taken.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
+    open: taken.some(({ minutes }) => minutes === null),
+  };
+}
+
+/** An id for one more phase of a kind that no phase of the plan has. */
+export function freePhaseId(plan: readonly PlannedPhase[], kind: Phase): string {
+  const taken = new Set(plan.map(({ id }) => id));
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? kind : `${kind}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}

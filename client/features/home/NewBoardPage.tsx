@@ -1,4 +1,6 @@
 import '../../i18n/home.ts';
+import '../../i18n/plan.ts';
+import '../../i18n/session.ts';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation, useSearch } from 'wouter';
@@ -11,12 +13,12 @@ import { useLastCohort } from '../../hooks/useLastCohort.ts';
 import { useMe } from '../../hooks/useMe.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './NewBoard.module.css';
+import { Templates } from './Templates.tsx';
 
 /** From here on what is left is counted: before, the number would only be in the way. */
 const COUNT_FROM = MAX_PROMPT_CHARACTERS - 60;
@@ -100,9 +102,7 @@ export function NewBoardPage() {
         />
         <fieldset className={styles.templates}>
           <legend>{t('make.template')}</legend>
-          <Choice name="template" value="open" chosen={template} onChoose={setTemplate} label={t('template.open')}>
-            {t('template.openText')}
-          </Choice>
+          <Templates chosen={template} onChoose={setTemplate} />
         </fieldset>
         {cohorts.length > 0 && (
           <div className={styles.for}>

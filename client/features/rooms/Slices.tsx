@@ -12,6 +12,8 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
   const { t } = useTranslation('rooms');
   const groupName = useGroupName();
   if (slices.length === 0) return null;
+  // One cut at most says something; what the others would say is not said.
+  const shown = slices.filter(({ slices: all }) => all !== null);
   const nameOf = (by: Partition['by'], name: string) => {
     if (name === 'others') return t('picture.sliceNames.others');
     return by === 'role' && isRole(name) ? t(`picture.sliceNames.${name}`) : groupName(name);
@@ -20,21 +22,18 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
     <details className={styles.fold}>
       <summary>{t('picture.slices')}</summary>
       <p className={styles.method}>{t('picture.slicesText')}</p>
-      {slices.map(({ by, slices: all }) => (
+      {shown.length === 0 && <p className={styles.method}>{t('picture.sliceNone')}</p>}
+      {shown.map(({ by, slices: all }) => (
         <div key={by}>
           <h3 id={`slices-${by}`}>{t(`picture.sliceBy.${by}`)}</h3>
-          {all === null ? (
-            <p className={styles.method}>{t('picture.sliceNone')}</p>
-          ) : (
-            <CountTable
-              labelledBy={`slices-${by}`}
-              statements={statements}
-              rows={all.map(({ name, ballots, statements: counts }) => ({
-                name: t('picture.slice', { name: nameOf(by, name), count: ballots }),
-                counts,
-              }))}
-            />
-          )}
+          <CountTable
+            labelledBy={`slices-${by}`}
+            statements={statements}
+            rows={(all ?? []).map(({ name, ballots, statements: counts }) => ({
+              name: t('picture.slice', { name: nameOf(by, name), count: ballots }),
+              counts,
+            }))}
+          />
         </div>
       ))}
     </details>

@@ -41,11 +41,9 @@ export function NextStep({ session, steps }: { readonly session: SessionView; re
           {next === null ? t('end') : t('next', { name: nameOf(next.phase.id) })}
         </Button>
       )}
-      <div id={id} className={styles.says}>
-        {says.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
+      <p id={id} className={styles.says}>
+        {says.join(' ')}
+      </p>
       <StepTrouble session={session} steps={steps} />
       {standing === 'running' && <Back session={session} steps={steps} />}
     </>
@@ -76,7 +74,7 @@ function Back({ session, steps }: { readonly session: SessionView; readonly step
   if (why === 'sealed' || why === 'ballots_cast') return <p className={styles.says}>{t(`backWhy.${why}`)}</p>;
   if (why !== null) return null;
   return (
-    <Button look="quiet" busy={steps.busy} onClick={() => steps.take('back')}>
+    <Button look="quiet" icon="left" className={styles.back} busy={steps.busy} onClick={() => steps.take('back')}>
       {t('back', { name: nameOf(before.id) })}
     </Button>
   );

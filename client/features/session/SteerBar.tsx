@@ -25,10 +25,10 @@ export function SteerBar(props: SteerPartsProps) {
         : t(running ? 'next' : 'start', { name: nameOf(next.phase.id) });
   return (
     <>
-      <div className={styles.bar} role="toolbar" aria-label={t('bar.label')}>
+      <section className={styles.bar} aria-label={t('bar.label')}>
         {running && (
           <>
-            <Button busy={steps.busy} aria-label={t('oneMoreName')} onClick={() => steps.take('extend', 1)}>
+            <Button busy={steps.busy} onClick={() => steps.take('extend', 1)}>
               {t('oneMore')}
             </Button>
             <Button busy={steps.busy} onClick={() => steps.take(session.eyesUp ? 'eyes_down' : 'eyes_up')}>
@@ -39,7 +39,7 @@ export function SteerBar(props: SteerPartsProps) {
         <Button look="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
           {leads} …
         </Button>
-      </div>
+      </section>
       {open && (
         <Dialog
           title={t('bar.sheet')}

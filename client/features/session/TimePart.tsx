@@ -14,7 +14,7 @@ export function TimePart({ session, steps }: { readonly session: SessionView; re
   return (
     <div className={styles.clock}>
       <p>{time.state === 'none' ? t('noBell') : <TimeShown time={time} />}</p>
-      <Button busy={steps.busy} aria-label={t('oneMoreName')} onClick={() => steps.take('extend', 1)}>
+      <Button busy={steps.busy} onClick={() => steps.take('extend', 1)}>
         {t('oneMore')}
       </Button>
       {time.state !== 'none' && (

@@ -64,10 +64,6 @@ export const home = {
     wrong: 'Nobody has this re-entry code. Compare it with your note; a newer code ends the one before.',
     join: 'I have a board code instead',
   },
-  template: {
-    open: 'Open board',
-    openText: 'One question, everybody writes at once. Under a minute.',
-  },
   make: {
     page: 'New board',
     title: 'New board',
@@ -80,6 +76,7 @@ export const home = {
     promptNeeded: 'Type the question first: it is all that a board needs.',
     promptLong: 'The question is too long for a projector. Shorten it.',
     template: 'Template',
+    moreTemplates: 'More templates',
     more: 'More',
     forCohort: 'Who is it for?',
     forCohortHint: 'Everybody in the cohort is on the board at once; guests join by its code.',

@@ -58,7 +58,6 @@ export const steer = {
   },
   time: 'Time',
   oneMore: '+1 min',
-  oneMoreName: 'One minute more',
   hold: 'Hold the timer',
   goOn: 'Let the timer go on',
   noBell: 'As long as it takes',

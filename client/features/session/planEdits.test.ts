@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedPhase } from '../../../shared/model/plan.ts';
+import type { Phase } from '../../../shared/model/words.ts';
+import { addPhase, changePhase, mayMove, movePhase, planTrouble, reached, removePhase } from './planEdits.ts';
+
+const plan: readonly PlannedPhase[] = (['frame', 'solo', 'group', 'vote'] as const).map((kind: Phase) => ({
+  id: kind,
+  kind,
+  minutes: null,
+  auto: false,
+  prompt: '',
+  skipped: false,
+}));
+const ids = (phases: readonly PlannedPhase[]) => phases.map(({ id }) => id).join(' ');
+
+describe('the edits of a plan', () => {
+  it('SES-1: counts what has begun, and nothing before the start', () => {
+    expect(reached(plan, null)).toBe(0);
+    expect(reached(plan, 'solo')).toBe(2);
+  });
+
+  it('SES-1: moves nothing before what has begun, nor what has begun, nor off the end', () => {
+    expect(ids(movePhase(plan, 2, 'vote', -1))).toBe('frame solo vote group');
+    expect(ids(movePhase(plan, 2, 'group', -1))).toBe('frame solo group vote');
+    expect(ids(movePhase(plan, 2, 'solo', 1))).toBe('frame solo group vote');
+    expect(mayMove(plan, 2, 'vote', 1)).toBe(false);
+    expect(mayMove(plan, 0, 'solo', -1)).toBe(true);
+  });
+
+  it('SES-1: adds a kind again under an id of its own', () => {
+    expect(ids(addPhase(plan, 'solo'))).toBe('frame solo group vote solo-2');
+  });
+
+  it('changes and removes one phase alone', () => {
+    expect(changePhase(plan, 'solo', { minutes: 5 }).map(({ minutes }) => minutes)).toEqual([null, 5, null, null]);
+    expect(ids(removePhase(plan, 'solo'))).toBe('frame group vote');
+  });
+
+  it('wants a phase that is not skipped', () => {
+    expect(planTrouble(plan)).toBeNull();
+    expect(planTrouble(plan.map((phase) => ({ ...phase, skipped: true })))).toBe('allSkipped');
+  });
+});
