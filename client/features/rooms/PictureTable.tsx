@@ -12,7 +12,7 @@ export function PictureTable({ picture: { statements, own } }: { readonly pictur
   const signed = (value: number | null) => (value !== null && value > 0 ? `+${ofTen(value)}` : number(value));
   const silent = statements.some((statement) => (statement.silent ?? 0) > 0);
   return (
-    <section aria-labelledby="numbers">
+    <div>
       <h2 id="numbers" className={styles.tableTitle}>
         {t('picture.table')}
       </h2>
@@ -73,6 +73,6 @@ export function PictureTable({ picture: { statements, own } }: { readonly pictur
         </table>
       </section>
       <p className={styles.method}>{t('picture.agreement')}</p>
-    </section>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
       <p className={styles.method}>{t('picture.slicesText')}</p>
       {shown.length === 0 && <p className={styles.method}>{t('picture.sliceNone')}</p>}
       {shown.map(({ by, slices: all }) => (
-        <section key={by} aria-labelledby={`slices-${by}`}>
+        <div key={by}>
           <h3 id={`slices-${by}`}>{t(`picture.sliceBy.${by}`)}</h3>
           <CountTable
             labelledBy={`slices-${by}`}
@@ -34,7 +34,7 @@ export function Slices({ picture: { slices, statements } }: { readonly picture: 
               counts,
             }))}
           />
-        </section>
+        </div>
       ))}
     </details>
   );

@@ -39,7 +39,9 @@ export function StatementPicture({ board, statement, own, voted, most }: Stateme
       <h2 id={`picture-${number}`} dir="auto">
         {text}
       </h2>
-      {counts !== null && (
+      {counts === null ? (
+        <span />
+      ) : (
         <DotPicture
           form="small"
           label={text}
@@ -63,15 +65,17 @@ export function StatementPicture({ board, statement, own, voted, most }: Stateme
           }))}
         />
       )}
-      {silent !== null && silent > 0 && <p className={styles.silent}>{t('picture.silent', { count: silent })}</p>}
-      {voted && (
-        <p className={styles.yours}>
-          <Icon name="lock" small />
-          <span>{ownWords}</span>
-        </p>
-      )}
-      <div className={styles.cited}>
-        <CitedCards board={board} cards={from} />
+      <div className={styles.rest}>
+        {silent !== null && silent > 0 && <p className={styles.silent}>{t('picture.silent', { count: silent })}</p>}
+        {voted && (
+          <p className={styles.yours}>
+            <Icon name="lock" small />
+            <span>{ownWords}</span>
+          </p>
+        )}
+        <div className={styles.cited}>
+          <CitedCards board={board} cards={from} />
+        </div>
       </div>
     </article>
   );
@@ -80,7 +84,7 @@ export function StatementPicture({ board, statement, own, voted, most }: Stateme
 function useOwnWords(own: OwnAnswer | null): string {
   const { t } = useTranslation('rooms');
   if (own === null || own.weight === null) return t('picture.youSilent');
-  const weight = t(`weight.${own.weight}`);
+  const weight = t(`picture.weight.${own.weight}`);
   const place = own.with === null ? t('picture.youHidden', { weight }) : t('picture.you', { weight, count: own.with });
   return own.guess === null ? place : `${place}; ${t('picture.youGuess', { n: own.guess })}`;
 }

@@ -4,5 +4,6 @@ import { useTranslation } from 'react-i18next';
 export function useOfTen(): (value: number) => string {
   const { i18n } = useTranslation();
   const format = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  return (value) => format.format(value);
+  // A minus as wide as a plus, so that columns stand still.
+  return (value) => format.format(value).replace('-', '−');
 }
