@@ -19,7 +19,7 @@ import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
 import { openingFor } from './openingFor.ts';
-import { useSession } from './useSession.ts';
+import { type SessionHandle, useSession } from './useSession.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -122,9 +122,15 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const ended = snapshot.save.kind === 'ended';
   const live = view.state === 'live' && !ended;
   const writable = snapshot.ready && live && !view.me.muted && opening === 'open';
-  const eyesUp = session.state === 'ready' && session.session.eyesUp;
-  const held = view.state === 'paused' || (view.state === 'live' && (view.me.muted || eyesUp));
+  const held =
+    view.state === 'paused' || (view.state === 'live' && (view.me.muted || heldByEyes(view.document, session)));
   return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, opening, writable, held };
+}
+
+/** Eyes are up, and but for that one would write here (SES-8). */
+function heldByEyes(document: string, handle: SessionHandle): boolean {
+  if (handle.state !== 'ready' || !handle.session.eyesUp) return false;
+  return openingFor(document, { ...handle, session: { ...handle.session, eyesUp: false } }) === 'open';
 }
 
 /** @param former in place of the name of somebody who was erased */
