@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import type { PeopleOf } from './features/board/BoardHeader.tsx';
+import type { Rooms } from './features/board/BoardInSession.tsx';
 import { DeviceGate } from './features/join/DeviceGate.tsx';
 import { NamePage } from './features/join/NamePage.tsx';
 import { StartPage } from './features/join/StartPage.tsx';
@@ -30,10 +31,18 @@ const PeopleDialog = chunk(async () => (await import('./features/people/PeopleDi
 // Most boards have no session.
 const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.tsx')).PhaseBar);
 
+// Only a board with a session has rooms; what stands above its cards is small and comes with them.
+const Lead = chunk(async () => (await import('./features/rooms/Lead.tsx')).Lead);
+const Room = chunk(async () => (await import('./features/rooms/Room.tsx')).Room);
+
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
 
 const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose={onClose} />;
+const rooms: Rooms = {
+  lead: (props) => <Lead {...props} />,
+  room: (props) => <Room waiting={<RoomOnItsWay />} missing={<RoomMissing />} {...props} />,
+};
 
 /** Every address of the app, and what stands there. */
 export function Routes() {
@@ -65,6 +74,7 @@ export function Routes() {
                     boardId={id}
                     consent={<Consent board={id} />}
                     people={people}
+                    rooms={rooms}
                     phases={<PhaseBar boardId={id} />}
                   />
                 </SessionFrame>,
@@ -88,6 +98,16 @@ function Consent({ board }: { readonly board: string }) {
       <ConsentPrompt boardId={board} />
     </Suspense>
   );
+}
+
+function RoomOnItsWay() {
+  const { t } = useTranslation();
+  return <Loading>{t('loading')}</Loading>;
+}
+
+function RoomMissing() {
+  const { t } = useTranslation();
+  return <Loading>{t('roomMissing')}</Loading>;
 }
 
 function Waiting() {

@@ -1,7 +1,16 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
-import { addCard, deleteCard, type LinkView, setCardType, setTogether } from '../../shared/model/board.ts';
+import {
+  addCard,
+  cite,
+  deleteCard,
+  type LinkView,
+  setCardType,
+  setKept,
+  setTogether,
+  uncite,
+} from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
 import type { ContributionType, LinkType } from '../../shared/model/words.ts';
 import type { Opening } from '../../shared/policy/opening.ts';
@@ -11,7 +20,7 @@ import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
 import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
-import type { CardItem } from '../sync/boardItems.ts';
+import type { CardItem, PlaceItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
 import { isCopyOf } from '../sync/LateCopies.ts';
 import { newId } from '../sync/newId.ts';
@@ -32,6 +41,12 @@ export interface BoardActions {
   }): string;
   setType(id: string, type: ContributionType): void;
   setTogether(id: string, together: boolean): void;
+  /** Its author keeps the card back from the next phase, or lets it go on. */
+  setKept(id: string, kept: boolean): void;
+  /** A statement comes from a card. */
+  cite(statement: string, card: string): void;
+  /** @param citation id of the link between them */
+  uncite(citation: string): void;
   /** Removes a card in such a way that it can be brought back. */
   remove(id: string): Deletion;
   /** This person has the card open for writing; null for none. */
@@ -46,7 +61,7 @@ export function lateCopyOf(card: string, copies: readonly LateCopy[]): LateCopy 
   return copies.find((copy) => isCopyOf(copy.id, card));
 }
 
-export type { CardItem, Deletion, LateCopy, LinkView, SaveState };
+export type { CardItem, Deletion, LateCopy, LinkView, PlaceItem, SaveState };
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 
@@ -63,6 +78,8 @@ export interface ReadyBoard {
   readonly opening: Opening;
   /** May cards be added and written in just now? */
   readonly writable: boolean;
+  /** May statements be written just now, and what they come from be said? */
+  readonly sharedWritable: boolean;
   /** Pens are held for a moment, everybody's or this person's: what one is typing stays before one's eyes. */
   readonly held: boolean;
 }
@@ -97,10 +114,16 @@ export function useBoard(view: BoardView): BoardHandle {
     const known = new Set(view.members.map((member) => member.id));
     return [...view.members, ...newcomers.filter((member) => !known.has(member.id))];
   }, [view.members, newcomers]);
-  return useOpenBoard(open, view, members);
+  return useOpenBoard(open, view, members, document);
 }
 
-function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly MemberView[]): BoardHandle {
+/** One document of a page as its screens have it. `useBoard` and `useSheet` open it. */
+export function useOpenBoard(
+  open: OpenBoard | null,
+  view: BoardView,
+  members: readonly MemberView[],
+  document: string,
+): BoardHandle {
   const subscribe = useMemo(
     () => (listener: () => void) => open?.store.subscribe(listener) ?? (() => undefined),
     [open],
@@ -112,7 +135,7 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   const former = t('former');
   const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
   const session = useSession(view.id, view.session);
-  const opening = openingFor(view.document, session);
+  const opening = openingFor(document, session);
   const shutOut = snapshot?.save.kind === 'ended' && SHUT_OUT.includes(snapshot.save.code);
   useEffect(() => {
     if (shutOut) void refreshApi('readBoard', { board: view.id });
@@ -121,22 +144,26 @@ function useOpenBoard(open: OpenBoard | null, view: BoardView, members: readonly
   // What the device kept is shown before the server answers; writing waits for a client id.
   const ended = snapshot.save.kind === 'ended';
   const live = view.state === 'live' && !ended;
-  const writable = snapshot.ready && live && !view.me.muted && opening === 'open';
+  const able = snapshot.ready && live && !view.me.muted;
+  const writable = able && opening === 'open';
+  const sharedWritable = able && opening !== 'shut';
   const held =
     view.state === 'paused' || (view.state === 'live' && (view.me.muted || heldByEyes(view.document, session)));
-  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, opening, writable, held };
+  const pens = { opening, writable, sharedWritable, held };
+  return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, ...pens };
 }
 
 /** Eyes are up, and but for that one would write here (SES-8). */
 function heldByEyes(document: string, handle: SessionHandle): boolean {
   if (handle.state !== 'ready' || !handle.session.eyesUp) return false;
-  return openingFor(document, { ...handle, session: { ...handle.session, eyesUp: false } }) === 'open';
+  return openingFor(document, { ...handle, session: { ...handle.session, eyesUp: false } }) !== 'shut';
 }
 
 /** @param former in place of the name of somebody who was erased */
 function namesFrom(members: readonly MemberView[], former: string): (member: string) => string {
   const names = new Map(members.map(({ id, name }) => [id, name === '' ? former : name]));
-  return (member) => names.get(member) ?? '…';
+  // Under a promise of no names there is no member, and nothing to say (VIS-6).
+  return (member) => (member === '' ? '' : (names.get(member) ?? '…'));
 }
 
 function actionsOn(board: BoardDocument): BoardActions {
@@ -152,6 +179,9 @@ function actionsOn(board: BoardDocument): BoardActions {
     post,
     setType: (id, type) => setCardType(board.doc, id, type),
     setTogether: (id, together) => setTogether(board.doc, id, together),
+    setKept: (id, kept) => setKept(board.doc, id, kept),
+    cite: (statement, card) => cite(board.doc, { id: newId(), statement, card }),
+    uncite: (citation) => uncite(board.doc, citation),
     remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
     writeIn: (card) => board.presence.set(card === null ? { card, caret: null } : { card }),
     insertLateCopy: ({ id, type, text }) => {

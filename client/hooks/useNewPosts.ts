@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CardItem } from './useBoard.ts';
+import { useCalm } from './useCalm.ts';
 
 export interface NewPosts {
   /** Ids of others' cards that have not been on screen yet, in order. */
@@ -9,9 +10,6 @@ export interface NewPosts {
   /** Gives an element to watch: its card is seen once half of it was on screen. */
   readonly watch: (element: Element | null, id: string) => void;
 }
-
-/** A screen reader that is told at every card of thirty cannot be listened to. */
-const ANNOUNCE_MS = 10_000;
 
 /** Cards of others that arrived while this page was open and were not looked at yet. */
 export function useNewPosts(cards: readonly CardItem[], ready: boolean): NewPosts {
@@ -45,20 +43,4 @@ export function useNewPosts(cards: readonly CardItem[], ready: boolean): NewPost
     observer.current?.observe(element);
   }, []);
   return { ids, announced: useCalm(ids.size), watch };
-}
-
-/** Follows a number, at most once in `ANNOUNCE_MS`. */
-function useCalm(value: number): number {
-  const [calm, setCalm] = useState(value);
-  const last = useRef(0);
-  useEffect(() => {
-    if (value === calm) return;
-    const wait = Math.max(0, last.current + ANNOUNCE_MS - performance.now());
-    const timer = setTimeout(() => {
-      last.current = performance.now();
-      setCalm(value);
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [value, calm]);
-  return calm;
 }

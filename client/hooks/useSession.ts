@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { ReplyOf } from '../../shared/api/routes.ts';
 import type { SessionView } from '../../shared/api/session.ts';
+import { phaseOf } from '../../shared/model/session.ts';
+import type { Phase } from '../../shared/model/words.ts';
 import type { ApiError } from '../api/ApiError.ts';
 import { apiCache, refreshApi } from '../api/cache.ts';
 
@@ -40,4 +42,9 @@ export function useSession(board: string, asked = true): SessionHandle {
       }
     }
   }, [snapshot, input]);
+}
+
+/** What kind of phase a session is in; null while it does not run. */
+export function runningKind(session: SessionView): Phase | null {
+  return session.standing === 'running' ? (phaseOf(session)?.kind ?? null) : null;
 }

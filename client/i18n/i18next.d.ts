@@ -13,6 +13,7 @@ import type { people } from './en/people.ts';
 import type { plan } from './en/plan.ts';
 import type { present } from './en/present.ts';
 import type { publish } from './en/publish.ts';
+import type { rooms } from './en/rooms.ts';
 import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 
@@ -31,6 +32,7 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;
       plan: typeof plan;

@@ -3,8 +3,8 @@ import { forDevice, readStored, writeStored } from './storage.ts';
 /* What the server last said of this device's boards: enough to show them while it cannot be reached. Kept as `st:said`. */
 
 const KEY = 'said';
-/** A board's answer is some kB; a week's boards and who one is on them. */
-const MOST = 12;
+/** A board's two answers are some kB; a week's boards and who one is on them. */
+const MOST = 20;
 
 type Said = readonly (readonly [key: string, data: unknown])[];
 

@@ -150,6 +150,11 @@ export class BoardDocument {
     return !this.#outbox.isEmpty || this.#early.size > 0;
   }
 
+  /** Everything written here is saved, or a late copy that the server has. */
+  get settled(): boolean {
+    return !this.hasUnsent && !this.#lateCopies.waits && this.#anew === null;
+  }
+
   get lateCopies(): readonly LateCopy[] {
     return this.#lateCopies.all;
   }
@@ -200,6 +205,11 @@ export class BoardDocument {
     if (this.#conversation.isOpen) await this.#lateCopies.sync();
   }
 
+  /** Another document of the board may have made some: they are everywhere the same person's. */
+  checkLateCopies(): void {
+    if (this.#conversation.isOpen) void this.#lateCopies.sync();
+  }
+
   // --- The document
 
   #newDoc(): Y.Doc {
@@ -232,7 +242,8 @@ export class BoardDocument {
     } else if (origin !== STORED) {
       for (const card of gone()) this.#words.forget(card.id);
     }
-    this.#tell(touched);
+    // A link came or went: no card of its own is touched by that.
+    this.#tell(touched.size === 0 ? 'all' : touched);
   }
 
   /** Somebody removed what this person was writing in. Words on their way may be saved already: they are kept as well. */

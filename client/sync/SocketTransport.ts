@@ -55,8 +55,10 @@ export class SocketTransport implements Transport {
     });
     this.#socket.on('connect_error', ({ message }) => {
       // The server's own refusal; everything else is the network, and is tried again.
-      if (isErrorCode(message) && !PASSING.includes(message)) this.#tell('ended', message);
-      else this.#tell('unreachable');
+      if (isErrorCode(message) && !PASSING.includes(message)) {
+        this.#dismissed = true;
+        this.#tell('ended', message);
+      } else this.#tell('unreachable');
       // Socket.IO tries again by itself only where nobody answered.
       if (PASSING.some((code) => code === message)) this.#retry = setTimeout(() => this.#socket.connect(), RETRY_MS);
     });
@@ -80,6 +82,11 @@ export class SocketTransport implements Transport {
   close(): void {
     clearTimeout(this.#retry);
     this.#socket.disconnect();
+  }
+
+  /** The server let go of this connection for good. */
+  get over(): boolean {
+    return this.#dismissed;
   }
 
   get connected(): boolean {

@@ -1,4 +1,14 @@
-import { bodyToJson, type LinkView, readCard, readCards, readLinks } from '../../shared/model/board.ts';
+import {
+  bodyToJson,
+  type CitationView,
+  type LinkView,
+  MINORITY_PLACE,
+  type Place,
+  readCard,
+  readCards,
+  readCitations,
+  readLinks,
+} from '../../shared/model/board.ts';
 import type { ContributionType } from '../../shared/model/words.ts';
 import type { RichText } from '../../shared/richtext/schema.ts';
 import type { BoardDocument } from './BoardDocument.ts';
@@ -19,11 +29,21 @@ export interface CardItem {
   readonly kept: boolean;
 }
 
+/** A place for a statement on a group's sheet. The same object for as long as nothing about it changed. */
+export interface PlaceItem {
+  readonly id: string;
+  readonly place: Place;
+  readonly text: RichText;
+}
+
 export interface BoardItems {
   /** In order of arrival; cards on their way to the server last. */
   readonly cards: readonly CardItem[];
   readonly byId: ReadonlyMap<string, CardItem>;
   readonly links: readonly LinkView[];
+  /** Of a group's sheet: in order, the minority's last. */
+  readonly places: readonly PlaceItem[];
+  readonly citations: readonly CitationView[];
 }
 
 /** Keeps the list of cards up to date, reading only those that changed. */
@@ -31,6 +51,7 @@ export class ItemList {
   readonly #document: BoardDocument;
   readonly #member: string;
   #byId = new Map<string, CardItem>();
+  #places = new Map<string, PlaceItem>();
   #generation = -1;
 
   constructor(document: BoardDocument, member: string) {
@@ -44,6 +65,7 @@ export class ItemList {
     if (generation !== this.#generation) {
       this.#generation = generation;
       this.#byId = new Map();
+      this.#places = new Map();
       for (const card of readCards(doc)) this.#read(card.id);
     } else {
       for (const id of touched) this.#read(id);
@@ -52,7 +74,9 @@ export class ItemList {
     const cards = [...this.#byId.values()].sort(
       (a, b) => (a.number ?? Number.MAX_SAFE_INTEGER) - (b.number ?? Number.MAX_SAFE_INTEGER),
     );
-    return { cards, byId: new Map(this.#byId), links: readLinks(doc) };
+    const places = [...this.#places.values()].sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
+    const citations = places.length === 0 ? [] : readCitations(doc);
+    return { cards, byId: new Map(this.#byId), links: readLinks(doc), places, citations };
   }
 
   #readNew(): void {
@@ -68,6 +92,7 @@ export class ItemList {
       if (!same) this.#read(id);
     }
     for (const id of this.#byId.keys()) if (!present.has(id)) this.#byId.delete(id);
+    for (const id of this.#places.keys()) if (!present.has(id)) this.#places.delete(id);
   }
 
   #read(id: string): void {
@@ -75,6 +100,8 @@ export class ItemList {
     // Places for statements are shown by the sheet, not among the cards.
     if (card === null || card.place !== null) {
       this.#byId.delete(id);
+      if (card === null || card.place === null) this.#places.delete(id);
+      else this.#places.set(id, { id, place: card.place, text: bodyToJson(card.body) });
       return;
     }
     const record = this.#document.records.get(id);
@@ -93,3 +120,5 @@ export class ItemList {
     });
   }
 }
+
+const orderOf = ({ place }: PlaceItem) => (place === MINORITY_PLACE ? Number.MAX_SAFE_INTEGER : place);

@@ -74,7 +74,21 @@ export async function holdsUnsentWords(): Promise<boolean> {
   return held === true;
 }
 
+/** Documents in which this device has words of a member's that the server may not have. */
+export async function documentsWithUnsentWords(member: string): Promise<readonly string[]> {
+  const held = await withDatabase(async (db) => {
+    const names = UNSENT.filter((name) => db.objectStoreNames.contains(name));
+    if (names.length === 0) return [];
+    const from = db.transaction(names);
+    const range = IDBKeyRange.bound([member], [member, []]);
+    const all = await Promise.all(names.map((name) => answer<Stored[]>(from.objectStore(name).getAll(range))));
+    return all.flat().flatMap(({ place, document }) => (place === 'server' ? [] : [document]));
+  });
+  return [...new Set(held ?? [])];
+}
+
 /** Of a late copy, where it is kept; an entry of the outbox has no such thing. */
 interface Stored {
+  readonly document: string;
   readonly place?: 'device' | 'server';
 }

@@ -5,7 +5,7 @@ import { BoardDocument } from './BoardDocument.ts';
 import { BoardStore } from './BoardStore.ts';
 import { createIndexedDbStore } from './createIndexedDbStore.ts';
 import type { LateCopyServer } from './LateCopies.ts';
-import { SocketTransport } from './SocketTransport.ts';
+import { shareTransport } from './sharedTransport.ts';
 import { createTabs } from './tabs.ts';
 import type { TransportEvents } from './transport.ts';
 import { browserClock } from './transport.ts';
@@ -13,6 +13,18 @@ import { browserClock } from './transport.ts';
 export interface OpenBoard {
   readonly store: BoardStore;
   close(): void;
+  /**
+   * For a sheet whose phase is over: shown no more, and closed once what was written on it is saved or a late copy.
+   * @param done the server has all of it
+   */
+  closeOnceSettled(done: () => void): void;
+}
+
+/** Documents open in this page; those that wait for their last words have a way to be closed at once. */
+const openHere = new Map<string, (() => void) | null>();
+
+export function isOpenHere(document: string): boolean {
+  return openHere.has(document);
 }
 
 /** A board as the server names it, and who this page is on it. */
@@ -23,11 +35,17 @@ export interface BoardAddress {
 }
 
 /**
- * Opens a document of a board in this page: its socket, its outbox, its state for the screen.
- * @param onBoard something about the board itself changed: read it again
+ * Opens a document of a board in this page: its share of the page's socket, its outbox, its state for the screen.
+ * @param onBoard something about the board itself changed: read it again; null where another document is told already
  */
-export function openBoard({ board: id, document, member }: BoardAddress, onBoard: TransportEvents['board']): OpenBoard {
-  const transport = new SocketTransport();
+export function openBoard(
+  { board: id, document, member }: BoardAddress,
+  onBoard: TransportEvents['board'] | null,
+): OpenBoard {
+  // It comes back before its last words were through: they are on the device, and go with it.
+  openHere.get(document)?.();
+  openHere.set(document, null);
+  const { transport, release } = shareTransport();
   // A browser without storage keeps unsent words for as long as the page is open; `beforeunload` says so.
   const store = createIndexedDbStore((error) => reportError(error));
   const tabs = createTabs(document);
@@ -55,27 +73,44 @@ export function openBoard({ board: id, document, member }: BoardAddress, onBoard
   const later = (call: () => void) =>
     void (globalThis.document.hidden ? setTimeout(call, 200) : requestAnimationFrame(call));
   // What was said while the connection was gone: ask, on every connect but the first.
-  let before = false;
+  let before = transport.connected;
   const onConnected = () => {
-    if (before) onBoard({ board: '', what: 'state' });
+    if (before) onBoard?.({ board: '', what: 'state' });
     before = true;
   };
-  transport.listen({ board: onBoard, connected: onConnected });
+  const stopListening = onBoard === null ? null : transport.listen({ board: onBoard, connected: onConnected });
   addEventListener('beforeunload', onLeave);
   addEventListener('pagehide', onGo);
   addEventListener('visibilitychange', onHide);
   const boardStore = new BoardStore(board, member, later);
   void board.open();
-  transport.open();
+  let closed = false;
+  const close = () => {
+    if (closed) return;
+    closed = true;
+    openHere.delete(document);
+    removeEventListener('beforeunload', onLeave);
+    removeEventListener('pagehide', onGo);
+    removeEventListener('visibilitychange', onHide);
+    stopListening?.();
+    board.close();
+    tabs.close();
+    release();
+  };
   return {
     store: boardStore,
-    close: () => {
-      removeEventListener('beforeunload', onLeave);
-      removeEventListener('pagehide', onGo);
-      removeEventListener('visibilitychange', onHide);
-      board.close();
-      tabs.close();
-      transport.close();
+    close,
+    closeOnceSettled: (done) => {
+      // Its pen is down: nobody is told that somebody still writes there.
+      board.presence.set({ card: null, caret: null });
+      const closeIf = () => {
+        if (closed || !board.settled) return;
+        close();
+        done();
+      };
+      openHere.set(document, close);
+      board.listen(closeIf);
+      closeIf();
     },
   };
 }

@@ -88,6 +88,7 @@ export const ICONS = {
   filter: <path d="M3.75 5.75h12.5M6.25 10h7.5M8.75 14.25h2.5" />,
   columns: <path d="M3.75 4.25h3v11.5h-3zM8.5 4.25h3v7h-3zM13.25 4.25h3v9.5h-3z" />,
   builds: <path d="M10 4.25v11.5M4.25 10h11.5" />,
+  minus: <path d="M4.25 10h11.5" />,
   metoo: (
     <>
       <circle cx="7.5" cy="10" r="4.25" />

@@ -216,8 +216,8 @@ export const pictureView = z.object({
   tooFew: z.boolean(),
   statements: z.array(pictureOfStatement),
   /**
-   * One partition that says something at most, `opinions` included: two of the same ballots, one subtracted from the
-   * other, would tell of the people in whom they differ.
+   * One partition at most that says something: two of the same ballots, one subtracted from the other, would tell of the
+   * people in whom they differ.
    */
   slices: z.array(
     z.object({
@@ -238,7 +238,10 @@ export const pictureView = z.object({
   /** An optional second look; null where there is too little to tell groups of opinion apart. */
   opinions: z
     .object({
-      groups: z.array(z.object({ people: count, statements: z.record(z.string(), perWeight(maskedCount)) })),
+      /** What more than half of a group said, where there is such a weight; no counts: they would be a second partition. */
+      groups: z.array(
+        z.object({ people: count, statements: z.record(z.string(), z.enum(['lot', 'somewhat', 'not', 'mixed'])) }),
+      ),
       /** People who answered too little, or whose group was too small. */
       others: count,
     })

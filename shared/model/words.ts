@@ -171,3 +171,11 @@ export function isContributionType(value: unknown): value is ContributionType {
 export function isLinkType(value: unknown): value is LinkType {
   return (LINK_TYPES as readonly unknown[]).includes(value);
 }
+
+export function isWeight(value: unknown): value is Weight {
+  return (WEIGHTS as readonly unknown[]).includes(value);
+}
+
+export function isRole(value: unknown): value is Role {
+  return (ROLES as readonly unknown[]).includes(value);
+}

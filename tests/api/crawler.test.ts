@@ -110,9 +110,15 @@ it('makes calls that work where the ids are one’s own', async () => {
       odd.push(`${template.route} ${answer.code}`);
     rows.restore(before);
   }
-  // The sign-in, the proposal and the words are the student’s; deleting takes the board’s own prompt.
+  // The sign-in, the proposal and the words are the student’s; the session has no groups, and its cards name whose they
+  // are; deleting takes the board’s own prompt.
   expect(odd).toEqual([
     'endSignIn not_found',
+    'visitGroup not_found',
+    'endVisit not_found',
+    'editRevealed not_found',
+    'removeRevealed not_found',
+    'lookUpAuthor not_found',
     'withdrawProposal not_allowed',
     'answerConsent not_allowed',
     'deleteBoard invalid_input',

@@ -144,8 +144,9 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
     await cast('a', { guess: 4 });
     await cast('a', { weight: 'lot' });
     await cast('a', { weight: 'not' });
+    await cast('a', { guess: 5 });
     expect(await records.answersOf(board, 'vote', 'one')).toEqual([
-      { ballot: 'one', statement: 'a', weight: 'not', guess: 4 },
+      { ballot: 'one', statement: 'a', weight: 'not', guess: 5 },
     ]);
     expect(await records.answersOf(board, 'vote', 'two')).toEqual([]);
     expect(await records.votersOf(board, 'vote')).toEqual([voter]);

@@ -12,7 +12,7 @@ Printed from \`shared/policy\` by \`tests/policy/permissions.test.ts\`; after a 
 \`npx vitest run tests/policy --update\` makes of it. A row is a kind of people, a column what the board or the card is
 like; \`yes\`, or the code with which it is refused. What is not named (roles, stewardship, being muted) makes no
 difference. "Tutor" is one who is not a tutor of the board's cohort. Whoever is nobody on a board has no row: for them
-it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-9 and POL-20 to POL-22.
+it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-14 and POL-20 to POL-22.
 
 ## On a board
 
@@ -39,6 +39,7 @@ const WRITING = [
   'add_link',
   'delete_link',
 ] as const;
+const DECIDING = ['vote', 'add_statement', 'merge'] as const;
 const RUNNING = [
   'run_board',
   'publish',
@@ -166,7 +167,7 @@ describe('on a board', () => {
       'not_allowed',
     ]);
     expect(ACTIONS.filter((action) => scopeFor(action) === 'read')).toEqual(['read_board']);
-    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING].sort());
+    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING, ...DECIDING].sort());
   });
 });
 
@@ -199,6 +200,13 @@ describe('in a session', () => {
     const not = inside.filter(({ role, steward }) => role !== 'tutor' && !steward);
     expect(answers(may, ['visit_group'], live)).toEqual(['yes']);
     expect(answers(not, ['visit_group'], live)).toEqual(['not_allowed']);
+  });
+
+  it('POL-14: everybody votes, adds and merges statements, whatever the role, while the board is live', () => {
+    expect(answers(people(here), DECIDING, live)).toEqual(['yes']);
+    expect(answers(people({ ...here, muted: true }), DECIDING, live)).toEqual(['muted']);
+    expect(answers(people({ outside: false, readOnly: true }), DECIDING, live)).toEqual(['not_allowed']);
+    expect(answers(people(here), DECIDING, subjects({ state: 'paused' }))).toEqual(['board_paused']);
   });
 
   it('POL-5: a student runs a session with stewardship, and no tutor without it', () => {

@@ -29,6 +29,7 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
   await place(grouping.id, live.me.id, grouping.groups[0]?.id);
   const accessToken = await tutor.call('makeAccessToken', { params, body: { label: `Label ${mark}`, scope: 'run' } });
   const { members } = await tutor.call('listMembers', { params });
+  const statements = await collate(made, mark);
   const account = (await tutor.call('readAccount')).account.id;
   return {
     board: live.id,
@@ -52,7 +53,31 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
     cohortGroup: cohortGrouping.groups[0]?.id ?? '',
     account,
     card,
+    ...statements,
   };
+}
+
+/** A session that collates, with statements of which two are proposed to be merged. */
+async function collate({ tutor, student, live }: MadeCohort, mark: string): Promise<Ids> {
+  const params = { board: live.id };
+  const plain = { minutes: null, auto: false, prompt: '', skipped: false };
+  const phase = (kind: 'frame' | 'collate' | 'vote') => ({ id: kind, kind, ...plain });
+  await tutor.call('planSession', { params, body: { phases: [phase('frame'), phase('collate'), phase('vote')] } });
+  for (const step of ['start', 'next'] as const) {
+    const { session } = await tutor.call('readSession', { params });
+    await tutor.call('stepSession', { params, body: { step, version: session?.version ?? 0 } });
+  }
+  const stated: string[] = [];
+  for (const nth of ['First', 'Second']) {
+    const { statements } = await tutor.call('addStatement', { params, body: { text: `${nth} statement of ${mark}.` } });
+    stated.push(statements.at(-1)?.id ?? '');
+  }
+  const { statements } = await student.call('addStatement', { params, body: { text: `Third of ${mark}.` } });
+  const proposed = await student.call('proposeMerge', {
+    params,
+    body: { statements: [stated[0] ?? '', statements.at(-1)?.id ?? ''], text: `Merged by ${mark}.` },
+  });
+  return { statement: stated[1] ?? '', statement2: stated[0] ?? '', merge: proposed.merges[0]?.id ?? '' };
 }
 
 /** Ids of the same form that are nobody's. */

@@ -33,6 +33,7 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
   const params = { board: stage.board };
   const spare = { ...params, member: stage.spare };
   const card = { ...params, card: 'a_card_of_nobody_1' };
+  const one = { ...params, statement: 'a_statement_of_nobody', merge: 'a_merge_of_nobody' };
   const grouping = { grouping: stage.boardGrouping };
   const copy = { type: 'idea', text: 'Words.', reason: 'board_closed', at: 1 };
   return [
@@ -71,6 +72,33 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
     },
     { route: 'removeRevealed', action: 'write', params: card, otherwise: ['wrong_state', 'not_found'] },
     { route: 'lookUpAuthor', action: 'safeguard', params: card, otherwise: ['not_found'] },
+    { route: 'listStatements', action: 'read_board', params },
+    { route: 'addStatement', action: 'add_statement', params, body: { text: 'W.' }, otherwise: ['wrong_state'] },
+    {
+      route: 'changeStatement',
+      action: 'add_statement',
+      params: one,
+      body: { text: 'W.' },
+      otherwise: ['wrong_state'],
+    },
+    {
+      route: 'proposeMerge',
+      action: 'merge',
+      params,
+      body: { statements: [one.statement, one.merge], text: 'W.' },
+      otherwise: ['wrong_state'],
+    },
+    { route: 'answerMerge', action: 'merge', params: one, body: { agree: true }, otherwise: ['wrong_state'] },
+    { route: 'undoMerge', action: 'merge', params: one, otherwise: ['wrong_state'] },
+    { route: 'readBallot', action: 'read_board', params, otherwise: ['wrong_state'] },
+    {
+      route: 'fillBallot',
+      action: 'vote',
+      params,
+      body: { answers: [{ statement: one.statement, weight: 'lot' }] },
+      otherwise: ['wrong_state'],
+    },
+    { route: 'readPicture', action: 'read_board', params, otherwise: ['wrong_state'] },
     { route: 'listLateCopies', action: 'read_board', params },
     { route: 'keepLateCopy', action: 'read_board', params: card, body: copy },
     { route: 'discardLateCopy', action: 'read_board', params: card },

@@ -1,5 +1,6 @@
-import { type ReactNode, useCallback, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
@@ -8,14 +9,12 @@ import { Button } from '../../ui/Button.tsx';
 import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
 import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
+import { BoardNotices } from './BoardNotices.tsx';
 import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
-import { Ended } from './Ended.tsx';
-import { Fullness } from './Fullness.tsx';
 import { Prompt } from './Prompt.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { UndoBar } from './UndoBar.tsx';
@@ -24,15 +23,22 @@ import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
 import { useLayout } from './useLayout.ts';
 
+// Only under a promise of no names.
+const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
-// A board is live most of the time.
-const NotLive = chunk(async () => (await import('./NotLive.tsx')).NotLive);
-// Most people never see one.
-const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopies);
-
 interface BoardProps {
+  /** The document whose cards are shown. */
   readonly board: ReadyBoard;
+  readonly session: SessionView | null;
+  /** The cohort's board, where the cards are another document's. */
+  readonly cohort?: ReadyBoard;
+  /** Where new cards are written, where the board itself takes none (VIS-7). */
+  readonly sheet?: ReadyBoard | null;
+  /** Nobody else sees these cards, and their author may keep them back. */
+  readonly privately?: boolean;
+  /** What to do in this phase, and who sees it. */
+  readonly lead?: ReactNode;
   readonly consent: ReactNode;
   readonly people: PeopleOf;
   /** Where the session is, for the header. */
@@ -40,9 +46,15 @@ interface BoardProps {
 }
 
 /** The whole screen of a board: header, prompt, cards, the open card beside them, the composer below. */
-export function Board({ board, consent, people, phases }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { board, session, cohort, sheet = null, privately = false, lead, consent, people, phases } = props;
   const { t } = useTranslation(['board', 'common']);
-  const { snapshot, view, actions, writable } = board;
+  const { snapshot, view } = board;
+  // Under a promise of no names, what is written now gathers on one's own sheet.
+  const pen = sheet ?? board;
+  const { writable } = pen;
+  const hidden = session?.promise === 'hidden';
+  const mine = useMemo(() => new Set(session?.mine), [session?.mine]);
   const { items, save } = snapshot;
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
@@ -61,35 +73,32 @@ export function Board({ board, consent, people, phases }: BoardProps) {
     },
     [removeCard, openCard, close],
   );
-  const insert = useCallback((copy: LateCopy) => setOpenCard(actions.insertLateCopy(copy)), [actions, setOpenCard]);
+  const { insertLateCopy } = pen.actions;
+  const insert = useCallback(
+    (copy: LateCopy) => {
+      const card = insertLateCopy(copy);
+      if (sheet === null) setOpenCard(card);
+    },
+    [insertLateCopy, setOpenCard, sheet],
+  );
   const onInsert = writable ? insert : null;
 
   return (
     <div className={cx(styles.board, openCard !== null && styles.withPanel)}>
-      <BoardHeader board={board} titled={!promptInView} people={people} phases={phases} />
+      <BoardHeader
+        board={cohort ?? board}
+        sheet={cohort === undefined ? sheet : board}
+        titled={!promptInView}
+        people={people}
+        phases={phases}
+      />
       <div className={styles.stage}>
         <main className={styles.main}>
-          <Prompt view={view} heading={heading} />
+          <Prompt view={view} heading={heading} hidden={hidden} />
           {consent}
-          {save.kind === 'ended' && <Ended code={save.code} />}
-          {(view.state !== 'live' || view.me.muted) && <NotLive view={view} />}
-          {save.kind === 'stalled' && (
-            <div className={styles.notice}>
-              <Notice tone="warn" live>
-                <p>{t('common:error.storage_unavailable')}</p>
-              </Notice>
-            </div>
-          )}
-          <Fullness usage={snapshot.usage} />
-          {snapshot.lateCopies.length > 0 && (
-            <LateCopies
-              missing={<Loading>{t('coming.late')}</Loading>}
-              copies={snapshot.lateCopies}
-              full={snapshot.lateCopiesFull}
-              onInsert={onInsert}
-              onDrop={actions.dropLateCopy}
-            />
-          )}
+          {lead}
+          <BoardNotices board={board} onInsert={onInsert} />
+          {sheet !== null && <WaitingCards sheet={sheet} />}
           {items.cards.length > 0 && <Toolbar filter={filter} layout={layout} newPosts={newPosts} />}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
           {snapshot.shown && filter.cards.length === 0 && (
@@ -99,6 +108,8 @@ export function Board({ board, consent, people, phases }: BoardProps) {
             board={board}
             cards={filter.cards}
             layout={layout.layout}
+            privately={privately}
+            mine={mine}
             newPosts={newPosts}
             openCard={openCard}
             onOpen={setOpenCard}
@@ -106,7 +117,7 @@ export function Board({ board, consent, people, phases }: BoardProps) {
           />
         </main>
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
-        <Composer board={board} draft={draft} />
+        <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
       {openCard !== null && (
         <CardPanel
@@ -114,6 +125,9 @@ export function Board({ board, consent, people, phases }: BoardProps) {
           waiting={<Loading>{t('coming.card')}</Loading>}
           missing={<NeedsNetwork onClose={close} />}
           board={board}
+          pen={pen}
+          revealed={mine.has(openCard)}
+          privately={privately}
           id={openCard}
           onClose={close}
           onOpen={setOpenCard}

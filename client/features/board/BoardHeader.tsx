@@ -9,9 +9,12 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import styles from './BoardHeader.module.css';
 import { Connection } from './Connection.tsx';
+import { worseSave } from './worseSave.ts';
 
 interface BoardHeaderProps {
   readonly board: ReadyBoard;
+  /** Where this person writes beside it, if anywhere. */
+  readonly sheet?: ReadyBoard | null;
   /** The prompt itself is out of sight: its words stand here. */
   readonly titled: boolean;
   /** The dialog of who is here. */
@@ -23,7 +26,7 @@ interface BoardHeaderProps {
 export type PeopleOf = (board: ReadyBoard, onClose: () => void) => ReactNode;
 
 /** 56 px: where one is, whether one's words are safe, who is here. */
-export function BoardHeader({ board, titled, people, phases }: BoardHeaderProps) {
+export function BoardHeader({ board, sheet = null, titled, people, phases }: BoardHeaderProps) {
   const { t } = useTranslation('board');
   const { view, snapshot } = board;
   const me = useMe();
@@ -40,7 +43,7 @@ export function BoardHeader({ board, titled, people, phases }: BoardHeaderProps)
       </div>
       {view.session && phases}
       {view.state !== 'live' && <p className={styles.state}>{t(`state.${view.state}`)}</p>}
-      <Connection save={snapshot.save} />
+      <Connection save={sheet === null ? snapshot.save : worseSave(snapshot.save, sheet.snapshot.save)} />
       <Button look="quiet" icon="people" className={styles.people} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span>{t('here', { count: snapshot.here.size })}</span>
         {view.waiting > 0 && <b className={styles.waiting}>{t('waiting', { count: view.waiting })}</b>}

@@ -2,12 +2,17 @@ import '../../i18n/board.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
+import type { SessionView } from '../../../shared/api/session.ts';
 import { useApi } from '../../hooks/useApi.ts';
 import { useBoard } from '../../hooks/useBoard.ts';
+import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
+import { useSession } from '../../hooks/useSession.ts';
+import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Board } from './Board.tsx';
 import type { PeopleOf } from './BoardHeader.tsx';
+import { BoardInSession, type Rooms } from './BoardInSession.tsx';
 
 interface BoardPageProps {
   readonly boardId: string;
@@ -15,24 +20,49 @@ interface BoardPageProps {
   readonly consent: ReactNode;
   /** The dialog of who is on it. */
   readonly people: PeopleOf;
+  /** What stands in the phases of a session. */
+  readonly rooms: Rooms;
   /** Where the session is, for the header. */
   readonly phases: ReactNode;
 }
 
+type PageProps = Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView };
+
 /** A board, once the server says who one is on it. */
-export function BoardPage({ boardId, consent, people, phases }: BoardPageProps) {
+export function BoardPage({ boardId, ...rest }: BoardPageProps) {
   const { t } = useTranslation('board');
   const board = useApi('readBoard', { params: { board: boardId } });
   if (board.state !== 'ready') return <Opening words={t('opening')} />;
-  return <OpenBoard view={board.data} consent={consent} people={people} phases={phases} />;
+  return <WithSession view={board.data} {...rest} />;
 }
 
-function OpenBoard({ view, consent, people, phases }: Omit<BoardPageProps, 'boardId'> & { readonly view: BoardView }) {
+function WithSession(props: PageProps) {
+  const { t } = useTranslation('board');
+  const failure = useFailure();
+  const handle = useSession(props.view.id, props.view.session);
+  switch (handle.state) {
+    case 'loading':
+      return <Opening words={t('opening')} />;
+    case 'failed':
+      return (
+        <main>
+          <Failure {...failure(handle.error)} onRetry={handle.refresh} />
+        </main>
+      );
+    case 'none':
+      return <OpenBoard session={null} {...props} />;
+    case 'ready':
+      return <OpenBoard session={handle.session} {...props} />;
+  }
+}
+
+function OpenBoard({ view, session, rooms, ...rest }: PageProps & { readonly session: SessionView | null }) {
   const { t } = useTranslation('board');
   const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
-  return <Board board={board} consent={consent} people={people} phases={phases} />;
+  if (session === null) return <Board board={board} session={null} {...rest} />;
+  return <BoardInSession board={board} session={session} rooms={rooms} {...rest} />;
 }
 
 function Opening({ words }: { readonly words: string }) {

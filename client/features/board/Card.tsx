@@ -22,6 +22,10 @@ interface CardProps {
   readonly target: string;
   readonly replies: number;
   readonly writable: boolean;
+  /** Nobody else sees it: in place of a name stands whether it goes on. */
+  readonly privately: boolean;
+  /** This person's own, though it names nobody: said to them alone. */
+  readonly revealed: boolean;
   readonly actions: BoardActions;
   readonly watch: (element: Element | null, id: string) => void;
   readonly onOpen: (id: string) => void;
@@ -30,7 +34,7 @@ interface CardProps {
 
 /** One contribution on the board. */
 export const Card = memo(function Card(props: CardProps) {
-  const { item, authors, writers, unsent, open, target, replies, writable, watch, onOpen } = props;
+  const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, watch, onOpen } = props;
   const { t } = useTranslation(['board', 'common']);
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => watch(element.current, item.id), [watch, item.id]);
@@ -82,9 +86,13 @@ export const Card = memo(function Card(props: CardProps) {
         </p>
       )}
       <footer className={styles.foot}>
-        <span className={styles.by} dir="auto">
-          {authors}
-        </span>
+        {privately ? (
+          <Keep {...props} />
+        ) : (
+          <span className={styles.by} dir="auto">
+            {revealed ? t('card.yours') : authors}
+          </span>
+        )}
         {!waiting && (
           <Button
             look="quiet"
@@ -117,6 +125,23 @@ export const Card = memo(function Card(props: CardProps) {
     </article>
   );
 });
+
+/** VIS-4: its author keeps it back, or lets it go on with the phase. */
+function Keep({ item, writable, actions }: CardProps) {
+  const { t } = useTranslation('board');
+  return (
+    <button
+      type="button"
+      className={cx(styles.keep, item.kept && styles.kept)}
+      aria-pressed={item.kept}
+      aria-disabled={!writable}
+      onClick={() => writable && actions.setKept(item.id, !item.kept)}
+    >
+      <Icon name={item.kept ? 'lock' : 'unlock'} small />
+      {t(item.kept ? 'card.kept' : 'card.keep')}
+    </button>
+  );
+}
 
 /** Eight lines, and what is behind them; a press on the text opens the card. */
 function Text({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
@@ -172,11 +197,11 @@ function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   );
 }
 
-function useMenuItems({ item, actions, onOpen, onRemove }: CardProps): MenuItem[] {
+function useMenuItems({ item, privately, actions, onOpen, onRemove }: CardProps): MenuItem[] {
   const { t } = useTranslation('board');
-  return [
+  const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
-    {
+    !privately && {
       id: 'together',
       label: t(item.together ? 'card.act.alone' : 'card.act.together'),
       icon: 'people',
@@ -184,4 +209,5 @@ function useMenuItems({ item, actions, onOpen, onRemove }: CardProps): MenuItem[
     },
     { id: 'delete', label: t('card.act.delete'), icon: 'close', danger: true, onAction: () => onRemove(item.id) },
   ];
+  return items.filter((each) => each !== false);
 }

@@ -17,6 +17,7 @@ import styles from './CardPanel.module.css';
 import { GoneCard } from './GoneCard.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
+import { Revealed } from './Revealed.tsx';
 
 // Hardly anybody ever needs it.
 const RedactDialog = chunk(async () => (await import('./RedactDialog.tsx')).RedactDialog);
@@ -25,6 +26,12 @@ const CardEditor = chunk(async () => (await import('./CardEditor.tsx')).CardEdit
 
 export interface CardPanelProps {
   readonly board: ReadyBoard;
+  /** Where answers are written: the board, or one's own sheet. */
+  readonly pen: ReadyBoard;
+  /** This person's own, though it names nobody. */
+  readonly revealed: boolean;
+  /** Nobody else sees it: there is nobody to write in it together with. */
+  readonly privately: boolean;
   readonly id: string;
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
@@ -38,9 +45,9 @@ export interface CardPanelProps {
 
 /** One card beside the board: read it, write in it, see what it started, answer. Not modal; a page on phones. */
 export function CardPanel(props: CardPanelProps) {
-  const { board, id, onClose, onOpen, onRemove } = props;
+  const { board, pen, revealed, privately, id, onClose, onOpen, onRemove } = props;
   const { t } = useTranslation('board');
-  const { snapshot, writable, held } = board;
+  const { snapshot } = board;
   const item = snapshot.items.byId.get(id);
   const panel = useRef<HTMLElement>(null);
   const close = useCloseToOrigin(id, onClose);
@@ -73,15 +80,17 @@ export function CardPanel(props: CardPanelProps) {
               key={snapshot.generation}
               board={board}
               item={item}
+              privately={privately}
               writing={writing}
               onWriting={setWriting}
               onRemove={onRemove}
             />
+            {revealed && board.sharedWritable && <Revealed board={board} item={item} />}
             {number !== null && <Replies board={board} id={id} onOpen={onOpen} />}
           </>
         )}
       </div>
-      {item !== undefined && number !== null && (writable || held) && <ReplyForm board={board} id={id} />}
+      {item !== undefined && number !== null && (pen.writable || pen.held) && <ReplyForm board={pen} id={id} />}
     </aside>
   );
 }
@@ -94,14 +103,14 @@ function useCloseToOrigin(id: string, onClose: () => void): () => void {
   }, [id, onClose]);
 }
 
-interface PinnedProps extends Pick<CardPanelProps, 'board' | 'onRemove'> {
+interface PinnedProps extends Pick<CardPanelProps, 'board' | 'privately' | 'onRemove'> {
   readonly item: CardItem;
   /** This person has taken the pen. */
   readonly writing: boolean;
   readonly onWriting: (writing: boolean) => void;
 }
 
-function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
+function Pinned({ board, item, privately, writing, onWriting, onRemove }: PinnedProps) {
   const { t } = useTranslation(['board', 'common']);
   const { view, snapshot, nameOf, writable, actions } = board;
   const mayWrite = writable && (item.mine || item.together);
@@ -143,9 +152,11 @@ function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
           <RichTextView text={item.text} safeHref={safeHref} />
         </div>
       )}
-      <p className={cardStyles.note} dir="auto">
-        {t('panel.by', { names: [item.owner, ...item.coauthors].map(nameOf).join(', ') })}
-      </p>
+      {item.owner !== '' && (
+        <p className={cardStyles.note} dir="auto">
+          {t('panel.by', { names: [item.owner, ...item.coauthors].map(nameOf).join(', ') })}
+        </p>
+      )}
       {writers.length > 0 && (
         <p className={cardStyles.note} dir="auto">
           <Icon name="pen" small />
@@ -167,14 +178,16 @@ function Pinned({ board, item, writing, onWriting, onRemove }: PinnedProps) {
           </Button>
           {item.mine && (
             <>
-              <label className={styles.together}>
-                <input
-                  type="checkbox"
-                  checked={item.together}
-                  onChange={(event) => actions.setTogether(item.id, event.target.checked)}
-                />
-                <span>{t('composer.together')}</span>
-              </label>
+              {!privately && (
+                <label className={styles.together}>
+                  <input
+                    type="checkbox"
+                    checked={item.together}
+                    onChange={(event) => actions.setTogether(item.id, event.target.checked)}
+                  />
+                  <span>{t('composer.together')}</span>
+                </label>
+              )}
               <Button look="quiet" className={styles.delete} onClick={() => onRemove(item.id)}>
                 {t('card.act.delete')}
               </Button>

@@ -14,12 +14,17 @@ interface CardsProps {
   readonly layout: BoardLayout;
   readonly newPosts: NewPosts;
   readonly openCard: string | null;
+  /** Nobody else sees these cards: each can be kept back. */
+  readonly privately: boolean;
+  /** Cards of this person's that name nobody. */
+  readonly mine: ReadonlySet<string>;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
 }
 
 /** The cards as one list, or the same list by type. New ones come at the end: nothing moves under a reader. */
-export function Cards({ board, cards, layout, newPosts, openCard, onOpen, onRemove }: CardsProps) {
+export function Cards(props: CardsProps) {
+  const { board, cards, layout, newPosts, openCard, privately, mine, onOpen, onRemove } = props;
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, actions, nameOf, writable } = board;
   const { items, unsent, writing } = snapshot;
@@ -35,6 +40,8 @@ export function Cards({ board, cards, layout, newPosts, openCard, onOpen, onRemo
         target={linkTarget(links.from.get(item.id)?.[0], items.byId)}
         replies={(links.to.get(item.id) ?? []).filter((link) => items.byId.has(link.from)).length}
         writable={writable}
+        privately={privately}
+        revealed={mine.has(item.id)}
         actions={actions}
         watch={newPosts.watch}
         onOpen={onOpen}

@@ -16,10 +16,12 @@ const COUNT_FROM = MAX_CARD_CHARACTERS - 2_000;
 interface ComposerProps {
   readonly board: ReadyBoard;
   readonly draft: DraftHandle;
+  /** Who sees whose words they are: everybody, nobody; or what is written is one's own for now. */
+  readonly seen: 'named' | 'hidden' | 'private';
 }
 
 /** Docked below the board: a type, a plain text, Post. Plain on purpose: editors on phones lose words. */
-export function Composer({ board, draft: { draft, set, clear, added } }: ComposerProps) {
+export function Composer({ board, draft: { draft, set, clear, added }, seen }: ComposerProps) {
   const { t } = useTranslation(['board', 'common']);
   const { actions, writable, held, view, opening } = board;
   const id = useId();
@@ -27,7 +29,8 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
   const type = isContributionType(draft.type) ? draft.type : 'question';
   const length = draft.text.trim().length;
   const over = length - MAX_CARD_CHARACTERS;
-  const together = draft.together === 'yes';
+  // What is nobody's business but one's own, or must not show whose it is, is not written together.
+  const together = seen === 'named' && draft.together === 'yes';
   // Opens once and stays: a dock that shrinks when it loses the focus moves the page under a finger.
   const [used, setUsed] = useState(false);
 
@@ -98,14 +101,16 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
         {t('composer.post')}
       </Button>
       <div className={styles.about} id={`${id}-about`}>
-        <label className={styles.together}>
-          <input
-            type="checkbox"
-            checked={together}
-            onChange={(event) => set({ together: event.target.checked ? 'yes' : '' })}
-          />
-          <span>{t('composer.together')}</span>
-        </label>
+        {seen === 'named' && (
+          <label className={styles.together}>
+            <input
+              type="checkbox"
+              checked={together}
+              onChange={(event) => set({ together: event.target.checked ? 'yes' : '' })}
+            />
+            <span>{t('composer.together')}</span>
+          </label>
+        )}
         <span className={cx(styles.words, over > 0 && styles.over)}>
           {over > 0
             ? t('composer.over', { over })
@@ -113,9 +118,7 @@ export function Composer({ board, draft: { draft, set, clear, added } }: Compose
               ? t('composer.left', { left: -over })
               : held
                 ? t('composer.held')
-                : length > 0
-                  ? t('composer.keep')
-                  : t('composer.keys')}
+                : `${t(length > 0 ? 'composer.keep' : 'composer.keys')} · ${t(`composer.seen.${seen}`)}`}
         </span>
       </div>
     </form>

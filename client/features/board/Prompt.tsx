@@ -4,20 +4,20 @@ import type { BoardView } from '../../../shared/api/routes.ts';
 import { useSession } from '../../hooks/useSession.ts';
 import styles from './Board.module.css';
 
-/** The question of the board, and under which conditions people write. */
-export function Prompt({
-  view,
-  heading,
-}: {
+interface PromptProps {
   readonly view: BoardView;
   readonly heading: RefObject<HTMLHeadingElement | null>;
-}) {
+  /** A session promises that no names are shown. */
+  readonly hidden: boolean;
+}
+
+/** The question of the board, and under which conditions people write. */
+export function Prompt({ view, heading, hidden }: PromptProps) {
   const { t } = useTranslation('board');
   // Whoever proposed the question asks it, whoever runs the board.
   const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
   const session = useSession(view.id, view.session);
   const remit = session.state === 'ready' ? session.session.remit : null;
-  const hidden = session.state === 'ready' && session.session.promise === 'hidden';
   return (
     <div className={styles.prompt}>
       <h1 ref={heading} tabIndex={-1} dir="auto">

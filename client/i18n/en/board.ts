@@ -6,6 +6,7 @@ export const board = {
   homeBoards: 'SharedThinking, your boards',
   menu: 'Board menu',
   asked: 'Asked by {{name}}',
+  openingSheet: 'Opening your sheet …',
   facts: 'Names shown to everybody on this board',
   factsHidden: 'Nobody on this board sees who wrote what',
   remit: {
@@ -84,8 +85,13 @@ export const board = {
     type: 'Type of card',
     text: 'Your card',
     post: 'Post',
-    keep: 'Draft kept · tutors see who wrote it',
-    keys: 'Ctrl+Enter posts · tutors see who wrote it',
+    keep: 'Draft kept',
+    keys: 'Ctrl+Enter posts',
+    seen: {
+      named: 'tutors see who wrote it',
+      hidden: 'no name is shown with it',
+      private: 'only you see it for now',
+    },
     held: 'Paused: your draft is kept here.',
     together: 'Everybody may write in it',
     over: '{{over}} characters too many',
@@ -105,6 +111,9 @@ export const board = {
     },
   },
   card: {
+    yours: 'Yours: only you are told',
+    keep: 'Keep to myself',
+    kept: 'Kept to yourself',
     number: 'Card {{n}}',
     numberNew: 'Your new card',
     open: 'Open card {{n}}',

@@ -28,6 +28,19 @@ export const boardMore = {
     link: { builds_on: 'Builds on', supports: 'Supports', challenges: 'Challenge', answers: 'Answer' },
     group: { builds_on: 'Builds on it', supports: 'Supports it', challenges: 'Challenges', answers: 'Answers' },
   },
+  revealed: {
+    text: 'This card is yours; only you are told. What you change in it comes as the board’s change, without your name.',
+    edit: 'Reword it',
+    label: 'Your card, in other words',
+    save: 'Save',
+    remove: 'Remove it',
+    sure: 'Remove it for good',
+  },
+  batch: {
+    title_one: '{{count}} card of yours waits for the others',
+    title_other: '{{count}} cards of yours wait for the others',
+    text: 'New cards come to the board in shuffled batches, as soon as several people have written some, so that nobody can tell whose is whose.',
+  },
   redact: {
     open: 'Take the words out …',
     title: 'Take the words out of card {{n}}?',

@@ -5,6 +5,8 @@ export const common = {
   brand: 'SharedThinking',
   title: '{{page}} · SharedThinking',
   loading: 'Loading …',
+  roomMissing:
+    'This part of the session comes over the network once, and opens by itself when you are connected again.',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',

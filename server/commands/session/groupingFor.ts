@@ -1,6 +1,6 @@
 import { drawFrom } from '../../../shared/model/draw.ts';
 import { deal, groupCount, jigsaw, shuffled } from '../../../shared/model/groups.ts';
-import { latestOf, type PlannedPhase } from '../../../shared/model/plan.ts';
+import type { PlannedPhase } from '../../../shared/model/plan.ts';
 import type { GroupingMethod } from '../../../shared/model/words.ts';
 import type { Grouping } from '../../ports/GroupRecords.ts';
 import type { Member } from '../../ports/Records.ts';
@@ -23,7 +23,7 @@ export async function groupingFor(context: Context, session: StoredSession, phas
   const draw = drawFrom(context.random);
   if (phase.kind === 'pair')
     return make(context, session, 'random', deal(shuffled(people, draw), groupCount(people.length, 2)));
-  const worked = await latestWorked(context, session);
+  const worked = await latestWorked(context, session, phase);
   if (phase.kind === 'join' && worked !== null) {
     return make(context, session, 'random', joined(shuffled(worked.groups, draw).map(({ members }) => members)));
   }
@@ -46,11 +46,19 @@ export async function groupingFor(context: Context, session: StoredSession, phas
   return own ?? make(context, session, 'random', deal(shuffled(people, draw), groupCount(people.length, GROUP_SIZE)));
 }
 
-/** The groups of the latest phase in which groups worked. */
-async function latestWorked({ records }: Context, { plan, at, groupings }: StoredSession): Promise<Grouping | null> {
-  const phase = latestOf(plan, at, 'join') ?? latestOf(plan, at, 'group');
-  const id = phase === null ? undefined : groupings[phase.id];
-  return id === undefined ? null : records.grouping(id);
+/** The groups of the latest phase before this one in which groups worked. */
+async function latestWorked(
+  { records }: Context,
+  { plan, groupings }: StoredSession,
+  { id }: PlannedPhase,
+): Promise<Grouping | null> {
+  const earlier = plan.slice(
+    0,
+    plan.findIndex((phase) => phase.id === id),
+  );
+  const worked = earlier.findLast((phase) => phase.kind === 'group' && groupings[phase.id] !== undefined);
+  const grouping = worked === undefined ? undefined : groupings[worked.id];
+  return grouping === undefined ? null : records.grouping(grouping);
 }
 
 /** Two and two; the last of an odd number goes along with the pair before. */

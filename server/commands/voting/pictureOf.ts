@@ -7,6 +7,7 @@ import type { StoredSession } from '../../ports/SessionRecords.ts';
 import type { Answer } from '../../ports/StatementRecords.ts';
 import type { Context } from '../context.ts';
 import { inTurn } from '../inTurn.ts';
+import { opinionsIn } from './opinionsIn.ts';
 import { ballotOf } from './ownBallot.ts';
 import { writtenBy } from './presentStatements.ts';
 import { readRound } from './readRound.ts';
@@ -40,7 +41,9 @@ async function compute(context: Context, session: StoredSession, phase: string):
   const ballots = gather(answers);
   const known = await withVoters(context, board, phase, ballots);
   const whole = picture([...ballots.values()], ids);
+  const distributions = whole.said === 'tooFew' ? [] : whole.distributions;
   const tooFew = whole.said === 'tooFew';
+  const told = new Set(distributions.flatMap(({ statement, said }) => (said === null ? [] : [statement])));
   return {
     phase,
     remit,
@@ -49,8 +52,7 @@ async function compute(context: Context, session: StoredSession, phase: string):
     tooFew,
     statements: shown.map((statement) => {
       const { id, number, kind, text, cards } = statement;
-      const distribution =
-        whole.said === 'tooFew' ? undefined : whole.distributions.find((each) => each.statement === id);
+      const distribution = distributions.find((each) => each.statement === id);
       const {
         counts = null,
         silent = null,
@@ -65,7 +67,8 @@ async function compute(context: Context, session: StoredSession, phase: string):
         ...{ counts, silent, agreement, guess, fact, gap },
       };
     }),
-    ...slicePicture(tooFew ? [] : known, ids),
+    slices: slicePicture(tooFew ? [] : known, ids),
+    opinions: tooFew ? null : opinionsIn([...ballots.values()], ids, told),
   };
 }
 

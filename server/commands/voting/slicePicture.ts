@@ -1,11 +1,9 @@
-import type { Ballot } from '../../../shared/analysis/ballot.ts';
-import { opinionGroups, votesOf } from '../../../shared/analysis/opinionGroups.ts';
+import { type Ballot, ENOUGH } from '../../../shared/analysis/ballot.ts';
 import { type Partition, type SliceDistribution, slices } from '../../../shared/analysis/slices.ts';
 import type { PictureView } from '../../../shared/api/session.ts';
 import { ROLES } from '../../../shared/model/words.ts';
 import type { Voter } from '../../ports/StatementRecords.ts';
 
-type Sliced = Pick<PictureView, 'slices' | 'opinions'>;
 type Slice = NonNullable<PictureView['slices'][number]['slices']>[number];
 
 /** Whoever is in no slice of their own. */
@@ -19,29 +17,26 @@ export interface KnownBallot {
 }
 
 /**
- * The picture by role, or by group, or by who votes alike: the first of these that says something, and no second one. Two
- * partitions of the same ballots tell of the people in whom they differ (one partner among students and groups is the
- * difference of two exact counts), and no masking of each protects against that (PIC-2).
+ * The picture by role, or by group: the first of these that says something, and no second one. Two partitions of the same
+ * ballots tell of the people in whom they differ (one partner among students and groups is the difference of two exact
+ * counts), and no masking of each protects against that (PIC-2).
  */
-export function slicePicture(known: readonly KnownBallot[], statements: readonly string[]): Sliced {
+export function slicePicture(known: readonly KnownBallot[], statements: readonly string[]): PictureView['slices'] {
   const ballots = known.map(({ ballot }) => ballot);
   const voters = known.map(({ voter }) => voter);
   const byRole = sliced(ballots, statements, { names: ROLES, of: voters.map(({ role }) => role) });
   const byGroup = byRole === null ? sliced(ballots, statements, byName(voters.map(({ group }) => group))) : null;
-  return {
-    slices: [
-      { by: 'role', slices: byRole },
-      { by: 'group', slices: byGroup },
-    ],
-    opinions: byRole === null && byGroup === null ? opinions(ballots, statements) : null,
-  };
+  return [
+    { by: 'role', slices: byRole },
+    { by: 'group', slices: byGroup },
+  ];
 }
 
 /** Who has no name, and names that fewer than five share, are others: there is one slice of that name at most. */
 function byName(names: readonly (string | null)[]): Partition {
   const sizes = new Map<string, number>();
   for (const name of names) if (name !== null) sizes.set(name, (sizes.get(name) ?? 0) + 1);
-  const shown = [...sizes].filter(([, size]) => size >= 5).map(([name]) => name);
+  const shown = [...sizes].filter(([, size]) => size >= ENOUGH).map(([name]) => name);
   const order = new Intl.Collator('en', { numeric: true });
   return {
     names: [...shown.sort(order.compare), ''],
@@ -68,15 +63,4 @@ function cellsOf(said: SliceDistribution | undefined): Slice['statements'][strin
     value === null || typeof value === 'number' ? value : { from: value.from, to: value.to };
   const { lot, somewhat, not, pass } = said.cells;
   return { lot: cell(lot), somewhat: cell(somewhat), not: cell(not), pass: cell(pass) };
-}
-
-function opinions(ballots: readonly Ballot[], statements: readonly string[]): PictureView['opinions'] {
-  const { groups } = opinionGroups(votesOf(ballots, statements));
-  const made = sliced(ballots, statements, byName(groups.map((group) => (group === null ? null : String(group)))));
-  const shown = made?.filter(({ name }) => name !== OTHERS) ?? [];
-  if (made === null || shown.length < 2) return null;
-  return {
-    groups: shown.map(({ ballots: people, statements: cells }) => ({ people, statements: cells })),
-    others: made.filter(({ name }) => name === OTHERS).reduce((sum, { ballots: size }) => sum + size, 0),
-  };
 }

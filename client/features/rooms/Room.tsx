@@ -1,0 +1,52 @@
+import '../../i18n/rooms.ts';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { runningKind } from '../../hooks/useSession.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { BallotRoom } from './BallotRoom.tsx';
+import { CollateRoom } from './CollateRoom.tsx';
+import { FrameRoom } from './FrameRoom.tsx';
+import { GroupSheet } from './GroupSheet.tsx';
+import { PictureRoom } from './PictureRoom.tsx';
+import type { RoomProps } from './RoomProps.ts';
+import styles from './Rooms.module.css';
+import { VisitRoom } from './VisitRoom.tsx';
+import { WatchRoom } from './WatchRoom.tsx';
+
+/** What stands in the board's place in a phase of the session. */
+export function Room(props: RoomProps) {
+  const { session, sheet, visit, look } = props;
+  if (visit !== null) return <VisitRoom {...props} group={visit} />;
+  if (look !== null) return <LookAgain {...props} />;
+  switch (runningKind(session)) {
+    case 'pair':
+    case 'solo':
+      return <WatchRoom {...props} />;
+    case 'group':
+    case 'join':
+      return sheet === null ? <WatchRoom {...props} /> : <GroupSheet {...props} sheet={sheet} />;
+    case 'collate':
+      return <CollateRoom {...props} />;
+    case 'vote':
+      return <BallotRoom {...props} />;
+    case 'reveal':
+      return <PictureRoom {...props} />;
+    default:
+      return <FrameRoom {...props} />;
+  }
+}
+
+/** What was stated and how it was seen, from a later phase. */
+function LookAgain(props: RoomProps) {
+  const { t } = useTranslation('rooms');
+  return (
+    <>
+      <p className={styles.again}>
+        <Link href={`/boards/${props.board.view.id}`} asChild>
+          <LinkButton icon="left">{t('talk.back')}</LinkButton>
+        </Link>
+      </p>
+      {props.look === 'picture' ? <PictureRoom {...props} /> : <CollateRoom {...props} />}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { readCard } from '../../../shared/model/board.ts';
+import { safeHref } from '../../../shared/richtext/schema.ts';
+import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useCarets } from '../../hooks/useCarets.ts';
+import { SharedEditor } from '../../ui/SharedEditor.tsx';
+import styles from './GroupSheet.module.css';
+
+interface StatementEditorProps {
+  readonly sheet: ReadyBoard;
+  readonly id: string;
+  readonly label: string;
+  /** The person puts the pen down by keyboard. */
+  readonly onLeave: () => void;
+}
+
+/** A statement as its whole group writes it. */
+export function StatementEditor({ sheet, id, label, onLeave }: StatementEditorProps) {
+  const { document, nameOf, view } = sheet;
+  const carets = useCarets(document, nameOf);
+  const fragment = useMemo(() => readCard(document.doc, id)?.body ?? null, [document.doc, id]);
+  return (
+    <SharedEditor
+      fragment={fragment}
+      awareness={carets}
+      name={view.me.name}
+      label={label}
+      safeHref={safeHref}
+      className={styles.words}
+      onLeave={onLeave}
+    />
+  );
+}
