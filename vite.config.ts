@@ -51,8 +51,14 @@ export default defineConfig({
             // Shared by a board and what opens on it: one file instead of four.
             {
               name: 'parts',
-              test: /ui[\\/](Menu\.tsx|RichTextView|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/]useFormDraft|state[\\/]formDraft|model[\\/]words|richtext[\\/]schema/,
+              test: /ui[\\/](Menu\.tsx|RichTextView|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/](useFormDraft|useSession|useCalm)\.ts|state[\\/]formDraft|model[\\/](words|plan|session)\.ts|policy[\\/]opening|richtext[\\/]schema/,
               priority: 0,
+            },
+            // What the first sight of a board needs and a projector and a sheet need as well: one file instead of four.
+            {
+              name: 'sight',
+              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|Fullness|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
+              priority: 1,
             },
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },
             {

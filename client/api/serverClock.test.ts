@@ -9,6 +9,7 @@ describe('ServerClock', () => {
     // The server answered at 1,000,400 of its own time; the device asked 800 ms before it had the answer.
     clock.note(1_000_400, 1_000_000 - FIVE_MINUTES, 1_000_800 - FIVE_MINUTES);
     expect(clock.now(1_000_800 - FIVE_MINUTES)).toBe(1_000_800);
+    expect(clock.within).toBe(400);
   });
 
   it('takes the device at its word before the first answer', () => {

@@ -38,6 +38,11 @@ export class ServerClock {
     this.#best = reading;
   }
 
+  /** How wrong it can be, ms; infinite before the first answer. */
+  get within(): number {
+    return this.#best?.within ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Server time, as far as it is known. */
   now(here: number): number {
     return here + (this.#best?.ahead ?? 0);
@@ -49,6 +54,11 @@ const clock = new ServerClock();
 /** Takes the time that came with an answer of this page's server. */
 export function noteServerTime(server: number, asked: number, here: number): void {
   clock.note(server, asked, here);
+}
+
+/** How wrong this page can be about the server's time, ms. */
+export function serverTimeWithin(): number {
+  return clock.within;
 }
 
 /** Server time in ms since 1970, as far as this page knows. */

@@ -1,5 +1,6 @@
 import 'i18next';
 import type { board } from './en/board.ts';
+import type { boardMenu } from './en/boardMenu.ts';
 import type { boardMore } from './en/boardMore.ts';
 import type { cohort } from './en/cohort.ts';
 import type { common } from './en/common.ts';
@@ -23,7 +24,7 @@ declare module 'i18next' {
     strictKeyChecks: true;
     resources: {
       common: typeof common;
-      board: typeof board & typeof boardMore & typeof notLive;
+      board: typeof board & typeof boardMenu & typeof boardMore & typeof notLive;
       entry: typeof entry;
       home: typeof home;
       publish: typeof publish;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Button, type ButtonLook } from './Button.tsx';
 import { chunk } from './chunk.tsx';
 import type { IconName } from './icons.tsx';
@@ -13,10 +13,19 @@ export interface MenuItem {
   readonly onAction?: () => void;
 }
 
+/** What an open menu is told by its button. */
+export interface MenuOverlayFrame {
+  readonly label: string;
+  readonly trigger: RefObject<HTMLButtonElement | null>;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
 interface MenuProps {
   /** Says what the menu is for; the button's name when it shows an icon alone. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** Or what draws them: a long list that comes with the first press. */
+  readonly items: readonly MenuItem[] | ((frame: MenuOverlayFrame) => ReactNode);
   readonly icon?: IconName;
   readonly look?: ButtonLook;
   /** Words on the button; without them it shows its icon alone. */
@@ -43,6 +52,7 @@ export function Menu({ label, items, icon, look = 'quiet', children, className }
     event.preventDefault();
     show();
   };
+  const frame: MenuOverlayFrame = { label, trigger, open, onOpenChange: setOpen };
   return (
     <>
       <Button
@@ -59,7 +69,7 @@ export function Menu({ label, items, icon, look = 'quiet', children, className }
       >
         {children}
       </Button>
-      {used && <MenuOverlay label={label} items={items} trigger={trigger} open={open} onOpenChange={setOpen} />}
+      {used && (typeof items === 'function' ? items(frame) : <MenuOverlay items={items} {...frame} />)}
     </>
   );
 }

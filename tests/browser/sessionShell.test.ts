@@ -130,8 +130,10 @@ describe('papercut 14: time is up in the middle of a post', () => {
     ]);
     expect(await page.getByLabel('Your card').inputValue()).toBe('What I was about to say');
     await class_.step('next');
-    await page.getByText('your draft stays on this device').waitFor();
+    const now = page.getByRole('list', { name: 'Phases of this session' }).locator('[aria-current="step"]');
+    await now.filter({ hasText: 'Vote' }).waitFor();
     await class_.step('back');
+    await now.filter({ hasText: 'Dialogue' }).waitFor();
     expect(await page.getByLabel('Your card').inputValue()).toBe('What I was about to say');
     await page.getByLabel('Your card').press('Control+Enter');
     await student.card('What I was about to say').waitFor();
@@ -168,8 +170,8 @@ describe('papercut 15: a client clock that is wrong by five minutes', () => {
     }
     const { endsAt } = await class_.session();
     const bell = (endsAt ?? 0) - (clock.now() - Date.now());
-    const apart = (await Promise.all(pages.map(bellOn))).map((shown) => Math.abs(shown - bell));
-    for (const ms of apart) expect(ms).toBeLessThanOrEqual(1_000);
+    const apart = async () => (await Promise.all(pages.map(bellOn))).map((shown) => Math.abs(shown - bell));
+    await expect.poll(async () => Math.max(...(await apart())), { timeout: 15_000 }).toBeLessThanOrEqual(1_000);
   });
 });
 

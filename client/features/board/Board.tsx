@@ -16,7 +16,6 @@ import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Prompt } from './Prompt.tsx';
-import { Toolbar } from './Toolbar.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useBoardFilter } from './useBoardFilter.ts';
 import { useDeletions } from './useDeletions.ts';
@@ -27,6 +26,10 @@ import { useLayout } from './useLayout.ts';
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// Nothing is to be found on a board before its first card.
+const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
+const place = <div className={styles.toolsPlace} />;
+
 interface BoardProps {
   /** The document whose cards are shown. */
   readonly board: ReadyBoard;
@@ -99,7 +102,9 @@ export function Board(props: BoardProps) {
           {lead}
           <BoardNotices board={board} onInsert={onInsert} />
           {sheet !== null && <WaitingCards sheet={sheet} />}
-          {items.cards.length > 0 && <Toolbar filter={filter} layout={layout} newPosts={newPosts} />}
+          {items.cards.length > 0 && (
+            <Toolbar waiting={place} missing={place} filter={filter} layout={layout} newPosts={newPosts} />
+          )}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
           {snapshot.shown && filter.cards.length === 0 && (
             <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />

@@ -8,11 +8,15 @@ import { useBoard } from '../../hooks/useBoard.ts';
 import { useFailure } from '../../hooks/useFailure.ts';
 import { usePage } from '../../hooks/usePage.ts';
 import { useSession } from '../../hooks/useSession.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { Board } from './Board.tsx';
 import type { PeopleOf } from './BoardHeader.tsx';
-import { BoardInSession, type Rooms } from './BoardInSession.tsx';
+import type { Rooms } from './BoardInSession.tsx';
+
+// Most boards have no session.
+const BoardInSession = chunk(async () => (await import('./BoardInSession.tsx')).BoardInSession);
 
 interface BoardPageProps {
   readonly boardId: string;
@@ -57,12 +61,21 @@ function WithSession(props: PageProps) {
 }
 
 function OpenBoard({ view, session, rooms, ...rest }: PageProps & { readonly session: SessionView | null }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const board = useBoard(view);
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
   if (session === null) return <Board board={board} session={null} {...rest} />;
-  return <BoardInSession board={board} session={session} rooms={rooms} {...rest} />;
+  return (
+    <BoardInSession
+      waiting={<Opening words={t('opening')} />}
+      missing={<Opening words={t('common:roomMissing')} />}
+      board={board}
+      session={session}
+      rooms={rooms}
+      {...rest}
+    />
+  );
 }
 
 function Opening({ words }: { readonly words: string }) {

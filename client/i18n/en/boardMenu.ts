@@ -1,0 +1,19 @@
+/** Words of the board's menu: they come with it, into the board's own. */
+export const boardMenu = {
+  actions: {
+    share: 'Code, link and QR',
+    plan: 'Plan of phases',
+    present: 'Projector',
+    groups: 'Groups',
+    publish: 'Publish …',
+    close: 'Close the board',
+    reopen: 'Open the board again',
+    mine: 'My words and re-entry code',
+    edition: 'Published edition',
+    boards: 'Your boards',
+    settings: 'Settings',
+    pause: 'Pause writing',
+    goOn: 'Go on',
+    safeguard: 'Safeguarding',
+  },
+} as const;
