@@ -63,7 +63,7 @@ export function SharedEditor(props: SharedEditorProps) {
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name },
-          render: (user) => renderCaret(String(user['name'])),
+          render: ({ name: who }) => renderCaret(String(who)),
           selectionRender: () => ({ class: styles.selection ?? '' }),
         }),
       ],
