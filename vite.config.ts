@@ -55,7 +55,11 @@ export default defineConfig({
               priority: 0,
             },
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },
-            { name: 'ui', test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|DotPicture|dotGrid)/, priority: 1 },
+            {
+              name: 'ui',
+              test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|DotPicture|dotGrid)/,
+              priority: 1,
+            },
           ],
         },
       },
