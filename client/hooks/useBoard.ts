@@ -28,7 +28,7 @@ import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
 import { openingFor } from './openingFor.ts';
-import { useSession } from './useSession.ts';
+import { type SessionHandle, useSession } from './useSession.ts';
 
 /** What one can do on a board. All of it works offline and goes out when the network is back. */
 export interface BoardActions {
@@ -147,10 +147,16 @@ export function useOpenBoard(
   const able = snapshot.ready && live && !view.me.muted;
   const writable = able && opening === 'open';
   const sharedWritable = able && opening !== 'shut';
-  const eyesUp = session.state === 'ready' && session.session.eyesUp;
-  const held = view.state === 'paused' || (view.state === 'live' && (view.me.muted || eyesUp));
+  const held =
+    view.state === 'paused' || (view.state === 'live' && (view.me.muted || heldByEyes(view.document, session)));
   const pens = { opening, writable, sharedWritable, held };
   return { state: 'ready', view, members, snapshot, document: board, actions, nameOf, ...pens };
+}
+
+/** Eyes are up, and but for that one would write here (SES-8). */
+function heldByEyes(document: string, handle: SessionHandle): boolean {
+  if (handle.state !== 'ready' || !handle.session.eyesUp) return false;
+  return openingFor(document, { ...handle, session: { ...handle.session, eyesUp: false } }) !== 'shut';
 }
 
 /** @param former in place of the name of somebody who was erased */

@@ -63,7 +63,7 @@ export function SharedEditor(props: SharedEditorProps) {
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name },
-          render: ({ name: who }) => renderCaret(String(who)),
+          render: (user) => renderCaret(String((user as { name?: unknown }).name)),
           selectionRender: () => ({ class: styles.selection ?? '' }),
         }),
       ],

@@ -27,7 +27,7 @@ import { boardParams, done, id, line, time } from './fields.ts';
 const MAX_PHASES = 60;
 const phaseId = z.string().regex(PHASE_ID);
 
-export const plannedPhase = z.strictObject({
+const plannedPhase = z.strictObject({
   id: phaseId,
   kind: z.enum(PHASES),
   minutes: z

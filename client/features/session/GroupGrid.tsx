@@ -24,9 +24,7 @@ export function GroupGrid({ board, session, groups }: GroupGridProps) {
           <tr>
             <th scope="col">{t('groups.group')}</th>
             <th scope="col">{t('groups.cards')}</th>
-            <th scope="col" abbr={t('groups.statementsName')}>
-              {t('groups.statements')}
-            </th>
+            <th scope="col">{t('groups.statements')}</th>
             <th scope="col" colSpan={2}>
               {t('groups.visited')}
             </th>

@@ -25,11 +25,10 @@ export function useNextWords(session: SessionView): readonly string[] {
     const to = SHEETS[next.phase.kind] === 'group' ? 'toGroups' : 'toAll';
     says.push(capital(t(promise === 'hidden' ? `says.${to}Hidden` : `says.${to}`, { cards, people })));
   }
-  if (next.phase.kind === 'collate') {
-    says.push(next.statements > 0 ? t('says.statements', { count: next.statements }) : t('says.noStatements'));
-  }
+  const { kind } = next.phase;
+  if (kind !== 'collate') says.push(t(`does.${kind}`));
+  else says.push(next.statements > 0 ? t('says.statements', { count: next.statements }) : t('says.noStatements'));
   if (next.writing > 0) says.push(t('says.writing', { count: next.writing }));
-  says.push(t(`does.${next.phase.kind}`));
   if (next.phase.minutes !== null) says.push(t('says.minutes', { count: next.phase.minutes }));
   return says;
 }

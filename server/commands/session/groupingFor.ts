@@ -62,7 +62,7 @@ async function latestWorked(
 }
 
 /** Two and two; the last of an odd number goes along with the pair before. */
-export function joined<T>(groups: readonly (readonly T[])[]): T[][] {
+function joined<T>(groups: readonly (readonly T[])[]): T[][] {
   const wider: T[][] = [];
   for (const [index, group] of groups.entries()) {
     const last = wider.at(-1);

@@ -44,7 +44,7 @@ export async function presentStatements(
 }
 
 /** How many statements somebody may still add. */
-export function mayAdd(round: Round, { board, member, actor }: OnBoard): number {
+function mayAdd(round: Round, { board, member, actor }: OnBoard): number {
   if (!isCollating(round) || !authorize(actor, 'add_statement', subjectOf(board)).allowed) return 0;
   if (member.role === 'student' && groupsWrote(round)) return 0;
   const own = round.statements.filter(({ origin }) => origin === member.id).length;

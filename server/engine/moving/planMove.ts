@@ -50,7 +50,7 @@ interface Copy {
   readonly into: string;
 }
 
-export const keyOf = (document: string, card: string) => `${document} ${card}`;
+const keyOf = (document: string, card: string) => `${document} ${card}`;
 
 /**
  * Works out a step's copies (VIS-4, VIS-6), places and statement rows (STM-1, STM-2). Reads only; what it gives is
