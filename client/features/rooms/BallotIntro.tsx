@@ -43,7 +43,6 @@ export function BallotIntro({ board, session, statements, onStep }: BallotIntroP
           <Term icon="people">{t(`remit.${session.remit ?? 'none'}`)}</Term>
           <Term icon="clock">{t('ballot.introKey')}</Term>
         </ul>
-        {session.voted !== null && <p className={styles.small}>{t('ballot.voted', session.voted)}</p>}
       </div>
       <div className={styles.foot}>
         {begun && (

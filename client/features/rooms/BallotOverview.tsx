@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionView } from '../../../shared/api/session.ts';
 import type { BallotStatement } from '../../hooks/useBallot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -10,12 +9,11 @@ import { RoomHead } from './RoomHead.tsx';
 
 interface BallotOverviewProps {
   readonly statements: readonly BallotStatement[];
-  readonly voted: SessionView['voted'];
   readonly onStep: (step: BallotStep) => void;
 }
 
 /** All of one's answers, each to be changed until the vote is sealed. */
-export function BallotOverview({ statements, voted, onStep }: BallotOverviewProps) {
+export function BallotOverview({ statements, onStep }: BallotOverviewProps) {
   const { t } = useTranslation('rooms');
   const open = statements.filter(({ weight }) => weight === null).length;
   return (
@@ -42,7 +40,6 @@ export function BallotOverview({ statements, voted, onStep }: BallotOverviewProp
           </li>
         ))}
       </ol>
-      {voted !== null && <p className={styles.small}>{t('ballot.voted', voted)}</p>}
     </div>
   );
 }

@@ -63,7 +63,7 @@ function Ballot({ ballot, board, session }: BallotProps) {
       ) : step.kind === 'weight' && statement !== undefined ? (
         <WeightStep key={statement.id} {...props} at={at} statement={statement} onAnswer={answer} />
       ) : step.kind === 'overview' ? (
-        <BallotOverview {...props} voted={session.voted} />
+        <BallotOverview {...props} />
       ) : (
         <BallotIntro {...props} session={session} />
       )}

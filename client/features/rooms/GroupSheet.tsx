@@ -53,7 +53,7 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
             </RoomHead>
             <p className={styles.live}>
               <Icon name="pen" />
-              <span>{t('sheet.live')}</span>
+              <span>{t(hidden ? 'sheet.liveHidden' : 'sheet.live')}</span>
             </p>
           </div>
           {places.length === 0 && <Loading>{t('sheet.noPlaces')}</Loading>}
@@ -77,7 +77,7 @@ export function GroupSheet({ session, sheet, visiting }: GroupSheetProps) {
             </section>
           )}
         </div>
-        <SheetCards {...props} hidden={hidden} mine={mine} />
+        <SheetCards {...props} hidden={hidden} visiting={visiting !== undefined} mine={mine} />
       </div>
     </div>
   );

@@ -13,19 +13,21 @@ interface SheetCardsProps {
   readonly sheet: ReadyBoard;
   readonly numbers: ReadonlyMap<string, number>;
   readonly hidden: boolean;
+  /** They are another group's. */
+  readonly visiting: boolean;
   /** This person's own, though they name nobody. */
   readonly mine: ReadonlySet<string>;
 }
 
 /** The group's cards beside its statements, and how many of them are in use. */
-export function SheetCards({ sheet, numbers, hidden, mine }: SheetCardsProps) {
+export function SheetCards({ sheet, numbers, hidden, visiting, mine }: SheetCardsProps) {
   const { t } = useTranslation('rooms');
   const { cards, citations } = sheet.snapshot.items;
   const used = new Set(citations.map(({ card }) => card));
   return (
     <section className={styles.side} aria-labelledby="cards">
       <h2 id="cards">
-        {t('sheet.cards')}
+        {t(visiting ? 'sheet.theirCards' : 'sheet.cards')}
         <small>{t('sheet.used', { used: cards.filter(({ id }) => used.has(id)).length, all: cards.length })}</small>
       </h2>
       <p>{t(cards.length === 0 ? 'sheet.noCards' : 'sheet.cardsText')}</p>
@@ -40,7 +42,7 @@ export function SheetCards({ sheet, numbers, hidden, mine }: SheetCardsProps) {
   );
 }
 
-interface SheetCardProps extends Omit<SheetCardsProps, 'mine'> {
+interface SheetCardProps extends Omit<SheetCardsProps, 'mine' | 'visiting'> {
   readonly item: CardItem;
   readonly own: boolean;
 }
@@ -75,22 +77,24 @@ function SheetCard({ sheet, numbers, item, hidden, own }: SheetCardProps) {
           {by}
         </p>
       )}
-      <footer>
-        {sharedWritable ? (
-          <Menu
-            label={t('sheet.addCardTo', { n })}
-            className={styles.addCard ?? ''}
-            items={places.map((place) => option(sheet, place, numbers.get(place.id) ?? 0, item.id, t))}
-          >
-            <VisuallyHidden>{t('sheet.addCardTo', { n })}</VisuallyHidden>
-            <span aria-hidden="true">{t('sheet.addCard')}</span>
-            <Icon name="down" />
-          </Menu>
-        ) : (
-          <span />
-        )}
-        {where.length > 0 && <span>{t('sheet.inUse', { places: where.join(', ') })}</span>}
-      </footer>
+      {(sharedWritable || where.length > 0) && (
+        <footer>
+          {sharedWritable ? (
+            <Menu
+              label={t('sheet.addCardTo', { n })}
+              className={styles.addCard ?? ''}
+              items={places.map((place) => option(sheet, place, numbers.get(place.id) ?? 0, item.id, t))}
+            >
+              <VisuallyHidden>{t('sheet.addCardTo', { n })}</VisuallyHidden>
+              <span aria-hidden="true">{t('sheet.addCard')}</span>
+              <Icon name="down" />
+            </Menu>
+          ) : (
+            <span />
+          )}
+          {where.length > 0 && <span>{t('sheet.inUse', { places: where.join(', ') })}</span>}
+        </footer>
+      )}
     </article>
   );
 }
