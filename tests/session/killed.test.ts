@@ -72,7 +72,7 @@ describe('a server that is killed while a step is taken', () => {
     }
     // The clock of a kill cannot be chosen: it must have met both sides, or the test shows nothing.
     expect(whole + nothing).toBeGreaterThan(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 function check(found: ReturnType<typeof stored>, phases: ReturnType<typeof planOf>, reached: number): void {
