@@ -150,6 +150,8 @@ describe('from each to all', () => {
       const t = await at(room, room.tutor);
       const p = await at(room, room.tutor);
       const ears = [b, t, p].map(listenIn);
+      let sockets = 0;
+      b.page.on('websocket', () => sockets++);
       await b.page.reload();
       await b.saved();
       await t.page.reload();
@@ -183,6 +185,8 @@ describe('from each to all', () => {
       await b.page.getByText('Quokkas keep this to themselves. Wombats as well.').waitFor();
       expect(await ears[0]?.()).toContain('Quokkas');
       expect(await ears[1]?.()).not.toContain('Quokkas');
+      // Board, private sheet and group's sheet go over one connection of the page.
+      expect(sockets).toBe(1);
       const [group] = (await room.session()).steering?.groups ?? [];
       await t.page.goto(`/boards/${room.board.id}?visit=${group?.id}`);
       await t.page.getByText('You are visiting Group 1').waitFor();
@@ -193,6 +197,37 @@ describe('from each to all', () => {
       await t.page.getByRole('button', { name: 'Leave' }).click();
       await b.page.getByText(/is visiting this sheet/).waitFor({ state: 'detached' });
       await t.page.getByText('The groups are writing their statements.').waitFor();
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a phase that ends meanwhile', () => {
+  it.each(['by the page that wrote it', 'by the next page'])(
+    'SES-7: what was written offline on a sheet is kept for its author, %s',
+    async (by) => {
+      const room = await Classroom.open(server, { phases: planOf('solo', 'group'), promise: 'named', people: 2 });
+      const [leila] = room.learners;
+      if (leila === undefined) throw new Error('nobody');
+      await room.step('start');
+      const l = await at(room, leila.person);
+      await l.page.getByRole('heading', { name: 'Write alone first' }).waitFor();
+      await l.context.setOffline(true);
+      await l.page.getByLabel('Your card').fill('Written where there is no network.');
+      await l.page.getByLabel('Your card').press('Control+Enter');
+      await l.page.locator('[data-save="offline"]').waitFor();
+      await room.step('next');
+      if (by === 'by the next page') {
+        await l.page.goto('about:blank');
+        await l.context.setOffline(false);
+        await l.page.goto(`/boards/${room.board.id}`);
+      } else await l.context.setOffline(false);
+      await l.page.getByRole('heading', { name: 'Your cards' }).waitFor();
+      const kept = l.page.getByRole('region', { name: 'Kept for you' });
+      await kept.getByText('Written where there is no network.').waitFor();
+      await expect
+        .poll(async () => (await leila.person.call('listLateCopies', { params: room.params })).copies.length)
+        .toBe(1);
     },
     PATIENCE_MS,
   );
