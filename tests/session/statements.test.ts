@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { Balloting } from './Balloting.ts';
 import { Classroom, planOf } from './Classroom.ts';
@@ -43,6 +44,19 @@ async function grouped() {
 }
 
 describe('statements of groups', () => {
+  it('STM-2, STM-3: one that staff added reads like a group’s for everybody else, until the vote is sealed', async () => {
+    const { room, list, people } = await grouped();
+    const text = 'Staff want both.';
+    await room.tutor.call('addStatement', { params: room.params, body: { text } });
+    const seenBy = async (who: Person) => (await list(who)).statements.find((each) => each.text === text);
+    expect(await seenBy(people.a.person)).toMatchObject({ kind: 'group', mine: false, by: null });
+    // Its author tells it from the others: it is theirs to reword.
+    expect(await seenBy(room.tutor)).toMatchObject({ kind: 'own', mine: true });
+    await room.step('next');
+    await room.step('next');
+    expect(await seenBy(people.a.person)).toMatchObject({ kind: 'own', by: { role: 'tutor' } });
+  });
+
   it('STM-2: are everybody’s to read, and said to be theirs to their group alone until the vote is sealed', async () => {
     const { room, list, people, ids } = await grouped();
     const view = await list(people.b.person);

@@ -52,12 +52,14 @@ function mayAdd(round: Round, { board, member, actor }: OnBoard): number {
 }
 
 function presentStatement(round: Round, { member }: OnBoard, statement: Statement): StatementView {
-  const { id, number, kind, text, cards, parents, foldedInto } = statement;
+  const { id, number, text, cards, parents, foldedInto } = statement;
+  const mine = originsOf(round, [id]).some((origin) => isFrom(round, member, origin));
+  // That somebody added it by hand says whose it is where only staff may: told with the seal, as the role is.
+  const kind = statement.kind === 'own' && !mine && !round.sealed ? 'group' : statement.kind;
   return {
-    ...{ id, number, kind, text, foldedInto },
+    ...{ id, number, kind, text, foldedInto, mine },
     from: [...cards],
     parents: [...parents],
-    mine: originsOf(round, [id]).some((origin) => isFrom(round, member, origin)),
     by: round.sealed ? writtenBy(round, statement) : null,
   };
 }
