@@ -102,11 +102,9 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   const devices = await documents.changePhase(all, () =>
     records.eraseMember(member.id, clock.now(), unnamed, last, ballots),
   );
-  for (const document of all) {
-    // Also for a hello that is on its way.
-    await documents.changeActor(document, { member: member.id, role: member.role, steward: false, outside: true });
-    documents.dismiss(document, 'sign_in_needed', member.id);
-  }
+  // Also for a hello that is on its way.
+  await documents.changeActor({ member: member.id, role: member.role, steward: false, outside: true });
+  for (const document of all) documents.dismiss(document, 'sign_in_needed', member.id);
   for (const device of devices) notices.signedOut(device);
   notices.board({ board: board.id, what: 'member', member: { id: member.id, name: '', role: member.role } });
   if (unnamed.length > 0) notices.board({ board: board.id, what: 'edition' });
@@ -148,7 +146,12 @@ async function redactCard(context: Context, erasure: Erasure, board: Board, card
   const number = await documents.read(board.document, ({ cards }) => cards.find(({ id }) => id === card)?.number);
   const editions =
     number === undefined ? 0 : await withdrawCards(context, board, (each) => each.number === number, null);
-  return { ...(await documents.redact(board.document, { card }, erasure)), editions };
+  // What it was copied from holds the same words: the sheets come first, the erasure is done with the cohort's document.
+  let cards = 0;
+  for (const other of await context.records.sameCards(board.document, card)) {
+    cards += (await documents.redact(other.document, { card: other.card })).cards;
+  }
+  return { cards: cards + (await documents.redact(board.document, { card }, erasure)).cards, editions };
 }
 
 async function deleteBoard(context: Context, erasure: Erasure): Promise<Erased> {

@@ -40,7 +40,7 @@ export function changeMember(
     if (muted !== undefined) after = { ...after, muted };
     if (after.muted && !before.muted) forbidTutors(on.board, before);
     await context.records.changeMember(whom, { standing: after.standing, muted: after.muted });
-    await context.documents.changeActor(on.board.document, actorOf(after, on.board));
+    await context.documents.changeActor(actorOf(after, on.board));
     if (after.standing !== before.standing) {
       await logOnBoard(context, on, 'member_let_in', { whom });
       tellNewcomer(context, after);
@@ -70,7 +70,7 @@ export function removeMember(
     await records.changeMember(whom, { standing: 'removed', steward: false });
     await records.setReentryHash(whom, null);
     await records.removeAccessTokens(whom, null);
-    await documents.changeActor(on.board.document, actorOf(after, on.board));
+    await documents.changeActor(actorOf(after, on.board));
     notices.out(whom, 'removed');
     const { reason } = input ?? {};
     if (before.standing !== 'removed')

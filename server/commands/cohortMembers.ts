@@ -25,7 +25,7 @@ export function takeIn(context: Context, member: CohortMember, guests: readonly 
     for (const board of boards) {
       const member = there.get(board.id);
       if (member === undefined) continue;
-      await context.documents.changeActor(board.document, actorOf(member, board));
+      await context.documents.changeActor(actorOf(member, board));
       if (board.state !== 'draft' && member.standing === 'in') tellNewcomer(context, member);
     }
     return known;
@@ -79,7 +79,7 @@ export async function removeCohortMember(
     for (const member of await records.membersOnBoards(whom.id)) {
       const board = boards.find((each) => each.id === member.board);
       if (board === undefined || !gone.has(member.id)) continue;
-      await context.documents.changeActor(board.document, actorOf(member, board));
+      await context.documents.changeActor(actorOf(member, board));
       notices.out(member.id, 'removed');
       notices.board({ board: board.id, what: 'people' });
     }
@@ -118,7 +118,7 @@ async function tellBoards(context: Context, { cohort }: InCohort, whom: string):
   const there = await records.membersOnBoards(whom);
   for (const board of await records.boardsOfCohort(cohort.id)) {
     const member = there.find((each) => each.board === board.id);
-    if (member !== undefined) await documents.changeActor(board.document, actorOf(member, board));
+    if (member !== undefined) await documents.changeActor(actorOf(member, board));
     notices.board({ board: board.id, what: 'people' });
   }
 }

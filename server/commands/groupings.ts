@@ -155,6 +155,7 @@ export async function chooseGroup(
   if (!grouping.open) throw new AppError('wrong_state');
   requireGroup(grouping, group);
   if (!(await context.records.placeInGroup(id, me, group, grouping.places))) throw new AppError('group_full');
+  await leaveSheets(context, grouping, me, group);
   return told(context, id, me, on);
 }
 
@@ -172,6 +173,7 @@ export async function changeGrouping(
     if (!(await people()).has(move.member)) throw new AppError('not_found');
     // Whoever makes groups may also make one larger than people may by themselves.
     await records.placeInGroup(id, move.member, move.group, null);
+    await leaveSheets(context, grouping, move.member, move.group);
   }
   if (rename !== undefined) {
     requireGroup(grouping, rename.group);
@@ -189,6 +191,20 @@ export async function endGrouping(context: Context, caller: Caller, id: string):
     context.notices.board({ board: on.board.id, what: 'groups' });
   }
   return { done: true };
+}
+
+/** VIS-1: whoever is not in a group any more reads its sheet no longer. */
+async function leaveSheets(
+  { records, documents }: Context,
+  { board, groups }: Grouping,
+  member: string,
+  group: string | null,
+): Promise<void> {
+  if (board === null) return;
+  const left = new Set(groups.flatMap(({ id }) => (id === group ? [] : [id])));
+  for (const { document, holder } of await records.sheetsOf(board)) {
+    if (holder !== null && left.has(holder)) documents.unseat(document, member);
+  }
 }
 
 function requireGroup(grouping: Grouping, group: string | null): void {

@@ -218,12 +218,11 @@ export class Host implements LiveDocuments {
     }
   }
 
-  async changeActor(document: string, actor: Actor): Promise<void> {
+  async changeActor(actor: Actor): Promise<void> {
     this.#changed.set(actor.member, actor);
     const changes: Promise<void>[] = [];
-    for (const seat of this.#channels.get(document)?.seats ?? []) {
-      const seated = this.#seats.get(seat);
-      if (seated === undefined || seated.actor.member !== actor.member) continue;
+    for (const [seat, seated] of this.#seats) {
+      if (seated.actor.member !== actor.member) continue;
       seated.actor = asChanged(seated.actor, actor);
       changes.push(this.#link.reseat(seat, seated.actor));
     }

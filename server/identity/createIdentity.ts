@@ -1,4 +1,5 @@
-import { actorOf } from '../../shared/policy/actor.ts';
+import { actorOf, subjectOf } from '../../shared/policy/actor.ts';
+import { authorize } from '../../shared/policy/policy.ts';
 import type { Clock } from '../ports/Clock.ts';
 import type { Admission, Bearer, Identity } from '../ports/Identity.ts';
 import type { Member, Records, SignIn } from '../ports/Records.ts';
@@ -60,7 +61,9 @@ export function createIdentity(deps: {
         return sheet.holder === member.id ? asOwn : null;
       case 'group': {
         if (sheet.holder !== null && (await records.isInGroup(sheet.holder, member.id))) return asOwn;
-        const visits = await records.isVisiting(sheet.document, member.id);
+        // Who is no tutor or steward any more visits nobody.
+        const may = authorize(actor, 'visit_group', subjectOf(board)).allowed;
+        const visits = may && (await records.isVisiting(sheet.document, member.id));
         return visits ? { member, board, actor: { ...actor, readOnly: true } } : null;
       }
     }

@@ -56,8 +56,11 @@ export interface LiveDocuments {
    * @throws AppError storage_unavailable
    */
   move(move: Move, documents: readonly string[]): Promise<Moved>;
-  /** What this member may do changed: it counts for whatever of theirs is gated from now on. */
-  changeActor(document: string, actor: Actor): Promise<void>;
+  /**
+   * What this member may do changed: it counts for whatever of theirs is gated from now on, in the cohort's document as on
+   * their sheets.
+   */
+  changeActor(actor: Actor): Promise<void>;
   /**
    * Takes words out of the document and out of everything that is stored of it (ERASE-1 to ERASE-6). When it resolves,
    * they are deleted for everybody, and no file holds them any more. Doing it again changes nothing.

@@ -78,8 +78,12 @@ export interface SessionRecords {
   waiting(
     board: string,
   ): Promise<readonly { readonly document: string; readonly cards: number; readonly people: readonly string[] }[]>;
+  /** The card that this one was copied from, and so on, and what was copied from these: all but itself. */
+  sameCards(document: string, card: string): Promise<readonly Omit<CardOrigin, 'author'>[]>;
   /** Is this member of the board in that group? */
   isInGroup(group: string, member: string): Promise<boolean>;
+  /** Every group of boards that a member is in, by its id. */
+  groupsOf(member: string): Promise<ReadonlySet<string>>;
 
   /** Begins a visit, or begins it again. */
   beginVisit(document: string, member: string, now: number): Promise<void>;

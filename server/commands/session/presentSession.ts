@@ -54,10 +54,11 @@ async function earlierSheets(
   member: string,
   now: string | undefined,
 ): Promise<SessionView['earlier']> {
+  const groups = await records.groupsOf(member);
   const own: { document: string; phase: string }[] = [];
   for (const { document, kind, holder, phase } of sheets) {
     if (phase === null || holder === null || document === now) continue;
-    const mine = kind === 'private' ? holder === member : await records.isInGroup(holder, member);
+    const mine = kind === 'private' ? holder === member : groups.has(holder);
     if (mine) own.push({ document, phase });
   }
   const order = (phase: string) => plan.findIndex(({ id }) => id === phase);

@@ -16,6 +16,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `ALTER TABLE cards ADD COLUMN author TEXT`,
     `ALTER TABLE cards ADD COLUMN from_document TEXT`,
     `ALTER TABLE cards ADD COLUMN from_card TEXT`,
+    `CREATE INDEX cards_by_origin ON cards(from_document, from_card) WHERE from_card IS NOT NULL`,
+    `CREATE INDEX cards_by_author ON cards(author) WHERE author IS NOT NULL`,
+    // Looked for every second (the bell).
+    `CREATE INDEX sessions_by_standing ON sessions(json_extract(state, '$.standing'))`,
+    `CREATE INDEX group_members_by_member ON group_members(member)`,
     `CREATE TABLE visits (
       document TEXT NOT NULL, member TEXT NOT NULL, began_at BIGINT NOT NULL, ended_at BIGINT,
       PRIMARY KEY (document, member))`,

@@ -139,6 +139,20 @@ export function createSessionRecords(db: Kysely<Tables>): SessionRecords {
         return { document, cards, people: cards === 0 || people === null ? [] : people.split(',') };
       });
     },
+    async sameCards(document, card) {
+      const { rows } = await sql<{ document: string; card: string }>`
+        WITH RECURSIVE same(document, card) AS (
+          VALUES (${document}, ${card})
+          UNION SELECT from_document, from_card FROM cards JOIN same USING (document, card) WHERE from_card IS NOT NULL
+          UNION SELECT copy.document, copy.card FROM cards AS copy
+            JOIN same ON copy.from_document = same.document AND copy.from_card = same.card)
+        SELECT document, card FROM same WHERE NOT (document = ${document} AND card = ${card})`.execute(db);
+      return rows;
+    },
+    async groupsOf(member) {
+      const rows = await db.selectFrom('group_members').select('group_id').where('member', '=', member).execute();
+      return new Set(rows.map(({ group_id }) => group_id));
+    },
     async isInGroup(group, member) {
       const row = await db
         .selectFrom('group_members')
