@@ -29,13 +29,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
+/** What the server asks by itself every second, between anybody's calls; no route asks it. */
+const OF_THE_CLOCK = new Set(['sessionsToTend', 'endedWithKey']);
+
 it('asks the records the same for a foreign id as for one that does not exist', { timeout: 60_000 }, async () => {
   const { records } = server.context;
   const counted = new Proxy(records, {
     get: (target, method: string) => {
       const work = target[method as keyof typeof target] as (...args: unknown[]) => Promise<unknown>;
       return (...args: unknown[]) => {
-        asked.push(method);
+        if (!OF_THE_CLOCK.has(method)) asked.push(method);
         return work(...args);
       };
     },
