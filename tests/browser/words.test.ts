@@ -104,6 +104,8 @@ it('finds no word on any screen that is not from a catalogue', async () => {
     `/boards/${board.id}/publish`,
     `/boards/${board.id}/mine`,
     `/boards/${board.id}/settings`,
+    `/boards/${board.id}/plan`,
+    `/boards/${board.id}/present`,
     `/boards/${board.id}/safeguarding`,
     `/boards/${board.id}/tokens`,
     '/me',
@@ -129,6 +131,20 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await page.getByRole('dialog').waitFor();
   await check('the people');
   await page.keyboard.press('Escape');
+
+  // A session: its plan, what it is steered with, and the projector.
+  const inPhases = await tutor.call('createBoard', {
+    body: { prompt: 'What worries you?', template: 'shared_thinking', live: true },
+  });
+  for (const path of [`/boards/${inPhases.id}/plan`, `/boards/${inPhases.id}/present`, `/boards/${inPhases.id}`]) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (path.endsWith(inPhases.id)) await page.locator('aside[aria-label] button').first().waitFor();
+    await check(path);
+  }
+  await page.locator('aside[aria-label] button').first().click();
+  await page.locator('header [aria-current="step"]').waitFor();
+  await check('a session that runs');
 
   // Publishing, and what stands in the library.
   await tutor.call('startPublication', {
