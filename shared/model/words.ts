@@ -83,6 +83,14 @@ export const LOG_ACTIONS = [
   'statements_merged',
   'statements_unmerged',
   'author_looked_up',
+  'synthesis_begun',
+  'commitment_agreed',
+  'commitment_reported',
+  'revision_closed',
+  'board_continued',
+  'board_invited',
+  'invitation_ended',
+  'reply_removed',
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
@@ -114,6 +122,22 @@ export type Remit = (typeof REMITS)[number];
 /** How much a statement matters to somebody, most first; the last says "I would rather not say". */
 export const WEIGHTS = ['lot', 'somewhat', 'not', 'pass'] as const;
 export type Weight = (typeof WEIGHTS)[number];
+
+/** What became of a commitment (COM-4). */
+export const OUTCOMES = ['kept', 'changed', 'missed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a revisit proposes to do with a commitment (COM-5). */
+export const REVISIONS = ['keep', 'amend', 'reverse'] as const;
+export type Revision = (typeof REVISIONS)[number];
+
+/** What a later cohort says of an inherited statement (INH-4). */
+export const MARKS_OF_LATER = ['still_true', 'changed', 'resolved'] as const;
+export type MarkOfLater = (typeof MARKS_OF_LATER)[number];
+
+/** Headings of a synthesis, after its title. The order is that of the page (SYN-2). */
+export const SYNTHESIS_FIELDS = ['title', 'problem', 'thought', 'understand', 'deeper'] as const;
+export type SynthesisField = (typeof SYNTHESIS_FIELDS)[number];
 
 /** How a session stands: see SES-2. */
 export const SESSION_STATES = ['planned', 'running', 'ended'] as const;

@@ -25,6 +25,8 @@ import type { Opening } from './opening.ts';
  * POL-13 A group's sheet is visited by tutors and stewards, to read.
  * POL-14 Everybody on a live board votes, whatever the role; so they add statements and propose and answer merges. The
  *        session says when, and whose statements they are.
+ * POL-15 Everybody on a live board begins syntheses, puts commitments forward and answers them, and matches needs and
+ *        offers, whatever the role. Replies to another cohort's statements are given from a closed board too.
  */
 
 /** Somebody on a board. */
@@ -58,7 +60,7 @@ const WRITING = [
   'delete_link',
 ] as const;
 /** What people do in rows, beside documents. */
-const DECIDING = ['vote', 'add_statement', 'merge'] as const;
+const DECIDING = ['vote', 'add_statement', 'merge', 'synthesise', 'commit', 'match', 'reply'] as const;
 /** What a person does about themselves and their own words. */
 const OWN = ['answer_consent', 'withdraw', 'erase_self'] as const;
 /** What stewards do. */
@@ -150,6 +152,14 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   vote: writing(anybody),
   add_statement: writing(anybody),
   merge: writing(anybody),
+  synthesise: writing(anybody),
+  commit: writing(anybody),
+  match: writing(anybody),
+  reply: (actor, subject) => {
+    if (subject.state === 'draft') return no('board_closed');
+    if (actor.readOnly === true) return no('not_allowed');
+    return actor.muted === true ? no('muted') : YES;
+  },
   answer_consent: anybody,
   withdraw: anybody,
   run_board: steward,

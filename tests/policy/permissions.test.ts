@@ -12,7 +12,7 @@ Printed from \`shared/policy\` by \`tests/policy/permissions.test.ts\`; after a 
 \`npx vitest run tests/policy --update\` makes of it. A row is a kind of people, a column what the board or the card is
 like; \`yes\`, or the code with which it is refused. What is not named (roles, stewardship, being muted) makes no
 difference. "Tutor" is one who is not a tutor of the board's cohort. Whoever is nobody on a board has no row: for them
-it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-14 and POL-20 to POL-22.
+it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-15 and POL-20 to POL-22.
 
 ## On a board
 
@@ -39,7 +39,7 @@ const WRITING = [
   'add_link',
   'delete_link',
 ] as const;
-const DECIDING = ['vote', 'add_statement', 'merge'] as const;
+const DECIDING = ['vote', 'add_statement', 'merge', 'synthesise', 'commit', 'match'] as const;
 const RUNNING = [
   'run_board',
   'publish',
@@ -167,7 +167,7 @@ describe('on a board', () => {
       'not_allowed',
     ]);
     expect(ACTIONS.filter((action) => scopeFor(action) === 'read')).toEqual(['read_board']);
-    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING, ...DECIDING].sort());
+    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING, ...DECIDING, 'reply'].sort());
   });
 });
 
@@ -207,6 +207,14 @@ describe('in a session', () => {
     expect(answers(people({ ...here, muted: true }), DECIDING, live)).toEqual(['muted']);
     expect(answers(people({ outside: false, readOnly: true }), DECIDING, live)).toEqual(['not_allowed']);
     expect(answers(people(here), DECIDING, subjects({ state: 'paused' }))).toEqual(['board_paused']);
+  });
+
+  it('POL-15: replies to another cohort are given from a closed board too, by everybody who is not muted', () => {
+    const states = (['live', 'paused', 'closed'] as const).flatMap((state) => subjects({ state }));
+    expect(answers(people(here), ['reply'], states)).toEqual(['yes']);
+    expect(answers(people(here), ['reply'], subjects({ state: 'draft' }))).toEqual(['board_closed']);
+    expect(answers(people({ ...here, muted: true }), ['reply'], states)).toEqual(['muted']);
+    expect(answers(people({ outside: false, readOnly: true }), ['reply'], states)).toEqual(['not_allowed']);
   });
 
   it('POL-5: a student runs a session with stewardship, and no tutor without it', () => {
