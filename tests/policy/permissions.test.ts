@@ -167,7 +167,9 @@ describe('on a board', () => {
       'not_allowed',
     ]);
     expect(ACTIONS.filter((action) => scopeFor(action) === 'read')).toEqual(['read_board']);
-    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual([...WRITING, ...DECIDING, 'reply'].sort());
+    expect(ACTIONS.filter((action) => scopeFor(action) === 'write').sort()).toEqual(
+      [...WRITING, ...DECIDING, 'reply'].sort(),
+    );
   });
 });
 
