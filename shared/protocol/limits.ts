@@ -80,6 +80,8 @@ export const MAX_STATEMENT_CAP = 12;
 export const MAX_STATEMENT_CHARACTERS = 400;
 /** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
 export const MAX_STATEMENTS = 300;
+/** Templates of one account: what a list can be read through for. */
+export const MAX_OWN_TEMPLATES = 100;
 /** Minutes that one press adds. */
 export const MAX_EXTENSION_MINUTES = 24 * 60;
 /** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */
