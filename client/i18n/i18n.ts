@@ -22,6 +22,7 @@ export type Namespace =
   | 'session'
   | 'steer'
   | 'plan'
+  | 'templates'
   | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
