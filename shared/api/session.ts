@@ -368,6 +368,11 @@ export const SESSION_ROUTES = {
     params: z.strictObject({ board: id, merge: id }),
     reply: statementsView,
   },
+  beginSynthesis: {
+    summary: 'Begin a synthesis, or find the one that holds no words yet; its fields are in the cohort’s document',
+    params: boardParams,
+    reply: z.object({ number: z.number().int() }),
+  },
   readBallot: { summary: 'One’s own ballot in the present vote', params: boardParams, reply: ballotView },
   fillBallot: {
     summary: 'Answer statements of the present vote, or answer them again',

@@ -80,6 +80,8 @@ export const MAX_STATEMENT_CAP = 12;
 export const MAX_STATEMENT_CHARACTERS = 400;
 /** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
 export const MAX_STATEMENTS = 300;
+/** Syntheses of one board: what a cohort can read of itself. */
+export const MAX_SYNTHESES = 12;
 /** Minutes that one press adds. */
 export const MAX_EXTENSION_MINUTES = 24 * 60;
 /** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */

@@ -1,4 +1,5 @@
 import type { Context } from '../../commands/context.ts';
+import { beginSynthesis } from '../../commands/session/beginSynthesis.ts';
 import { frameSession } from '../../commands/session/frameSession.ts';
 import { notHeard } from '../../commands/session/notHeard.ts';
 import { planSession } from '../../commands/session/planSession.ts';
@@ -18,7 +19,8 @@ type Names =
   | 'endVisit'
   | 'editRevealed'
   | 'removeRevealed'
-  | 'lookUpAuthor';
+  | 'lookUpAuthor'
+  | 'beginSynthesis';
 
 /** The session: its plan, its steps, and who sees what meanwhile. */
 export function sessionHandlers(context: Context): Handlers<Names> {
@@ -33,5 +35,6 @@ export function sessionHandlers(context: Context): Handlers<Names> {
     editRevealed: ({ caller, params, body }) => editRevealed(context, caller, params, body),
     removeRevealed: ({ caller, params }) => removeRevealed(context, caller, params),
     lookUpAuthor: ({ caller, params }) => lookUpAuthor(context, caller, params),
+    beginSynthesis: ({ caller, params }) => beginSynthesis(context, caller, params.board),
   };
 }
