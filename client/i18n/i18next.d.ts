@@ -17,6 +17,7 @@ import type { publish } from './en/publish.ts';
 import type { rooms } from './en/rooms.ts';
 import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
+import type { synthesis } from './en/synthesis.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -36,6 +37,7 @@ declare module 'i18next' {
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;
+      synthesis: typeof synthesis;
       plan: typeof plan;
       present: typeof present;
     };

@@ -13,11 +13,7 @@ import { inTurn } from '../inTurn.ts';
  * Opens the fields of a synthesis, or finds the one that holds no words yet (SYN-2, SYN-5).
  * @throws AppError not_in_phase where the cohort does not write on its board, syntheses_full
  */
-export async function beginSynthesis(
-  context: Context,
-  caller: Caller,
-  id: string,
-): Promise<ReplyOf<'beginSynthesis'>> {
+export async function beginSynthesis(context: Context, caller: Caller, id: string): Promise<ReplyOf<'beginSynthesis'>> {
   const on = await requireMember(context, caller, id, 'synthesise');
   const { documents, records, secrets } = context;
   const { document } = on.board;
