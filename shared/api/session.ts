@@ -368,6 +368,13 @@ export const SESSION_ROUTES = {
     params: z.strictObject({ board: id, merge: id }),
     reply: statementsView,
   },
+  listKept: {
+    summary: 'Cards that the caller kept back in phases that are over',
+    params: boardParams,
+    reply: z.object({
+      cards: z.array(z.object({ id: z.string(), type: z.enum(CONTRIBUTION_TYPES), text: z.string() })),
+    }),
+  },
   beginSynthesis: {
     summary: 'Begin a synthesis, or find the one that holds no words yet; its fields are in the cohort’s document',
     params: boardParams,
