@@ -21,6 +21,7 @@ export type Namespace =
   | 'rooms'
   | 'session'
   | 'steer'
+  | 'synthesis'
   | 'plan'
   | 'templates'
   | 'present';

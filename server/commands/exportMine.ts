@@ -60,7 +60,8 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [copies, consents, editions] = await Promise.all([
+  const [statements, copies, consents, editions] = await Promise.all([
+    records.statementsBy(board.id, member.id),
     records.lateCopiesOf(member.id),
     records.consentsGiven(member.id),
     records.editionsOf(board.id),
@@ -75,6 +76,7 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       role: member.role,
       steward: member.steward,
       cards: [...cards],
+      statements: statements.map(({ number, text }) => ({ number, text })),
       lateCopies: [...copies],
       consents: [...consents],
       editions: editions

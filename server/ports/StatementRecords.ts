@@ -55,6 +55,8 @@ export interface Answer {
 export interface StatementRecords {
   /** In the order of their numbers. */
   statementsOf(board: string, round: string): Promise<readonly Statement[]>;
+  /** What somebody added by hand, in every round. */
+  statementsBy(board: string, member: string): Promise<readonly Statement[]>;
   mergesOf(board: string, round: string): Promise<readonly Merge[]>;
 
   /**

@@ -82,6 +82,8 @@ export const PATHS = {
   proposeMerge: ['post', '/api/boards/:board/merges'],
   answerMerge: ['put', '/api/boards/:board/merges/:merge'],
   undoMerge: ['delete', '/api/boards/:board/merges/:merge'],
+  listKept: ['get', '/api/boards/:board/kept'],
+  beginSynthesis: ['post', '/api/boards/:board/syntheses'],
   readBallot: ['get', '/api/boards/:board/ballot'],
   fillBallot: ['put', '/api/boards/:board/ballot'],
   readPicture: ['get', '/api/boards/:board/picture'],

@@ -53,6 +53,8 @@ export const exportView = z.object({
           own: z.boolean(),
         }),
       ),
+      /** Statements that they added by hand; a group's are its own. */
+      statements: z.array(z.object({ number: z.number().int(), text: z.string() })),
       lateCopies: z.array(lateCopyView),
       consents: z.array(
         z.object({

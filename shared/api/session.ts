@@ -370,6 +370,18 @@ export const SESSION_ROUTES = {
     params: z.strictObject({ board: id, merge: id }),
     reply: statementsView,
   },
+  listKept: {
+    summary: 'Cards that the caller kept back in phases that are over',
+    params: boardParams,
+    reply: z.object({
+      cards: z.array(z.object({ id: z.string(), type: z.enum(CONTRIBUTION_TYPES), text: z.string() })),
+    }),
+  },
+  beginSynthesis: {
+    summary: 'Begin a synthesis, or find the one that holds no words yet; its fields are in the cohort’s document',
+    params: boardParams,
+    reply: z.object({ number: z.number().int() }),
+  },
   readBallot: { summary: 'One’s own ballot in the present vote', params: boardParams, reply: ballotView },
   fillBallot: {
     summary: 'Answer statements of the present vote, or answer them again',

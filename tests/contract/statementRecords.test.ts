@@ -73,6 +73,7 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
       ['a', 1],
       ['d', 3],
     ]);
+    expect((await records.statementsBy(board, 'm2')).map(({ id }) => id)).toEqual(['d']);
   });
 
   it('SES-7: adds no statement once the session left the round', async () => {

@@ -100,6 +100,8 @@ export const TEMPLATES: readonly Template[] = [
   },
   { route: 'answerMerge', params: { ...board, merge: 'merge' }, body: () => ({ agree: true }) },
   { route: 'undoMerge', params: { ...board, merge: 'merge' } },
+  onBoard('listKept'),
+  onBoard('beginSynthesis'),
   onBoard('readBallot'),
   {
     route: 'fillBallot',

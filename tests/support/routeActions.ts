@@ -90,6 +90,8 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
     },
     { route: 'answerMerge', action: 'merge', params: one, body: { agree: true }, otherwise: ['wrong_state'] },
     { route: 'undoMerge', action: 'merge', params: one, otherwise: ['wrong_state'] },
+    { route: 'listKept', action: 'read_board', params },
+    { route: 'beginSynthesis', action: 'synthesise', params, otherwise: ['not_in_phase'] },
     { route: 'readBallot', action: 'read_board', params, otherwise: ['wrong_state'] },
     {
       route: 'fillBallot',

@@ -1,17 +1,20 @@
 import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { runningKind } from '../../hooks/useSession.ts';
-import { LinkButton } from '../../ui/LinkButton.tsx';
+import { chunk } from '../../ui/chunk.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { BackToBoard } from './BackToBoard.tsx';
 import { BallotRoom } from './BallotRoom.tsx';
 import { CollateRoom } from './CollateRoom.tsx';
 import { FrameRoom } from './FrameRoom.tsx';
 import { GroupSheet } from './GroupSheet.tsx';
 import { PictureRoom } from './PictureRoom.tsx';
 import type { RoomProps } from './RoomProps.ts';
-import styles from './Rooms.module.css';
 import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
+
+const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
+const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -36,17 +39,27 @@ export function Room(props: RoomProps) {
   }
 }
 
-/** What was stated and how it was seen, from a later phase. */
+/** What stands beside the board, from wherever the cohort writes on it. */
 function LookAgain(props: RoomProps) {
-  const { t } = useTranslation('rooms');
   return (
     <>
-      <p className={styles.again}>
-        <Link href={`/boards/${props.board.view.id}`} asChild>
-          <LinkButton icon="left">{t('talk.back')}</LinkButton>
-        </Link>
-      </p>
-      {props.look === 'picture' ? <PictureRoom {...props} /> : <CollateRoom {...props} />}
+      <BackToBoard board={props.board.view.id} />
+      <Looked {...props} />
     </>
   );
+}
+
+function Looked(props: RoomProps) {
+  const { t } = useTranslation('rooms');
+  const coming = { waiting: <Loading>{t('opening')}</Loading>, missing: <Loading>{t('sheet.needsNetwork')}</Loading> };
+  switch (props.look) {
+    case 'picture':
+      return <PictureRoom {...props} />;
+    case 'synthesis':
+      return <SynthesisRoom {...coming} board={props.board} session={props.session} />;
+    case 'open':
+      return <OpenRoom {...coming} board={props.board} />;
+    default:
+      return <CollateRoom {...props} />;
+  }
 }

@@ -1,5 +1,7 @@
 import type { Context } from '../../commands/context.ts';
+import { beginSynthesis } from '../../commands/session/beginSynthesis.ts';
 import { frameSession } from '../../commands/session/frameSession.ts';
+import { listKept } from '../../commands/session/listKept.ts';
 import { notHeard } from '../../commands/session/notHeard.ts';
 import { planSession } from '../../commands/session/planSession.ts';
 import { readSession } from '../../commands/session/readSession.ts';
@@ -18,7 +20,9 @@ type Names =
   | 'endVisit'
   | 'editRevealed'
   | 'removeRevealed'
-  | 'lookUpAuthor';
+  | 'lookUpAuthor'
+  | 'listKept'
+  | 'beginSynthesis';
 
 /** The session: its plan, its steps, and who sees what meanwhile. */
 export function sessionHandlers(context: Context): Handlers<Names> {
@@ -33,5 +37,7 @@ export function sessionHandlers(context: Context): Handlers<Names> {
     editRevealed: ({ caller, params, body }) => editRevealed(context, caller, params, body),
     removeRevealed: ({ caller, params }) => removeRevealed(context, caller, params),
     lookUpAuthor: ({ caller, params }) => lookUpAuthor(context, caller, params),
+    listKept: ({ caller, params }) => listKept(context, caller, params.board),
+    beginSynthesis: ({ caller, params }) => beginSynthesis(context, caller, params.board),
   };
 }

@@ -10,21 +10,12 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
   return {
     ...createBallotRecords(db),
     async statementsOf(board, round) {
-      const rows = await db
-        .selectFrom('statements')
-        .selectAll()
-        .where('board', '=', board)
-        .where('round', '=', round)
-        // What was taken back leaves its number behind.
-        .where('text', '!=', '')
-        .orderBy('number')
-        .execute();
-      return rows.map(({ cards, parents, folded_into: foldedInto, ...row }) => ({
-        ...row,
-        cards: JSON.parse(cards) as string[],
-        parents: JSON.parse(parents) as string[],
-        foldedInto,
-      }));
+      const rows = await standing(db, board).where('round', '=', round).orderBy('number').execute();
+      return rows.map(toStatement);
+    },
+    async statementsBy(board, member) {
+      const rows = await standing(db, board).where('kind', '=', 'own').where('origin', '=', member).execute();
+      return rows.map(toStatement);
     },
     async mergesOf(board, round) {
       const rows = await db
@@ -185,6 +176,19 @@ async function declineOthers(trx: Transaction<Tables>, { id, board, round, state
 
 async function setState(db: Kysely<Tables>, merge: string, state: Merge['state']): Promise<void> {
   await db.updateTable('merges').set({ state }).where('id', '=', merge).where('state', '=', 'open').execute();
+}
+
+/** What was taken back leaves its number behind, and is none. */
+const standing = (db: Kysely<Tables>, board: string) =>
+  db.selectFrom('statements').selectAll().where('board', '=', board).where('text', '!=', '');
+
+function toStatement({
+  cards,
+  parents,
+  folded_into: foldedInto,
+  ...row
+}: Awaited<ReturnType<ReturnType<typeof standing>['execute']>>[number]): Statement {
+  return { ...row, cards: JSON.parse(cards) as string[], parents: JSON.parse(parents) as string[], foldedInto };
 }
 
 /** In the place of words that were erased: a statement that was voted on keeps its place. */
