@@ -87,6 +87,7 @@ export const PATHS = {
   readBallot: ['get', '/api/boards/:board/ballot'],
   fillBallot: ['put', '/api/boards/:board/ballot'],
   readPicture: ['get', '/api/boards/:board/picture'],
+  readEvenness: ['get', '/api/boards/:board/evenness'],
   listTemplates: ['get', '/api/templates'],
   saveTemplate: ['post', '/api/boards/:board/templates'],
   saveTemplateAgain: ['put', '/api/boards/:board/templates/:template'],

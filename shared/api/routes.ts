@@ -10,6 +10,7 @@ import {
 } from '../protocol/limits.ts';
 import { COHORT_ROUTES } from './cohorts.ts';
 import { editionContent } from './edition.ts';
+import { EVENNESS_ROUTES } from './evenness.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import type { RouteName } from './paths.ts';
@@ -182,6 +183,7 @@ export const ROUTES = {
   ...PRIVACY_ROUTES,
   ...SESSION_ROUTES,
   ...TEMPLATE_ROUTES,
+  ...EVENNESS_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',

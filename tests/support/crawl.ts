@@ -61,6 +61,7 @@ export const TEMPLATES: readonly Template[] = [
     places: ['board'],
     body: (id) => ({ prompt: 'Why?', reuse: id('board'), live: true }),
   },
+  onBoard('readEvenness'),
   onBoard('saveTemplate', { name: 'Mine now' }),
   {
     route: 'saveTemplate',

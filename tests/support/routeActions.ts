@@ -114,6 +114,7 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
       params: { ...params, template: 'a_template_of_nobody' },
       otherwise: ['wrong_state', 'not_found', 'sign_in_needed'],
     },
+    { route: 'readEvenness', action: 'read_board', params },
     { route: 'listLateCopies', action: 'read_board', params },
     { route: 'keepLateCopy', action: 'read_board', params: card, body: copy },
     { route: 'discardLateCopy', action: 'read_board', params: card },
