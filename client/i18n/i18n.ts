@@ -24,6 +24,7 @@ export type Namespace =
   | 'synthesis'
   | 'plan'
   | 'templates'
+  | 'evenness'
   | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;

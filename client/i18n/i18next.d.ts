@@ -5,6 +5,7 @@ import type { boardMore } from './en/boardMore.ts';
 import type { cohort } from './en/cohort.ts';
 import type { common } from './en/common.ts';
 import type { entry } from './en/entry.ts';
+import type { evenness } from './en/evenness.ts';
 import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       synthesis: typeof synthesis;
       plan: typeof plan;
       templates: typeof templates;
+      evenness: typeof evenness;
       present: typeof present;
     };
   }

@@ -72,6 +72,7 @@ function TalkLead({ board, session }: RoomProps) {
         {voted && <Look board={board.view.id} at="picture" />}
         {stated && <Look board={board.view.id} at="statements" />}
         <Look board={board.view.id} at="synthesis" icon="builds" />
+        <Look board={board.view.id} at="evenness" icon="people" />
         {open > 0 && <Look board={board.view.id} at="open" icon="question" count={open} />}
       </nav>
     </>
@@ -80,7 +81,7 @@ function TalkLead({ board, session }: RoomProps) {
 
 interface LookProps {
   readonly board: string;
-  readonly at: 'picture' | 'statements' | 'synthesis' | 'open';
+  readonly at: 'picture' | 'statements' | 'synthesis' | 'evenness' | 'open';
   readonly icon?: IconName;
   readonly count?: number;
 }

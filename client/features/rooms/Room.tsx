@@ -14,6 +14,7 @@ import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
 
 const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
+const EvennessRoom = chunk(async () => (await import('./EvennessRoom.tsx')).EvennessRoom);
 const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
 
 /** What stands in the board's place in a phase of the session. */
@@ -57,6 +58,8 @@ function Looked(props: RoomProps) {
       return <PictureRoom {...props} />;
     case 'synthesis':
       return <SynthesisRoom {...coming} board={props.board} session={props.session} />;
+    case 'evenness':
+      return <EvennessRoom {...coming} board={props.board} session={props.session} />;
     case 'open':
       return <OpenRoom {...coming} board={props.board} />;
     default:

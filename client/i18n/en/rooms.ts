@@ -49,6 +49,7 @@ export const rooms = {
     open_one: '{{count}} still open',
     open_other: '{{count}} still open',
     again: 'What came out so far',
+    evenness: 'How evenly?',
   },
   watch: {
     title: 'They are writing',
