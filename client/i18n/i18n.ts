@@ -23,6 +23,7 @@ export type Namespace =
   | 'steer'
   | 'synthesis'
   | 'plan'
+  | 'templates'
   | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;

@@ -18,6 +18,7 @@ import type { rooms } from './en/rooms.ts';
 import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 import type { synthesis } from './en/synthesis.ts';
+import type { templates } from './en/templates.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -39,6 +40,7 @@ declare module 'i18next' {
       steer: typeof steer;
       synthesis: typeof synthesis;
       plan: typeof plan;
+      templates: typeof templates;
       present: typeof present;
     };
   }

@@ -22,6 +22,7 @@ export async function exportMine(context: Context, caller: Caller): Promise<Expo
     account: account === null ? null : { id: account.id, name: account.name, email: account.email },
     device: { createdAt: signIn.createdAt, seenAt: signIn.seenAt },
     cohorts: await cohortsOf(context, signIn),
+    templates: account === null ? [] : await templatesOf(context, account.id),
     signIns: (await ownSignIns(context, caller)).map(({ device, createdAt, accountAt, seenAt }) => ({
       device,
       signedInAt: accountAt ?? createdAt,
@@ -44,6 +45,13 @@ async function cohortsOf({ records }: Context, signIn: SignIn): Promise<ExportVi
         .map(({ prompt, at, state }) => ({ prompt, at, state })),
     })),
   );
+}
+
+async function templatesOf({ records }: Context, account: string): Promise<ExportView['templates']> {
+  return (await records.templatesOf(account, [])).map(({ name, version, plan, changedAt: savedAt }) => ({
+    ...{ name, version, savedAt },
+    phases: plan.map(({ kind, minutes, prompt }) => ({ kind, minutes, prompt })),
+  }));
 }
 
 async function about(context: Context, member: Member): Promise<ExportView['memberships']> {

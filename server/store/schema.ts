@@ -6,6 +6,8 @@ import type {
   DocumentKind,
   GroupingMethod,
   Licence,
+  Promised,
+  Remit,
   Role,
   Scope,
   Standing,
@@ -251,6 +253,22 @@ export interface Tables {
     guess: number | null;
   };
   pictures: { board: string; phase: string; content: string };
+  own_templates: {
+    id: string;
+    /** An account. */
+    owner: string;
+    cohort: string | null;
+    name: string;
+    version: number;
+    base: Template;
+    /** JSON: phases. */
+    plan: string;
+    promise: Promised;
+    remit: Remit | null;
+    cap: number;
+    made_at: number;
+    changed_at: number;
+  };
   publications: {
     id: string;
     board: string;

@@ -27,7 +27,7 @@ import { boardParams, done, id, line, time } from './fields.ts';
 const MAX_PHASES = 60;
 const phaseId = z.string().regex(PHASE_ID);
 
-const plannedPhase = z.strictObject({
+export const plannedPhase = z.strictObject({
   id: phaseId,
   kind: z.enum(PHASES),
   minutes: z
@@ -55,6 +55,8 @@ const groupAtWork = z.object({
 export const sessionView = z.object({
   template: z.enum(TEMPLATES),
   templateVersion: z.number().int(),
+  /** The own template that the board began from (TPL-1), whose version it is then. */
+  own: id.nullable(),
   /** Counts every change; a step names it. */
   version: z.number().int(),
   plan: z.array(plannedPhase),

@@ -80,6 +80,8 @@ export const MAX_STATEMENT_CAP = 12;
 export const MAX_STATEMENT_CHARACTERS = 400;
 /** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
 export const MAX_STATEMENTS = 300;
+/** Templates of one account: what a list can be read through for. */
+export const MAX_OWN_TEMPLATES = 100;
 /** Syntheses of one board: what a cohort can read of itself. */
 export const MAX_SYNTHESES = 12;
 /** Minutes that one press adds. */

@@ -61,6 +61,13 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
       icon: 'eye',
       href: `/boards/${id}/safeguarding`,
     },
+    tutor &&
+      (me.steward || me.cohortTutor) && {
+        id: 'again',
+        label: t('actions.again'),
+        icon: 'history',
+        href: `/boards/new?reuse=${id}`,
+      },
     tutor && { id: 'boards', label: t('actions.boards'), icon: 'columns', href: '/boards' },
   ];
   return items.filter((item) => item !== false);

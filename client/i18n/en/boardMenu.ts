@@ -11,6 +11,7 @@ export const boardMenu = {
     reopen: 'Open the board again',
     mine: 'My words and re-entry code',
     edition: 'Published edition',
+    again: 'Use again …',
     boards: 'Your boards',
     settings: 'Settings',
     pause: 'Pause writing',

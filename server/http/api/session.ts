@@ -1,4 +1,5 @@
 import type { Context } from '../../commands/context.ts';
+import { readEvenness } from '../../commands/evenness/readEvenness.ts';
 import { beginSynthesis } from '../../commands/session/beginSynthesis.ts';
 import { frameSession } from '../../commands/session/frameSession.ts';
 import { listKept } from '../../commands/session/listKept.ts';
@@ -22,6 +23,7 @@ type Names =
   | 'removeRevealed'
   | 'lookUpAuthor'
   | 'listKept'
+  | 'readEvenness'
   | 'beginSynthesis';
 
 /** The session: its plan, its steps, and who sees what meanwhile. */
@@ -38,6 +40,7 @@ export function sessionHandlers(context: Context): Handlers<Names> {
     removeRevealed: ({ caller, params }) => removeRevealed(context, caller, params),
     lookUpAuthor: ({ caller, params }) => lookUpAuthor(context, caller, params),
     listKept: ({ caller, params }) => listKept(context, caller, params.board),
+    readEvenness: ({ caller, params }) => readEvenness(context, caller, params.board),
     beginSynthesis: ({ caller, params }) => beginSynthesis(context, caller, params.board),
   };
 }
