@@ -141,6 +141,25 @@ describe('a synthesis', () => {
     expect(boards.find((each) => each.id === room.board.id)?.cards).toBe(2);
   });
 
+  it('SYN-4, ERASE-1: who erases themselves takes their words out of it, and nobody else’s', async () => {
+    const { room, ann, ben, begin, on } = await talking();
+    await begin();
+    const [hers, his] = [await on(ann), await on(ben)];
+    const { fields } = await synthesisOn(hers);
+    setText(hers.board.doc, fields.problem.id, fromPlainText('We wait for each other.'));
+    await hers.saved();
+    const theirs = await synthesisOn(his);
+    const read = (field: typeof theirs) => toPlainText(bodyToJson(field.fields.problem.body)).trim();
+    await expect.poll(() => read(theirs)).toBe('We wait for each other.');
+    setText(his.board.doc, theirs.fields.problem.id, fromPlainText('We wait for each other, and I am afraid.'));
+    await his.saved();
+    his.close();
+    await ben.person.call('eraseMe', { params: room.params, body: { words: true } });
+    const later = await on(ann);
+    const left = await synthesisOn(later);
+    await expect.poll(() => read(left)).toBe('We wait for each other.');
+  });
+
   it('SYN-2: is begun only where the cohort writes on its board', async () => {
     const { room, begin } = await talking();
     await room.step('next');
