@@ -136,15 +136,28 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   const inPhases = await tutor.call('createBoard', {
     body: { prompt: 'What worries you?', template: 'shared_thinking', live: true },
   });
-  for (const path of [`/boards/${inPhases.id}/plan`, `/boards/${inPhases.id}/present`, `/boards/${inPhases.id}`]) {
+  for (const path of [
+    `/boards/${inPhases.id}/plan`,
+    `/boards/${inPhases.id}/present`,
+    `/boards/new?reuse=${inPhases.id}`,
+    `/boards/${inPhases.id}`,
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    if (path.endsWith(inPhases.id)) await page.locator('aside[aria-label] button').first().waitFor();
+    if (path === `/boards/${inPhases.id}`) await page.locator('aside[aria-label] button').first().waitFor();
     await check(path);
   }
   await page.locator('aside[aria-label] button').first().click();
   await page.locator('header [aria-current="step"]').waitFor();
   await check('a session that runs');
+  const talk = { id: 'dialogue', kind: 'dialogue', minutes: null, auto: false, prompt: '', skipped: false } as const;
+  const talking = await tutor.call('createBoard', { body: { prompt: 'What now?', template: 'open', live: true } });
+  const of = { params: { board: talking.id } };
+  const { session } = await tutor.call('planSession', { ...of, body: { phases: [talk] } });
+  await tutor.call('stepSession', { ...of, body: { step: 'start', version: session.version } });
+  await page.goto(`/boards/${talking.id}?look=evenness`);
+  await page.locator('main table').waitFor();
+  await check('evenness');
 
   // Publishing, and what stands in the library.
   await tutor.call('startPublication', {
