@@ -52,10 +52,11 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [copies, consents, editions] = await Promise.all([
+  const [copies, consents, editions, said] = await Promise.all([
     records.lateCopiesOf(member.id),
     records.consentsGiven(member.id),
     records.editionsOf(board.id),
+    records.commitmentWordsOf(member.id),
   ]);
   return [
     {
@@ -67,6 +68,11 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       role: member.role,
       steward: member.steward,
       cards: [...cards],
+      commitments: {
+        proposed: [...said.commitments],
+        reports: [...said.reports],
+        questions: [...said.revisions],
+      },
       lateCopies: [...copies],
       consents: [...consents],
       editions: editions

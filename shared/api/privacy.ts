@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, ROLES } from '../model/words.ts';
+import { CONSENT_CHOICES, CONTRIBUTION_TYPES, OUTCOMES, REVISIONS, ROLES } from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
 import { boardParams, done, id, reason } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
@@ -44,6 +44,12 @@ export const exportView = z.object({
           own: z.boolean(),
         }),
       ),
+      /** What they wrote of commitments, by the commitment's number; what they asked in a revisit is in here alone. */
+      commitments: z.object({
+        proposed: z.array(z.object({ number: z.number().int(), text: z.string() })),
+        reports: z.array(z.object({ number: z.number().int(), outcome: z.enum(OUTCOMES), text: z.string() })),
+        questions: z.array(z.object({ number: z.number().int(), kind: z.enum(REVISIONS), text: z.string() })),
+      }),
       lateCopies: z.array(lateCopyView),
       consents: z.array(
         z.object({
