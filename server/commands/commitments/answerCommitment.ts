@@ -16,12 +16,15 @@ export function answerCommitment(
   { agree }: ParsedBodyOf<'answerCommitment'>,
 ): Promise<CommitmentsView> {
   return inCommitments(context, caller, params.board, 'commitment', async ({ on, commitments, during }) => {
+    const { records } = context;
     const commitment = requireCommitment(commitments, params.commitment);
     if (!isOwner(commitments, commitment, on.member)) throw new AppError('not_allowed');
     const { id, state } = commitment;
     if (agree && state === 'agreed') return true;
-    const settled = await context.records.settleCommitment(id, agree ? 'agreed' : 'declined', during);
+    const settled = await records.settleCommitment(id, agree ? 'agreed' : 'declined', during);
     if (settled && agree) await logCommitment(context, on, 'commitment_agreed', id);
-    return settled;
+    if (settled || !agree) return settled;
+    // Somebody else of the group said the same at the same time.
+    return (await records.commitmentsOf(params.board)).some((each) => each.id === id && each.state === 'agreed');
   });
 }

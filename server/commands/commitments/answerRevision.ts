@@ -1,7 +1,7 @@
 import type { CommitmentsView } from '../../../shared/api/commitments.ts';
 import type { ParsedBodyOf } from '../../../shared/api/routes.ts';
 import type { Caller, Context } from '../context.ts';
-import { inCommitments, requireRevision } from './inCommitments.ts';
+import { type InCommitments, inCommitments, requireRevision, toldOneself } from './inCommitments.ts';
 
 /**
  * One's own answer to a question of a revisit, or another one in its place (COM-5).
@@ -13,8 +13,9 @@ export function answerRevision(
   params: { readonly board: string; readonly revision: string },
   { answer }: ParsedBodyOf<'answerRevision'>,
 ): Promise<CommitmentsView> {
-  return inCommitments(context, caller, params.board, 'revision', async ({ on, commitments, during }) => {
+  const take = async ({ on, commitments, during }: InCommitments) => {
     const { id } = requireRevision(commitments, params.revision);
     return context.records.answerRevision(id, on.member.id, answer, during);
-  });
+  };
+  return inCommitments(context, caller, params.board, 'revision', take, toldOneself);
 }

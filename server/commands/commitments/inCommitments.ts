@@ -28,6 +28,7 @@ export async function inCommitments(
   board: string,
   kind: Kind,
   change: (about: InCommitments) => Promise<boolean>,
+  tell: typeof told = told,
 ): Promise<CommitmentsView> {
   const on = await requireMember(context, caller, board, 'commit');
   const commitments = await readCommitments(context, on);
@@ -38,7 +39,7 @@ export async function inCommitments(
     requirePhase(kind, { session });
     throw new AppError('wrong_state');
   }
-  return told(context, on);
+  return tell(context, on);
 }
 
 function requirePhase(kind: Kind, { session }: Pick<Commitments, 'session'>): void {
@@ -49,6 +50,12 @@ function requirePhase(kind: Kind, { session }: Pick<Commitments, 'session'>): vo
 /** Tells pages that something changed, and this one what. */
 export function told(context: Context, on: OnBoard): Promise<CommitmentsView> {
   context.notices.board({ board: on.board.id, what: 'commitments' });
+  return presentCommitments(context, on);
+}
+
+/** The same for what nobody else may know of: as many notices as answers would be a count of them (COM-6). */
+export function toldOneself(context: Context, on: OnBoard): Promise<CommitmentsView> {
+  context.notices.member(on.member.id, { board: on.board.id, what: 'commitments' });
   return presentCommitments(context, on);
 }
 
