@@ -26,6 +26,12 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
     me.steward && { id: 'plan', label: t('actions.plan'), icon: 'history', href: `/boards/${id}/plan` },
     me.steward && { id: 'present', label: t('actions.present'), icon: 'eye', href: `/boards/${id}/present` },
     { id: 'groups', label: t('actions.groups'), icon: 'columns', href: `/boards/${id}/groups` },
+    !view.session && {
+      id: 'commitments',
+      label: t('actions.commitments'),
+      icon: 'check',
+      href: `/boards/${id}/commitments`,
+    },
     { id: 'mine', label: t('actions.mine'), icon: 'pen', href: `/boards/${id}/mine` },
     me.steward &&
       view.state === 'live' && {

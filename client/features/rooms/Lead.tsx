@@ -58,6 +58,8 @@ function TalkLead({ board, session }: RoomProps) {
   const prompt = session.standing === 'running' ? (phaseOf(session)?.prompt ?? '') : '';
   const stated = session.plan.some(({ kind, id }) => kind === 'collate' && isReached(session, id));
   const voted = session.sealed.length > 0;
+  const kind = runningKind(session);
+  const commits = kind === 'commit' || kind === 'revisit' || session.standing === 'ended';
   return (
     <>
       {prompt !== '' && (
@@ -65,21 +67,43 @@ function TalkLead({ board, session }: RoomProps) {
           <p dir="auto">{prompt}</p>
         </section>
       )}
-      {(stated || voted) && (
+      {(stated || voted || commits) && (
         <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
-          {voted && <Look board={board.view.id} at="picture" />}
-          {stated && <Look board={board.view.id} at="statements" />}
+          {commits && (
+            <Look board={board.view.id} at="commitments" first={kind === 'commit' || kind === 'revisit'}>
+              {t(kind === 'commit' ? 'talk.commitments.now' : 'talk.commitments.later')}
+            </Look>
+          )}
+          {voted && (
+            <Look board={board.view.id} at="picture">
+              {t('talk.picture')}
+            </Look>
+          )}
+          {stated && (
+            <Look board={board.view.id} at="statements">
+              {t('talk.statements')}
+            </Look>
+          )}
         </nav>
       )}
     </>
   );
 }
 
-function Look({ board, at }: { readonly board: string; readonly at: 'picture' | 'statements' }) {
-  const { t } = useTranslation('rooms');
+interface LookProps {
+  readonly board: string;
+  readonly at: 'picture' | 'statements' | 'commitments';
+  /** What this phase is for. */
+  readonly first?: boolean;
+  readonly children: string;
+}
+
+function Look({ board, at, first = false, children }: LookProps) {
   return (
     <Link href={`/boards/${board}?look=${at}`} asChild>
-      <LinkButton icon="eye">{t(`talk.${at}`)}</LinkButton>
+      <LinkButton look={first ? 'primary' : 'plain'} icon={at === 'commitments' ? 'forward' : 'eye'}>
+        {children}
+      </LinkButton>
     </Link>
   );
 }

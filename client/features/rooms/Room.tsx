@@ -2,7 +2,9 @@ import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { runningKind } from '../../hooks/useSession.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { BallotRoom } from './BallotRoom.tsx';
 import { CollateRoom } from './CollateRoom.tsx';
 import { FrameRoom } from './FrameRoom.tsx';
@@ -12,6 +14,9 @@ import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
 import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
+
+// Agreed at the end of an inquiry, and looked at from then on.
+const CommitmentsRoom = chunk(async () => (await import('./commitments/CommitmentsRoom.tsx')).CommitmentsRoom);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -46,7 +51,20 @@ function LookAgain(props: RoomProps) {
           <LinkButton icon="left">{t('talk.back')}</LinkButton>
         </Link>
       </p>
-      {props.look === 'picture' ? <PictureRoom {...props} /> : <CollateRoom {...props} />}
+      <Looked {...props} />
     </>
   );
+}
+
+function Looked(props: RoomProps) {
+  const { t } = useTranslation('common');
+  const words = { waiting: <Loading>{t('loading')}</Loading>, missing: <Loading>{t('roomMissing')}</Loading> };
+  switch (props.look) {
+    case 'picture':
+      return <PictureRoom {...props} />;
+    case 'commitments':
+      return <CommitmentsRoom board={props.board} {...words} />;
+    default:
+      return <CollateRoom {...props} />;
+  }
 }

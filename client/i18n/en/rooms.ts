@@ -44,6 +44,7 @@ export const rooms = {
   talk: {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
+    commitments: { now: 'What will be done?', later: 'What was promised, and what was done' },
     back: 'Back to the board',
     again: 'What came out before',
   },
