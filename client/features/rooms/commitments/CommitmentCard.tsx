@@ -26,13 +26,13 @@ export function CommitmentCard(props: CommitmentProps) {
   const standing = standingOf(state, commitment.reports.at(-1)?.outcome ?? null);
   return (
     <article className={styles.card} aria-label={name}>
-      <p className={styles.tag}>
-        <b>{name}</b>
-        <span className={styles.state}>
+      <div className={styles.tag}>
+        <h2>{name}</h2>
+        <p className={styles.state}>
           <Icon name={STANDING_ICON[standing]} small />
           {t(`state.${standing}`)}
-        </span>
-      </p>
+        </p>
+      </div>
       {text === '' ? (
         <p className={styles.gone}>{t('gone')}</p>
       ) : (

@@ -89,6 +89,11 @@ function List({ board, view }: { readonly board: ReadyBoard; readonly view: Comm
           <p>{t(open ? 'emptyText' : 'emptyRead')}</p>
         </section>
       )}
+      {open && commitments.length > 1 && (
+        <p className={styles.jump}>
+          <a href="#propose-commitment">{t('form.title')}</a>
+        </p>
+      )}
       {commitments.map((commitment) => (
         <CommitmentCard key={commitment.id} board={board} view={view} commitment={commitment} />
       ))}

@@ -15,16 +15,27 @@ interface OpenRevisionProps extends CommitmentProps {
 
 /** A question that waits for answers: one's own is changeable, and nobody reads a count before it is closed. */
 export function OpenRevision(props: OpenRevisionProps) {
-  const { board, view, revision } = props;
+  const { board, view, commitment, revision } = props;
   const { t } = useTranslation('commitments');
   const errorText = useErrorText();
   const say = useCommand('answerRevision');
   const { id, kind, text } = revision;
+  const question = t(`revise.question.${kind}`);
   const params = { board: board.view.id, revision: id };
-  const send = (answer: RevisionAnswer) => say.send({ params, body: { answer } });
+  // What was pressed stands at once; what the server said last, where it could not take it.
+  const [pressed, setPressed] = useState<RevisionAnswer | null>(null);
+  const chosen = (say.error === null ? pressed : null) ?? revision.answer;
+  const send = (answer: RevisionAnswer) => {
+    if (say.busy) return;
+    setPressed(answer);
+    say.send({ params, body: { answer } }, () => setPressed(null));
+  };
   return (
-    <section className={styles.open} aria-labelledby={`question-${id}`}>
-      <h3 id={`question-${id}`}>{t(`revise.question.${kind}`)}</h3>
+    <section
+      className={styles.open}
+      aria-label={t('revise.about', { n: t('number', { n: commitment.number }), question })}
+    >
+      <h3>{question}</h3>
       {kind === 'amend' && (
         <p className={styles.said} dir="auto">
           {text}
@@ -39,7 +50,7 @@ export function OpenRevision(props: OpenRevisionProps) {
                 key={each}
                 name={`answer-${id}`}
                 value={each}
-                chosen={revision.answer}
+                chosen={chosen}
                 onChoose={send}
                 label={t(`revise.answer.${each}`)}
               />

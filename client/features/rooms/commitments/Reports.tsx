@@ -19,9 +19,9 @@ export function Reports(props: CommitmentProps) {
   const { reports, state, text, mine } = commitment;
   const may = view.open && state === 'agreed' && text !== '' && (mine || board.view.me.steward);
   return (
-    <section className={styles.part} aria-label={t('report.title')}>
+    <div className={styles.part}>
       <h3>{t('report.title')}</h3>
-      {reports.length === 0 && <p className={styles.small}>{t('report.none')}</p>}
+      {reports.length === 0 && !open && <p className={styles.small}>{t('report.none')}</p>}
       {reports.map((report) => (
         <Report key={report.id} board={board} report={report} />
       ))}
@@ -33,7 +33,7 @@ export function Reports(props: CommitmentProps) {
         </div>
       )}
       {may && open && <ReportForm {...props} onDone={() => setOpen(false)} />}
-    </section>
+    </div>
   );
 }
 
