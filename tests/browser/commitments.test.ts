@@ -113,6 +113,14 @@ describe('words and deeds', () => {
       await card(b.page, 'Ben speaks').getByRole('button', { name: 'No', exact: true }).click();
       await card(t.page, 'Ben speaks').waitFor({ state: 'detached' });
 
+      // On the wall stands what was agreed, without names.
+      const wall = await at(room.tutor, `/boards/${room.board.id}/present`);
+      await wall.page.getByText('The ward puts a map of who stands where on the door.').waitFor();
+      expect(await wall.page.getByText(/Otters|Ben speaks/).count()).toBe(0);
+      await wall.look('commit-wall', ['light']);
+      await wall.page.keyboard.press('ArrowRight');
+      await wall.page.getByText('I ask the office about the bus fare.').waitFor();
+
       // What became of it: nobody but its owner and a steward is asked.
       await card(b.page, 'bus fare').waitFor();
       expect(await card(b.page, 'bus fare').getByRole('button', { name: 'Say what became of it' }).count()).toBe(0);

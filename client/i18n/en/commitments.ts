@@ -25,6 +25,7 @@ export const commitments = {
   who: 'Who',
   you: 'you',
   left: 'somebody who left',
+  group: 'Group {{name}}',
   groupOf: '{{name}} ({{names}})',
   remitLabel: 'Your word',
   remit: { inform: 'Inform', consult: 'Consult', co_decide: 'Decide together', delegate: 'Hand over' },

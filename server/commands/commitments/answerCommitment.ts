@@ -2,7 +2,7 @@ import type { CommitmentsView } from '../../../shared/api/commitments.ts';
 import type { ParsedBodyOf } from '../../../shared/api/routes.ts';
 import { AppError } from '../../errors.ts';
 import type { Caller, Context } from '../context.ts';
-import { inCommitments, logCommitment, requireCommitment } from './inCommitments.ts';
+import { inCommitments, logAgreed, requireCommitment } from './inCommitments.ts';
 import { isOwner } from './readCommitments.ts';
 
 /**
@@ -22,7 +22,7 @@ export function answerCommitment(
     const { id, state } = commitment;
     if (agree && state === 'agreed') return true;
     const settled = await records.settleCommitment(id, agree ? 'agreed' : 'declined', during);
-    if (settled && agree) await logCommitment(context, on, 'commitment_agreed', id);
+    if (settled && agree) await logAgreed(context, on);
     if (settled || !agree) return settled;
     // Somebody else of the group said the same at the same time.
     return (await records.commitmentsOf(params.board)).some((each) => each.id === id && each.state === 'agreed');

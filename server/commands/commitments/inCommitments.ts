@@ -73,13 +73,8 @@ export function requireRevision({ all }: Commitments, id: string): CommitmentRev
   return found;
 }
 
-/** Pages are not told who did it: where the log names nobody, neither does this (COM-2, COM-5). */
-export function logCommitment(
-  { records, clock }: Context,
-  { board }: OnBoard,
-  action: 'commitment_agreed',
-  commitment: string,
-): Promise<void> {
-  const about = { board: board.id, cohort: board.cohortId, by: null, whom: null, reason: commitment };
-  return records.addAudit({ at: clock.now(), action, ...about });
+/** That one was agreed, and nobody's name: whose yes it was stands nowhere, as whose no (COM-2). */
+export function logAgreed({ records, clock }: Context, { board }: OnBoard): Promise<void> {
+  const about = { board: board.id, cohort: board.cohortId, by: null, whom: null, reason: null };
+  return records.addAudit({ at: clock.now(), action: 'commitment_agreed', ...about });
 }

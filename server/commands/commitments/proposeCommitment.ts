@@ -4,7 +4,7 @@ import { MAX_COMMITMENTS, MAX_REVIEW_DAYS } from '../../../shared/protocol/limit
 import { AppError } from '../../errors.ts';
 import type { Owner } from '../../ports/CommitmentRecords.ts';
 import type { Caller, Context, OnBoard } from '../context.ts';
-import { inCommitments, logCommitment } from './inCommitments.ts';
+import { inCommitments, logAgreed } from './inCommitments.ts';
 import { allStatements, type Commitments } from './readCommitments.ts';
 
 type Proposed = ParsedBodyOf<'proposeCommitment'>;
@@ -36,7 +36,7 @@ export function proposeCommitment(
       { ...about, by: on.member.id, madeAt: clock.now(), state: own ? 'agreed' : 'offered' },
       MAX_COMMITMENTS,
     );
-    if (added && own) await logCommitment(context, on, 'commitment_agreed', id);
+    if (added && own) await logAgreed(context, on);
     return added;
   });
 }
