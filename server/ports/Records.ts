@@ -15,6 +15,7 @@ import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
 import type { SessionRecords, StoredSession } from './SessionRecords.ts';
 import type { StatementRecords } from './StatementRecords.ts';
+import type { TemplateRecords } from './TemplateRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
 
 /*
@@ -174,6 +175,7 @@ export interface Records
     SessionRecords,
     StatementRecords,
     CommitmentRecords,
+    TemplateRecords,
     TokenRecords {
   // People and devices
   countAccounts(): Promise<number>;

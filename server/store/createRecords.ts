@@ -12,6 +12,7 @@ import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
 import { createSessionRecords } from './records/sessionRecords.ts';
 import { createStatementRecords } from './records/statementRecords.ts';
+import { createTemplateRecords } from './records/templateRecords.ts';
 import { createTokenRecords } from './records/tokenRecords.ts';
 import type { Tables } from './schema.ts';
 
@@ -25,6 +26,7 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createSessionRecords(db),
     ...createStatementRecords(db),
     ...createCommitmentRecords(db),
+    ...createTemplateRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),
     ...createLateCopyRecords(db),

@@ -8,6 +8,7 @@ import type {
   GroupingMethod,
   Licence,
   Outcome,
+  Promised,
   Remit,
   Revision,
   RevisionAnswer,
@@ -296,6 +297,22 @@ export interface Tables {
   };
   /** Of open questions alone: closing one destroys them. */
   revision_answers: { revision: string; member: string; answer: RevisionAnswer };
+  own_templates: {
+    id: string;
+    /** An account. */
+    owner: string;
+    cohort: string | null;
+    name: string;
+    version: number;
+    base: Template;
+    /** JSON: phases. */
+    plan: string;
+    promise: Promised;
+    remit: Remit | null;
+    cap: number;
+    made_at: number;
+    changed_at: number;
+  };
   publications: {
     id: string;
     board: string;

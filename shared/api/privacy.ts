@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, OUTCOMES, REVISIONS, ROLES } from '../model/words.ts';
+import { CONSENT_CHOICES, CONTRIBUTION_TYPES, OUTCOMES, PHASES, REVISIONS, ROLES } from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
 import { boardParams, done, id, reason } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
@@ -22,6 +22,15 @@ export const exportView = z.object({
       role: z.enum(ROLES),
       joinedAt: z.number(),
       proposals: z.array(z.object({ prompt: z.string(), at: z.number(), state: z.string() })),
+    }),
+  ),
+  /** Templates that they saved, with the words of their phases. */
+  templates: z.array(
+    z.object({
+      name: z.string(),
+      version: z.number().int(),
+      phases: z.array(z.object({ kind: z.enum(PHASES), minutes: z.number().int().nullable(), prompt: z.string() })),
+      savedAt: z.number(),
     }),
   ),
   signIns: z.array(z.object({ device: z.string(), signedInAt: z.number(), seenAt: z.number() })),
@@ -50,6 +59,8 @@ export const exportView = z.object({
         reports: z.array(z.object({ number: z.number().int(), outcome: z.enum(OUTCOMES), text: z.string() })),
         questions: z.array(z.object({ number: z.number().int(), kind: z.enum(REVISIONS), text: z.string() })),
       }),
+      /** Statements that they added by hand; a group's are its own. */
+      statements: z.array(z.object({ number: z.number().int(), text: z.string() })),
       lateCopies: z.array(lateCopyView),
       consents: z.array(
         z.object({

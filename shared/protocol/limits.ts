@@ -92,6 +92,10 @@ export const MAX_GROUNDS = 20;
 export const MAX_REPORTS = 60;
 /** The furthest day to look again: what is promised for longer outlives the cohort. */
 export const MAX_REVIEW_DAYS = 10 * 366;
+/** Templates of one account: what a list can be read through for. */
+export const MAX_OWN_TEMPLATES = 100;
+/** Syntheses of one board: what a cohort can read of itself. */
+export const MAX_SYNTHESES = 12;
 /** Minutes that one press adds. */
 export const MAX_EXTENSION_MINUTES = 24 * 60;
 /** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */

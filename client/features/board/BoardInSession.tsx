@@ -27,6 +27,8 @@ export interface Rooms {
   readonly lead: (props: RoomProps) => ReactNode;
   /** In place of the cards. */
   readonly room: (props: RoomProps) => ReactNode;
+  /** Syntheses of a board without a session. */
+  readonly synthesis: (board: ReadyBoard) => ReactNode;
 }
 
 interface BoardInSessionProps {
@@ -70,6 +72,15 @@ export function BoardInSession({ board, session, consent, people, phases, rooms 
   return (
     <RoomFrame board={board} sheet={sheet} {...rest}>
       {rooms.room(props)}
+    </RoomFrame>
+  );
+}
+
+/** What stands beside a board without a session. */
+export function BoardLook({ board, rooms, ...rest }: Omit<BoardInSessionProps, 'session'>) {
+  return (
+    <RoomFrame board={board} sheet={null} {...rest}>
+      {rooms.synthesis(board)}
     </RoomFrame>
   );
 }

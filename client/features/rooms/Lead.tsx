@@ -4,7 +4,9 @@ import { Link } from 'wouter';
 import { phaseOf } from '../../../shared/model/session.ts';
 import { runningKind } from '../../hooks/useSession.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { openCards } from './openCards.ts';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
 
@@ -59,7 +61,8 @@ function TalkLead({ board, session }: RoomProps) {
   const stated = session.plan.some(({ kind, id }) => kind === 'collate' && isReached(session, id));
   const voted = session.sealed.length > 0;
   const kind = runningKind(session);
-  const commits = kind === 'commit' || kind === 'revisit' || session.standing === 'ended';
+  const toCommit = kind === 'commit' || kind === 'revisit';
+  const open = openCards(board.snapshot.items).length;
   return (
     <>
       {prompt !== '' && (
@@ -67,42 +70,40 @@ function TalkLead({ board, session }: RoomProps) {
           <p dir="auto">{prompt}</p>
         </section>
       )}
-      {(stated || voted || commits) && (
-        <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
-          {commits && (
-            <Look board={board.view.id} at="commitments" first={kind === 'commit' || kind === 'revisit'}>
-              {t(kind === 'commit' ? 'talk.commitments.now' : 'talk.commitments.later')}
-            </Look>
-          )}
-          {voted && (
-            <Look board={board.view.id} at="picture">
-              {t('talk.picture')}
-            </Look>
-          )}
-          {stated && (
-            <Look board={board.view.id} at="statements">
-              {t('talk.statements')}
-            </Look>
-          )}
-        </nav>
-      )}
+      <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
+        {(toCommit || session.standing === 'ended') && (
+          <Look
+            board={board.view.id}
+            at={kind === 'commit' ? 'commitments' : 'deeds'}
+            icon="forward"
+            first={toCommit}
+          />
+        )}
+        {voted && <Look board={board.view.id} at="picture" />}
+        {stated && <Look board={board.view.id} at="statements" />}
+        <Look board={board.view.id} at="synthesis" icon="builds" />
+        {open > 0 && <Look board={board.view.id} at="open" icon="question" count={open} />}
+      </nav>
     </>
   );
 }
 
 interface LookProps {
   readonly board: string;
-  readonly at: 'picture' | 'statements' | 'commitments';
+  readonly at: 'picture' | 'statements' | 'synthesis' | 'open' | 'commitments' | 'deeds';
+  readonly icon?: IconName;
+  readonly count?: number;
   /** What this phase is for. */
   readonly first?: boolean;
-  readonly children: string;
 }
 
-function Look({ board, at, first = false, children }: LookProps) {
+function Look({ board, at, icon = 'eye', count = 0, first = false }: LookProps) {
+  const { t } = useTranslation('rooms');
+  const look = at === 'deeds' ? 'commitments' : at;
   return (
-    <Link href={`/boards/${board}?look=${at}`} asChild>
-      <LinkButton look={first ? 'primary' : 'plain'} icon={at === 'commitments' ? 'forward' : 'eye'}>
-        {children}
+    <Link href={`/boards/${board}?look=${look}`} asChild>
+      <LinkButton look={first ? 'primary' : 'plain'} icon={icon}>
+        {t(`talk.${at}`, { count })}
       </LinkButton>
     </Link>
   );

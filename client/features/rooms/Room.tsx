@@ -1,20 +1,20 @@
 import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { runningKind } from '../../hooks/useSession.ts';
 import { chunk } from '../../ui/chunk.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { BackToBoard } from './BackToBoard.tsx';
 import { BallotRoom } from './BallotRoom.tsx';
 import { CollateRoom } from './CollateRoom.tsx';
 import { FrameRoom } from './FrameRoom.tsx';
 import { GroupSheet } from './GroupSheet.tsx';
 import { PictureRoom } from './PictureRoom.tsx';
 import type { RoomProps } from './RoomProps.ts';
-import styles from './Rooms.module.css';
 import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
 
+const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
+const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
 // Agreed at the end of an inquiry, and looked at from then on.
 const CommitmentsRoom = chunk(async () => (await import('./commitments/CommitmentsRoom.tsx')).CommitmentsRoom);
 
@@ -41,29 +41,28 @@ export function Room(props: RoomProps) {
   }
 }
 
-/** What was stated and how it was seen, from a later phase. */
+/** What stands beside the board, from wherever the cohort writes on it. */
 function LookAgain(props: RoomProps) {
-  const { t } = useTranslation('rooms');
   return (
     <>
-      <p className={styles.again}>
-        <Link href={`/boards/${props.board.view.id}`} asChild>
-          <LinkButton icon="left">{t('talk.back')}</LinkButton>
-        </Link>
-      </p>
+      <BackToBoard board={props.board.view.id} />
       <Looked {...props} />
     </>
   );
 }
 
 function Looked(props: RoomProps) {
-  const { t } = useTranslation('common');
-  const words = { waiting: <Loading>{t('loading')}</Loading>, missing: <Loading>{t('roomMissing')}</Loading> };
+  const { t } = useTranslation('rooms');
+  const coming = { waiting: <Loading>{t('opening')}</Loading>, missing: <Loading>{t('sheet.needsNetwork')}</Loading> };
   switch (props.look) {
     case 'picture':
       return <PictureRoom {...props} />;
+    case 'synthesis':
+      return <SynthesisRoom {...coming} board={props.board} session={props.session} />;
+    case 'open':
+      return <OpenRoom {...coming} board={props.board} />;
     case 'commitments':
-      return <CommitmentsRoom board={props.board} {...words} />;
+      return <CommitmentsRoom {...coming} board={props.board} />;
     default:
       return <CollateRoom {...props} />;
   }

@@ -7,6 +7,7 @@ import { FrameSettings } from './FrameSettings.tsx';
 import styles from './Plan.module.css';
 import { PlanPhases } from './PlanPhases.tsx';
 import { RunPart } from './RunPart.tsx';
+import { SaveTemplate } from './SaveTemplate.tsx';
 import { usePlanDraft } from './usePlanDraft.ts';
 
 /** A plan in the hands of whoever runs the board: phases, names, what the vote counts for, the start. */
@@ -35,6 +36,7 @@ export function PlanEditor({ view, session }: { readonly view: BoardView; readon
       )}
       {session.standing !== 'ended' && <FrameSettings board={view.id} session={session} />}
       <RunPart view={view} session={session} dirty={draft.dirty} />
+      <SaveTemplate board={view.id} session={session} dirty={draft.dirty} />
     </>
   );
 }

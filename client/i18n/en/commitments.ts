@@ -158,7 +158,6 @@ export const commitments = {
   },
   failed: 'That did not work.',
   page: 'Commitments',
-  back: 'Back to the board',
   ledger: {
     title: 'Kept and missed',
     text: 'What was agreed on the boards of this cohort, and what became of it. Missed is a finding like kept.',

@@ -44,9 +44,13 @@ export const rooms = {
   talk: {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
-    commitments: { now: 'What will be done?', later: 'What was promised, and what was done' },
+    commitments: 'What will be done?',
+    deeds: 'What was promised, and what was done',
     back: 'Back to the board',
-    again: 'What came out before',
+    synthesis: 'Rise above: syntheses',
+    open_one: '{{count}} still open',
+    open_other: '{{count}} still open',
+    again: 'What came out so far',
   },
   watch: {
     title: 'They are writing',

@@ -1,14 +1,12 @@
 import '../../../i18n/board.ts';
 import '../../../i18n/commitments.ts';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import type { BoardView } from '../../../../shared/api/routes.ts';
 import { useApi } from '../../../hooks/useApi.ts';
 import { useBoard } from '../../../hooks/useBoard.ts';
 import { usePage } from '../../../hooks/usePage.ts';
-import { LinkButton } from '../../../ui/LinkButton.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
-import roomStyles from '../Rooms.module.css';
+import { BackToBoard } from '../BackToBoard.tsx';
 import { CommitmentsRoom } from './CommitmentsRoom.tsx';
 
 /** Commitments of a board that has no phases to lead to them. */
@@ -26,11 +24,7 @@ function Opened({ view }: { readonly view: BoardView }) {
   if (board.state === 'loading') return <Loading>{t('opening')}</Loading>;
   return (
     <>
-      <p className={roomStyles.again}>
-        <Link href={`/boards/${view.id}`} asChild>
-          <LinkButton icon="left">{t('back')}</LinkButton>
-        </Link>
-      </p>
+      <BackToBoard board={view.id} />
       <CommitmentsRoom board={board} />
     </>
   );
