@@ -44,6 +44,8 @@ export const rooms = {
   talk: {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
+    commitments: 'What will be done?',
+    deeds: 'What was promised, and what was done',
     back: 'Back to the board',
     synthesis: 'Rise above: syntheses',
     open_one: '{{count}} still open',
