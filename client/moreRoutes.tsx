@@ -25,6 +25,9 @@ const MePage = lazy(async () => ({ default: (await import('./features/account/Me
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
 const PlanPage = lazy(async () => ({ default: (await import('./features/session/PlanPage.tsx')).PlanPage }));
 const PresentPage = lazy(async () => ({ default: (await import('./features/session/PresentPage.tsx')).PresentPage }));
+const CommitmentsPage = lazy(async () => ({
+  default: (await import('./features/rooms/commitments/CommitmentsPage.tsx')).CommitmentsPage,
+}));
 const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
 const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 
@@ -44,6 +47,7 @@ export function MoreRoutes() {
       <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/plan">{({ id }) => ofBoard(id, <PlanPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/present">{({ id }) => ofBoard(id, <PresentPage boardId={id} />, bare)}</Route>
+      <Route path="/boards/:id/commitments">{({ id }) => ofBoard(id, <CommitmentsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>

@@ -3,6 +3,7 @@ import type { board } from './en/board.ts';
 import type { boardMenu } from './en/boardMenu.ts';
 import type { boardMore } from './en/boardMore.ts';
 import type { cohort } from './en/cohort.ts';
+import type { commitments } from './en/commitments.ts';
 import type { common } from './en/common.ts';
 import type { entry } from './en/entry.ts';
 import type { evenness } from './en/evenness.ts';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      commitments: typeof commitments;
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;

@@ -9,6 +9,7 @@ import type { Identity } from '../ports/Identity.ts';
 import { accountHandlers } from './api/accounts.ts';
 import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
+import { commitmentHandlers } from './api/commitments.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
 import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
@@ -42,6 +43,7 @@ export function createApi(deps: ApiDeps): Router {
     ...privacyHandlers(context),
     ...votingHandlers(context),
     ...sessionHandlers(context),
+    ...commitmentHandlers(context),
     ...templateHandlers(context),
   };
   const router = Router();

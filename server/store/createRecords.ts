@@ -3,6 +3,7 @@ import type { Records } from '../ports/Records.ts';
 import { createAuditRecords } from './records/auditRecords.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
 import { createCohortRecords } from './records/cohortRecords.ts';
+import { createCommitmentRecords } from './records/commitmentRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
 import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
@@ -24,6 +25,7 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createGroupRecords(db),
     ...createSessionRecords(db),
     ...createStatementRecords(db),
+    ...createCommitmentRecords(db),
     ...createTemplateRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),

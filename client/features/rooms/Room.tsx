@@ -16,6 +16,8 @@ import { WatchRoom } from './WatchRoom.tsx';
 const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
 const EvennessRoom = chunk(async () => (await import('./EvennessRoom.tsx')).EvennessRoom);
 const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
+// Agreed at the end of an inquiry, and looked at from then on.
+const CommitmentsRoom = chunk(async () => (await import('./commitments/CommitmentsRoom.tsx')).CommitmentsRoom);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -62,6 +64,8 @@ function Looked(props: RoomProps) {
       return <EvennessRoom {...coming} board={props.board} session={props.session} />;
     case 'open':
       return <OpenRoom {...coming} board={props.board} />;
+    case 'commitments':
+      return <CommitmentsRoom {...coming} board={props.board} />;
     default:
       return <CollateRoom {...props} />;
   }
