@@ -11,6 +11,8 @@ const spread = z.object({
   between: evenness.nullable(),
 });
 const byRole = z.record(z.enum(ROLES), z.number().int());
+/** With those of groups of several roles. */
+const byRoleOrMixed = byRole.and(z.object({ mixed: z.number().int() }));
 
 export const evennessView = z.object({
   /** Fewer people than five are on the board: nothing is said. */
@@ -22,10 +24,12 @@ export const evennessView = z.object({
   power: z.object({
     /** The role of whoever set the question. */
     question: z.enum(ROLES).nullable(),
-    /** Statements by the role that put them up, and of groups of several roles; null before a vote about them is sealed. */
-    options: byRole.and(z.object({ mixed: z.number().int() })).nullable(),
+    /** Statements by the role that put them up; null before a vote about them is sealed. */
+    options: byRoleOrMixed.nullable(),
     /** Who voted last, as the picture tells it by role; null where it does not. */
     votes: z.array(z.object({ name: z.string(), ballots: z.number().int() })).nullable(),
+    /** Commitments that stand, by the role of who took them on; null where there are none. */
+    commitments: byRoleOrMixed.nullable(),
     /** Who runs the board now, and to whom stewardship came since it was made. */
     stewards: byRole,
     handovers: byRole,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../client/sync/newId.ts';
+import type { BodyOf } from '../../shared/api/routes.ts';
 import { addCard, addLink } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { coming } from '../support/coming.ts';
 import { invited } from '../support/makeCohort.ts';
 import { makeTutor, type Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -130,6 +132,30 @@ describe('the power map', () => {
     expect(power.votes).toEqual(slices?.map(({ name, ballots }) => ({ name, ballots })) ?? null);
     for (const { ballots } of power.votes ?? []) expect(ballots).toBeGreaterThanOrEqual(5);
     expect(JSON.stringify(power)).not.toContain(statement);
+  });
+
+  it('EVEN-3: tells who took on what will be done, of what stands', async () => {
+    const room = await Classroom.open(server, { phases: planOf('group', 'commit'), promise: 'named', people: 4 });
+    for (const step of ['start', 'next'] as const) await room.step(step);
+    const { params } = room;
+    expect((await look(room)).power.commitments).toBeNull();
+    const [one, two] = room.learners as [Learner, Learner];
+    const { groupings } = await room.tutor.call('listBoardGroups', { params });
+    const groups = groupings.flatMap((grouping) => grouping.groups);
+    const group = groups.find(({ members }) => members.includes(one.member))?.id ?? '';
+    const propose = (by: Person, owner: BodyOf<'proposeCommitment'>['owner']) =>
+      by.call('proposeCommitment', {
+        params,
+        body: { text: 'We begin at nine.', owner, remit: 'consult', reviewAt: coming(30), statements: [] },
+      });
+    await propose(room.tutor, { kind: 'member', member: room.board.me.id });
+    const offered = (await propose(one.person, { kind: 'group', group })).commitments.at(-1)?.id ?? '';
+    const answered = { params: { ...params, commitment: offered }, body: { agree: true } };
+    await one.person.call('answerCommitment', answered);
+    // Nobody is committed by somebody else: what is only offered does not count (COM-2).
+    await propose(one.person, { kind: 'member', member: two.member });
+    const { commitments } = (await look(room)).power;
+    expect(commitments).toEqual({ tutor: 1, student: 1, partner: 0, mixed: 0 });
   });
 
   it('EVEN-3: tells whose the question is and to whom stewardship came', async () => {

@@ -17,10 +17,11 @@ interface PowerMapProps {
 /** Who set the question, put up the options, decided: by role (EVEN-3). */
 export function PowerMap({ power, sealed }: PowerMapProps) {
   const { t } = useTranslation('evenness');
-  const { question, options, votes, stewards, handovers } = power;
+  const { question, options, votes, commitments, stewards, handovers } = power;
   const put = options && withMixed(options);
   const voted = votes && Object.fromEntries(votes.map(({ name, ballots }) => [name, ballots] as const));
-  const together = (put?.others ?? 0) > 0 || (voted?.others ?? 0) > 0;
+  const taken = commitments && withMixed(commitments);
+  const together = [put, voted, taken].some((counts) => (counts?.others ?? 0) > 0);
   const columns: readonly Column[] = together ? [...ROLES, 'others'] : ROLES;
   const handed = Object.values(handovers).some((count) => count > 0);
   return (
@@ -54,6 +55,7 @@ export function PowerMap({ power, sealed }: PowerMapProps) {
               counts={voted}
               otherwise={t(sealed ? 'votesMasked' : 'votesLater')}
             />
+            {taken !== null && <Row columns={columns} name={t('map.commitments')} counts={taken} otherwise="" />}
             <Row columns={columns} name={t('map.stewards')} counts={stewards} otherwise="" />
             {handed && <Row columns={columns} name={t('map.handovers')} counts={handovers} otherwise="" />}
           </tbody>

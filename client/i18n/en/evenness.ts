@@ -49,6 +49,7 @@ export const evenness = {
     question: 'Set the question',
     options: 'Put up statements',
     votes: 'Voted',
+    commitments: 'Took on what will be done',
     stewards: 'Run the board now',
     handovers: 'Were given the running of it',
   },

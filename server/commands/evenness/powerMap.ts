@@ -1,8 +1,9 @@
 import type { EvennessView } from '../../../shared/api/evenness.ts';
 import { ROLES, type Role } from '../../../shared/model/words.ts';
+import type { Group } from '../../ports/GroupRecords.ts';
 import type { Board, Member } from '../../ports/Records.ts';
 import type { StoredSession } from '../../ports/SessionRecords.ts';
-import type { Statement } from '../../ports/StatementRecords.ts';
+import { readCommitments } from '../commitments/readCommitments.ts';
 import type { Context } from '../context.ts';
 import { pictureOf } from '../voting/pictureOf.ts';
 import { readRound } from '../voting/readRound.ts';
@@ -37,6 +38,7 @@ export async function powerMap(context: Context, board: Board, session: StoredSe
     question: role.get(asked ?? '') ?? null,
     options: session === null ? null : await optionsOf(context, session),
     votes: session === null ? null : await votesOf(context, session),
+    commitments: await commitmentsOf(context, board, members),
     stewards: count(members.filter(({ steward, standing }) => steward && standing === 'in').map(({ id }) => id)),
     handovers: count(log.filter(({ action }) => HANDOVERS.includes(action)).map(({ by, whom }) => whom ?? by)),
   };
@@ -58,19 +60,40 @@ async function optionsOf(context: Context, session: StoredSession): Promise<Powe
     sealed = true;
     for (const statement of round.statements) {
       if (statement.kind === 'merged') continue;
-      const by = roleOf(statement, round);
+      const by = roleOf(statement.origin, round);
       if (by !== null) counts[by] += 1;
     }
   }
   return sealed ? counts : null;
 }
 
-type Known = NonNullable<Awaited<ReturnType<typeof readRound>>>;
+/** Those that stand: what was agreed and was not reversed since. Their owners are told with them. */
+async function commitmentsOf(
+  context: Context,
+  board: Board,
+  members: readonly Member[],
+): Promise<Power['commitments']> {
+  const { all, groups } = await readCommitments(context, { board });
+  const standing = all.filter(({ state }) => state === 'agreed');
+  if (standing.length === 0) return null;
+  const counts = { ...NONE, mixed: 0 };
+  for (const { owner } of standing) {
+    // A group that has ended since was one of several people: of which roles nobody knows any more.
+    const by = roleOf(owner.id, { groups, members }) ?? (owner.kind === 'group' ? 'mixed' : null);
+    if (by !== null) counts[by] += 1;
+  }
+  return counts;
+}
 
-/** A group's statement is that of its role where it has one alone. */
-function roleOf({ origin }: Statement, { groups, members }: Known): Role | 'mixed' | null {
-  const group = groups.find(({ id }) => id === origin);
-  const people = members.filter(({ id }) => (group === undefined ? id === origin : group.members.includes(id)));
+interface People {
+  readonly groups: readonly Group[];
+  readonly members: readonly Member[];
+}
+
+/** A group's word is that of its role where it has one alone. @param of a group or a member */
+function roleOf(of: string, { groups, members }: People): Role | 'mixed' | null {
+  const group = groups.find(({ id }) => id === of);
+  const people = members.filter(({ id }) => (group === undefined ? id === of : group.members.includes(id)));
   const roles = ROLES.filter((role) => people.some((each) => each.role === role));
   if (roles.length > 1) return 'mixed';
   return roles[0] ?? null;
