@@ -97,7 +97,10 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   // What was sealed is counted before a ballot goes: a picture never changes (PIC-1).
   if (session !== null) await keepPictures(context, session);
   const ballots = await ballotsOf(context, session, member.id);
-  if (words) await records.redactStatements(board.id, member.id);
+  if (words) {
+    await records.redactStatements(board.id, member.id);
+    await records.eraseReplies(member.id);
+  }
   const all = await documentsOf(context, board.id);
   const devices = await documents.changePhase(all, () =>
     records.eraseMember(member.id, clock.now(), unnamed, last, ballots),

@@ -52,8 +52,9 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [copies, consents, editions] = await Promise.all([
+  const [copies, replies, consents, editions] = await Promise.all([
     records.lateCopiesOf(member.id),
+    records.repliesFrom(board.id),
     records.consentsGiven(member.id),
     records.editionsOf(board.id),
   ]);
@@ -68,6 +69,9 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       steward: member.steward,
       cards: [...cards],
       lateCopies: [...copies],
+      replies: replies
+        .filter((reply) => reply.member === member.id && !reply.removed)
+        .map(({ mark, text, at }) => ({ mark, text, at })),
       consents: [...consents],
       editions: editions
         .filter((edition) => holdsWordsOf(edition, member.id))

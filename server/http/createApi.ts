@@ -10,6 +10,7 @@ import { accountHandlers } from './api/accounts.ts';
 import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
+import { laterHandlers } from './api/later.ts';
 import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): Router {
     ...publishingHandlers(context),
     ...privacyHandlers(context),
     ...votingHandlers(context),
+    ...laterHandlers(context),
     ...sessionHandlers(context),
   };
   const router = Router();

@@ -12,6 +12,8 @@ import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
+import type { NeighbourRecords } from './NeighbourRecords.ts';
+import type { ReplyRecords } from './ReplyRecords.ts';
 import type { SessionRecords, StoredSession } from './SessionRecords.ts';
 import type { StatementRecords } from './StatementRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
@@ -170,6 +172,8 @@ export interface Records
   extends AuditRecords,
     CohortRecords,
     GroupRecords,
+    NeighbourRecords,
+    ReplyRecords,
     SessionRecords,
     StatementRecords,
     TokenRecords {

@@ -7,8 +7,10 @@ import { createEditionRecords } from './records/editionRecords.ts';
 import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
+import { createNeighbourRecords } from './records/neighbourRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
+import { createReplyRecords } from './records/replyRecords.ts';
 import { createSessionRecords } from './records/sessionRecords.ts';
 import { createStatementRecords } from './records/statementRecords.ts';
 import { createTokenRecords } from './records/tokenRecords.ts';
@@ -23,6 +25,8 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createGroupRecords(db),
     ...createSessionRecords(db),
     ...createStatementRecords(db),
+    ...createNeighbourRecords(db),
+    ...createReplyRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),
     ...createLateCopyRecords(db),

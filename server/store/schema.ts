@@ -6,6 +6,7 @@ import type {
   DocumentKind,
   GroupingMethod,
   Licence,
+  MarkOfLater,
   Role,
   Scope,
   Standing,
@@ -118,6 +119,8 @@ export interface Tables {
     joining: number;
     takeover: number;
     proposed_by: string | null;
+    /** The board that this one continues. */
+    predecessor: Generated<string | null>;
   };
   documents: {
     document: string;
@@ -249,6 +252,30 @@ export interface Tables {
     statement: string;
     weight: Weight | null;
     guess: number | null;
+  };
+  invitations_to_answer: {
+    id: string;
+    /** The board that asks, and the one whose people are asked. */
+    asking: string;
+    invited: string;
+    by_member: string;
+    at: number;
+    ended_at: number | null;
+  };
+  replies: {
+    id: string;
+    statement: string;
+    statement_board: string;
+    /** The board of whose people its author is one. */
+    author_board: string;
+    member: string;
+    /** Null for an answer. */
+    mark: MarkOfLater | null;
+    text: string;
+    at: number;
+    edited_at: number | null;
+    /** 1 once it was taken off: no words, no mark. */
+    removed: number;
   };
   pictures: { board: string; phase: string; content: string };
   publications: {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, ROLES } from '../model/words.ts';
+import { CONSENT_CHOICES, CONTRIBUTION_TYPES, MARKS_OF_LATER, ROLES } from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
-import { boardParams, done, id, reason } from './fields.ts';
+import { boardParams, done, id, reason, time } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
 
 /* What is held about somebody, and how it goes. */
@@ -45,6 +45,8 @@ export const exportView = z.object({
         }),
       ),
       lateCopies: z.array(lateCopyView),
+      /** What they replied to other cohorts' statements. */
+      replies: z.array(z.object({ mark: z.enum(MARKS_OF_LATER).nullable(), text: z.string(), at: time })),
       consents: z.array(
         z.object({
           title: z.string(),

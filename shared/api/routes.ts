@@ -12,6 +12,7 @@ import { COHORT_ROUTES } from './cohorts.ts';
 import { editionContent } from './edition.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
+import { LATER_ROUTES } from './later.ts';
 import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
@@ -180,6 +181,7 @@ export const ROUTES = {
   ...COHORT_ROUTES,
   ...PRIVACY_ROUTES,
   ...SESSION_ROUTES,
+  ...LATER_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',

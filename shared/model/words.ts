@@ -88,6 +88,7 @@ export const LOG_ACTIONS = [
   'commitment_reported',
   'revision_closed',
   'board_continued',
+  'board_unlinked',
   'board_invited',
   'invitation_ended',
   'reply_removed',

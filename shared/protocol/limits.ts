@@ -80,6 +80,10 @@ export const MAX_STATEMENT_CAP = 12;
 export const MAX_STATEMENT_CHARACTERS = 400;
 /** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
 export const MAX_STATEMENTS = 300;
+/** A reply to a statement says what became of it: a paragraph. */
+export const MAX_REPLY_CHARACTERS = 1_000;
+/** Boards whose people are asked at a time; more is a survey of the school. */
+export const MAX_INVITED_BOARDS = 20;
 /** Minutes that one press adds. */
 export const MAX_EXTENSION_MINUTES = 24 * 60;
 /** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */

@@ -127,6 +127,7 @@ export const people = {
     commitment_reported: '{{by}} reported what became of a commitment',
     revision_closed: '{{by}} closed a question of the revisit',
     board_continued: '{{by}} linked an earlier board and a later one',
+    board_unlinked: '{{by}} took the link to an earlier board back',
     board_invited: '{{by}} invited another board’s people to answer',
     invitation_ended: '{{by}} took an invitation to answer back',
     reply_removed: '{{by}} took a reply off for good',

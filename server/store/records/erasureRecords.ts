@@ -222,6 +222,7 @@ async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: numb
 }
 
 async function deleteSession(trx: Transaction<Tables>, board: string): Promise<void> {
+  await deleteNeighbours(trx, board);
   await trx
     .deleteFrom('visits')
     .where('document', 'in', (from) => from.selectFrom('documents').select('document').where('board', '=', board))
@@ -232,4 +233,21 @@ async function deleteSession(trx: Transaction<Tables>, board: string): Promise<v
     .execute();
   for (const table of ['pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
     await trx.deleteFrom(table).where('board', '=', board).execute();
+}
+
+/** Replies to its statements and of its people, and what ties it to other boards. */
+async function deleteNeighbours(trx: Transaction<Tables>, board: string): Promise<void> {
+  await trx
+    .deleteFrom('replies')
+    .where(({ eb, or }) => or([eb('statement_board', '=', board), eb('author_board', '=', board)]))
+    .execute();
+  await trx
+    .deleteFrom('invitations_to_answer')
+    .where(({ eb, or }) => or([eb('asking', '=', board), eb('invited', '=', board)]))
+    .execute();
+  await trx
+    .updateTable('boards')
+    .set({ predecessor: null })
+    .where(({ eb, or }) => or([eb('predecessor', '=', board), eb('id', '=', board)]))
+    .execute();
 }
