@@ -18,6 +18,7 @@ export type Namespace =
   | 'cohort'
   | 'invitation'
   | 'groups'
+  | 'later'
   | 'rooms'
   | 'session'
   | 'steer'

@@ -8,6 +8,7 @@ import type { entry } from './en/entry.ts';
 import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
+import type { later } from './en/later.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
@@ -33,6 +34,7 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      later: typeof later;
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;

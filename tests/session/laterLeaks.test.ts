@@ -148,8 +148,7 @@ describe('ANS-2 and INH-5: what crosses over is statements and replies', () => {
     }
     for (const ear of invited) {
       expect(ear.heard(STATED)).toBe(true);
-      for (const word of [CARD, NAME, REPLIED, asking.learner(0).member])
-        expect(ear.heard(word)).toBe(false);
+      for (const word of [CARD, NAME, REPLIED, asking.learner(0).member]) expect(ear.heard(word)).toBe(false);
     }
     for (const ear of askers) {
       expect(ear.heard('The answer is echidna.')).toBe(true);

@@ -45,7 +45,8 @@ export function BoardInSession({ board, session, consent, people, phases, rooms 
   const kind = runningKind(session);
   const talking = isBoard(session, kind);
   const visit = query.get('visit');
-  const look = talking ? query.get('look') : null;
+  // In the reveal what others saw is looked at beside one's own picture.
+  const look = talking || kind === 'reveal' ? query.get('look') : null;
   const visited = session.visiting.find(({ group }) => group === visit);
   const document = visit === null ? session.sheet?.document : visited?.document;
   const handle = useSheet(board, document ?? null);

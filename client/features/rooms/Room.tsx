@@ -1,8 +1,11 @@
 import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useKeptUp } from '../../hooks/useReplies.ts';
 import { runningKind } from '../../hooks/useSession.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { BallotRoom } from './BallotRoom.tsx';
 import { CollateRoom } from './CollateRoom.tsx';
 import { FrameRoom } from './FrameRoom.tsx';
@@ -12,6 +15,11 @@ import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
 import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
+
+// Most boards come alone: what passes between cohorts comes where there are several.
+const EarlierRoom = chunk(async () => (await import('./EarlierRoom.tsx')).EarlierRoom);
+const RepliesRoom = chunk(async () => (await import('./RepliesRoom.tsx')).RepliesRoom);
+const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -30,7 +38,14 @@ export function Room(props: RoomProps) {
     case 'vote':
       return <BallotRoom {...props} />;
     case 'reveal':
-      return <PictureRoom {...props} />;
+      return (
+        <>
+          <div className={styles.again}>
+            <Neighbours board={props.board.view.id} session={session} inside />
+          </div>
+          <PictureRoom {...props} />
+        </>
+      );
     default:
       return <FrameRoom {...props} />;
   }
@@ -46,7 +61,23 @@ function LookAgain(props: RoomProps) {
           <LinkButton icon="left">{t('talk.back')}</LinkButton>
         </Link>
       </p>
-      {props.look === 'picture' ? <PictureRoom {...props} /> : <CollateRoom {...props} />}
+      <Looked {...props} />
     </>
   );
+}
+
+function Looked(props: RoomProps) {
+  const { t } = useTranslation('rooms');
+  const { board, session, look } = props;
+  useKeptUp(board.view.id, session.now);
+  switch (look) {
+    case 'picture':
+      return <PictureRoom {...props} />;
+    case 'earlier':
+      return <EarlierRoom waiting={<Loading>{t('opening')}</Loading>} {...props} />;
+    case 'replies':
+      return <RepliesRoom waiting={<Loading>{t('opening')}</Loading>} board={board} />;
+    default:
+      return <CollateRoom {...props} />;
+  }
 }

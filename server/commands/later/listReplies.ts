@@ -1,19 +1,17 @@
 import type { RepliesView } from '../../../shared/api/later.ts';
 import { subjectOf } from '../../../shared/policy/actor.ts';
 import { authorize } from '../../../shared/policy/policy.ts';
-import type { Board } from '../../ports/Records.ts';
-import type { Reply } from '../../ports/ReplyRecords.ts';
 import type { Statement } from '../../ports/StatementRecords.ts';
 import { type Caller, type Context, requireMember } from '../context.ts';
 import { countMarks, namesFor, presentReplies } from './presentReplies.ts';
-import { repliesThatCame } from './repliesThatCame.ts';
+import { authorBoards, repliesThatCame } from './repliesThatCame.ts';
 
 /** What other cohorts replied, at the statements that it is about (INH-5, ANS-3). */
 export async function listReplies(context: Context, caller: Caller, id: string): Promise<RepliesView> {
   const { records } = context;
   const { board, actor } = await requireMember(context, caller, id, 'read_board');
   const [came, session] = await Promise.all([repliesThatCame(context, id), records.session(id)]);
-  const from = await authors(context, came);
+  const from = await authorBoards(context, came);
   const names = new Map<string, ReadonlyMap<string, string>>();
   for (const author of from) {
     names.set(author.id, await namesFor(context, author.id, [session, await records.session(author.id)]));
@@ -34,13 +32,6 @@ export async function listReplies(context: Context, caller: Caller, id: string):
     }),
     mayRemove: authorize(actor, 'redact', subjectOf(board)).allowed,
   };
-}
-
-/** Boards whose people replied, the earliest first. */
-async function authors({ records }: Context, came: readonly Reply[]): Promise<readonly Board[]> {
-  const ids = [...new Set(came.map(({ authorBoard }) => authorBoard))];
-  const boards = await Promise.all(ids.map((id) => records.board(id)));
-  return boards.flatMap((board) => board ?? []).sort((a, b) => a.createdAt - b.createdAt);
 }
 
 /** Statements of all rounds, in the order of their collation. */

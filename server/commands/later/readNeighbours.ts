@@ -2,25 +2,23 @@ import type { ReplyOf } from '../../../shared/api/routes.ts';
 import { type Caller, type Context, requireMember } from '../context.ts';
 import { askingBoards } from './asking.ts';
 import { inheritedBy } from './inherited.ts';
-import { repliesThatCame } from './repliesThatCame.ts';
+import { authorBoards, repliesThatCame } from './repliesThatCame.ts';
 
 /** What there is to be looked at beside the board itself. No words of the earlier board, and no numbers (INH-2). */
 export async function readNeighbours(context: Context, caller: Caller, id: string): Promise<ReplyOf<'readNeighbours'>> {
   await requireMember(context, caller, id, 'read_board');
-  const { records } = context;
   const [inherited, came, asking] = await Promise.all([
     inheritedBy(context, id),
     repliesThatCame(context, id),
     askingBoards(context, id),
   ]);
-  const from = [...new Set(came.map(({ authorBoard }) => authorBoard))];
-  const boards = await Promise.all(from.map((board) => records.board(board)));
+  const from = await authorBoards(context, came);
   return {
     earlier:
       inherited === null
         ? null
         : { cohort: inherited.board.cohort, at: inherited.board.createdAt, waits: inherited.picture === null },
-    replied: [...new Set(boards.flatMap((board) => board?.cohort ?? []))],
+    replied: [...new Set(from.map(({ cohort }) => cohort))],
     asked: asking.map(({ invitation, board }) => ({
       ...{ invitation: invitation.id, cohort: board.cohort, prompt: board.prompt },
     })),
