@@ -34,6 +34,7 @@ const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.ts
 // Only a board with a session has rooms; what stands above its cards is small and comes with them.
 const Lead = chunk(async () => (await import('./features/rooms/Lead.tsx')).Lead);
 const Room = chunk(async () => (await import('./features/rooms/Room.tsx')).Room);
+const OpenBoardRoom = chunk(async () => (await import('./features/rooms/OpenBoardRoom.tsx')).OpenBoardRoom);
 
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
@@ -42,6 +43,7 @@ const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose
 const rooms: Rooms = {
   lead: (props) => <Lead {...props} />,
   room: (props) => <Room waiting={<RoomOnItsWay />} missing={<RoomMissing />} {...props} />,
+  synthesis: (board) => <OpenBoardRoom waiting={<RoomOnItsWay />} missing={<RoomMissing />} board={board} />,
 };
 
 /** Every address of the app, and what stands there. */

@@ -18,6 +18,7 @@ const ready = (at: Phase, more: Partial<SessionView> = {}) => ({
   session: {
     template: 'open' as const,
     templateVersion: 1,
+    own: null,
     version: 1,
     plan,
     standing: 'running' as const,

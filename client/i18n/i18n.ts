@@ -22,7 +22,9 @@ export type Namespace =
   | 'rooms'
   | 'session'
   | 'steer'
+  | 'synthesis'
   | 'plan'
+  | 'templates'
   | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;

@@ -18,6 +18,8 @@ import type { publish } from './en/publish.ts';
 import type { rooms } from './en/rooms.ts';
 import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
+import type { synthesis } from './en/synthesis.ts';
+import type { templates } from './en/templates.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -38,7 +40,9 @@ declare module 'i18next' {
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;
+      synthesis: typeof synthesis;
       plan: typeof plan;
+      templates: typeof templates;
       present: typeof present;
     };
   }

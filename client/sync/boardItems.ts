@@ -29,11 +29,15 @@ export interface CardItem {
   readonly kept: boolean;
 }
 
-/** A place for a statement on a group's sheet. The same object for as long as nothing about it changed. */
+/** A place for a statement on a group's sheet, or a field of a synthesis. The same object for as long as nothing about it changed. */
 export interface PlaceItem {
   readonly id: string;
   readonly place: Place;
+  /** Number of its synthesis; null on a sheet. */
+  readonly synthesis: number | null;
   readonly text: RichText;
+  /** Who wrote in it. */
+  readonly writers: readonly string[];
 }
 
 export interface BoardItems {
@@ -41,7 +45,7 @@ export interface BoardItems {
   readonly cards: readonly CardItem[];
   readonly byId: ReadonlyMap<string, CardItem>;
   readonly links: readonly LinkView[];
-  /** Of a group's sheet: in order, the minority's last. */
+  /** Of a group's sheet, in order, the minority's last; and the fields of syntheses. */
   readonly places: readonly PlaceItem[];
   readonly citations: readonly CitationView[];
 }
@@ -97,14 +101,17 @@ export class ItemList {
 
   #read(id: string): void {
     const card = readCard(this.#document.doc, id);
+    const record = this.#document.records.get(id);
     // Places for statements are shown by the sheet, not among the cards.
     if (card === null || card.place !== null) {
       this.#byId.delete(id);
       if (card === null || card.place === null) this.#places.delete(id);
-      else this.#places.set(id, { id, place: card.place, text: bodyToJson(card.body) });
+      else {
+        const { place, synthesis, body } = card;
+        this.#places.set(id, { id, place, synthesis, text: bodyToJson(body), writers: record?.coauthors ?? [] });
+      }
       return;
     }
-    const record = this.#document.records.get(id);
     const owner = record?.owner ?? this.#member;
     this.#byId.set(id, {
       id,

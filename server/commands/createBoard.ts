@@ -1,5 +1,4 @@
 import type { BoardView, ParsedBodyOf } from '../../shared/api/routes.ts';
-import type { Template } from '../../shared/model/words.ts';
 import { actorOf } from '../../shared/policy/actor.ts';
 import { AppError } from '../errors.ts';
 import type { Board, Member, NewMember } from '../ports/Records.ts';
@@ -13,7 +12,7 @@ import {
 } from './context.ts';
 import { inTurn } from './inTurn.ts';
 import { presentBoard } from './presentBoard.ts';
-import { newSession } from './session/newSession.ts';
+import { type Beginning, beginningOf } from './templates/beginningOf.ts';
 
 /**
  * A board with its document and its steward, live at once or as a draft: of a cohort by one of its tutors, of none by
@@ -24,16 +23,18 @@ export async function createBoard(
   caller: Caller,
   input: ParsedBodyOf<'createBoard'>,
 ): Promise<BoardView> {
-  const { prompt, template, live, cohortId } = input;
+  const { prompt, live, cohortId } = input;
   const account = await requireAccount(context, caller);
   if (cohortId !== undefined) {
     const on = await requireCohortMember(context, caller, cohortId, 'start_board');
-    return presentBoard(context, caller, await startBoard(context, on, { prompt, template, live, proposedBy: null }));
+    const beginning = await beginningOf(context, caller, input);
+    return presentBoard(context, caller, await startBoard(context, on, { prompt, beginning, live, proposedBy: null }));
   }
   if (!account.tutor) throw new AppError('not_allowed');
-  const board = await newBoard(context, { prompt, template, live, owner: account.id, cohort: input.cohort ?? '' });
+  const beginning = await beginningOf(context, caller, input);
+  const board = await newBoard(context, { prompt, beginning, live, owner: account.id, cohort: input.cohort ?? '' });
   const member = newMember(context, board, { account: account.id, role: 'tutor', name: account.name, steward: true });
-  await context.records.addBoard(board, [member], sessionOf(board));
+  await context.records.addBoard(board, [member], sessionOf(board, beginning));
   return presentBoard(context, caller, asOn(board, member, null));
 }
 
@@ -43,7 +44,7 @@ export function startBoard(
   { cohort, me }: InCohort,
   input: {
     readonly prompt: string;
-    readonly template: Template;
+    readonly beginning: Beginning;
     readonly live: boolean;
     readonly proposedBy: string | null;
   },
@@ -67,7 +68,7 @@ export function startBoard(
         cohortMember: id,
       }),
     );
-    await context.records.addBoard(board, members, sessionOf(board));
+    await context.records.addBoard(board, members, sessionOf(board, input.beginning));
     const mine = members.find((each) => each.cohortMember === me.id);
     if (mine === undefined) throw new AppError('internal');
     return asOn(board, mine, cohort.id);
@@ -78,7 +79,7 @@ async function newBoard(
   context: Context,
   input: {
     readonly prompt: string;
-    readonly template: Template;
+    readonly beginning: Beginning;
     readonly live: boolean;
     readonly owner: string;
     readonly cohort: string;
@@ -92,7 +93,7 @@ async function newBoard(
     prompt: input.prompt,
     cohort: input.cohort,
     cohortId: null,
-    template: input.template,
+    template: input.beginning.template,
     state: input.live ? 'live' : 'draft',
     code: await freeCode(context),
     artefact: secrets.artefactId(),
@@ -114,8 +115,7 @@ function newMember(
   return { id: secrets.id(), board: board.id, standing: 'in', cohortMember: null, ...who };
 }
 
-/** A board of a template begins with its plan; an open one works without. */
-const sessionOf = ({ id, template }: Board) => (template === 'open' ? null : newSession(id, template));
+const sessionOf = ({ id }: Board, { session }: Beginning) => session?.(id) ?? null;
 
 function asOn(board: Board, made: NewMember, cohort: string | null): OnBoard {
   const member: Member = { ...made, cohort, muted: false, joinedAt: board.createdAt };

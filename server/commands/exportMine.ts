@@ -22,6 +22,7 @@ export async function exportMine(context: Context, caller: Caller): Promise<Expo
     account: account === null ? null : { id: account.id, name: account.name, email: account.email },
     device: { createdAt: signIn.createdAt, seenAt: signIn.seenAt },
     cohorts: await cohortsOf(context, signIn),
+    templates: account === null ? [] : await templatesOf(context, account.id),
     signIns: (await ownSignIns(context, caller)).map(({ device, createdAt, accountAt, seenAt }) => ({
       device,
       signedInAt: accountAt ?? createdAt,
@@ -46,13 +47,21 @@ async function cohortsOf({ records }: Context, signIn: SignIn): Promise<ExportVi
   );
 }
 
+async function templatesOf({ records }: Context, account: string): Promise<ExportView['templates']> {
+  return (await records.templatesOf(account, [])).map(({ name, version, plan, changedAt: savedAt }) => ({
+    ...{ name, version, savedAt },
+    phases: plan.map(({ kind, minutes, prompt }) => ({ kind, minutes, prompt })),
+  }));
+}
+
 async function about(context: Context, member: Member): Promise<ExportView['memberships']> {
   const { records } = context;
   const board = await records.board(member.board);
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [copies, replies, consents, editions] = await Promise.all([
+  const [statements, copies, replies, consents, editions] = await Promise.all([
+    records.statementsBy(board.id, member.id),
     records.lateCopiesOf(member.id),
     records.repliesFrom(board.id),
     records.consentsGiven(member.id),
@@ -68,6 +77,7 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       role: member.role,
       steward: member.steward,
       cards: [...cards],
+      statements: statements.map(({ number, text }) => ({ number, text })),
       lateCopies: [...copies],
       replies: replies
         .filter((reply) => reply.member === member.id && !reply.removed)

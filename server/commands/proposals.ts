@@ -4,6 +4,7 @@ import { logInCohort } from './audit.ts';
 import { type Caller, type Context, requireCohortMember } from './context.ts';
 import { startBoard } from './createBoard.ts';
 import { presentCohort } from './presentCohort.ts';
+import { fromTemplate } from './templates/beginningOf.ts';
 
 /** A prompt for the cohort, by any member (COH-8). */
 export async function proposePrompt(context: Context, caller: Caller, id: string, prompt: string): Promise<CohortView> {
@@ -37,7 +38,12 @@ export async function answerProposal(
   if (accept) {
     const { prompt, member } = proposal;
     try {
-      const { board } = await startBoard(context, on, { prompt, template: 'open', live: true, proposedBy: member });
+      const { board } = await startBoard(context, on, {
+        prompt,
+        beginning: fromTemplate('open'),
+        live: true,
+        proposedBy: member,
+      });
       await records.linkProposal(proposal.id, board.id);
     } catch (error) {
       await records.reopenProposal(proposal.id);

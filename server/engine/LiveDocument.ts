@@ -72,6 +72,7 @@ export class LiveDocument {
   readonly #apply: Apply;
   readonly #rateFactor: number;
   #nextNumber: number;
+  #nextPlace: number;
   /** Of the state when it was counted last, and of what came since. */
   #counted = 0;
   #uncounted = 0;
@@ -108,6 +109,7 @@ export class LiveDocument {
     this.#committed = new Map(stored.committed);
     this.#cards = new Map(stored.cards.map((card) => [card.id, card]));
     this.#nextNumber = 1 + stored.cards.reduce((most, card) => Math.max(most, card.number), 0);
+    this.#nextPlace = -1 + stored.cards.reduce((least, card) => Math.min(least, card.number), 0);
     this.#rowsSinceSnapshot = stored.tail.length;
     this.#bytesSinceSnapshot = stored.tail.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     this.#states = { seq, since: new Map(), bytes: 0 };
@@ -297,10 +299,17 @@ export class LiveDocument {
 
   #create(ids: readonly string[], owner: string, at: number): CardRecord[] {
     return ids.map((id) => {
-      const card: CardRecord = { id, number: this.#nextNumber++, owner, coauthors: [], at };
+      const number = this.#isPlace(id) ? this.#nextPlace-- : this.#nextNumber++;
+      const card: CardRecord = { id, number, owner, coauthors: [], at };
       this.#cards.set(id, card);
       return card;
     });
+  }
+
+  /** Places are not counted with the cards: their numbers lie below zero and are for citing nothing. */
+  #isPlace(id: string): boolean {
+    const entry = this.doc.getMap('cards').get(id);
+    return entry instanceof Y.Map && typeof entry.get('place') === 'number';
   }
 
   #credit(ids: ReadonlySet<string>, member: string): CardRecord[] {

@@ -10,13 +10,15 @@ const MAX_VALUE_CHARACTERS = 2_048;
 
 /**
  * Is a struct's content something that the model knows at that place? What an editor of ours could not
- * have written is refused, so that no page ever meets it.
+ * have written is refused, so that no page ever meets it. @param byServer places for statements are the server's to make
  */
-export function checkContent(item: Y.Item, place: Place): 'fine' | 'malformed' {
+export function checkContent(item: Y.Item, place: Place, byServer = false): 'fine' | 'malformed' {
   const { content } = item;
   // Written and deleted again before it was sent: nothing is left to judge but the place.
   if (content instanceof Y.ContentDeleted) return 'fine';
-  if (place.depth === 2) return verdict(place.root === 'cards' ? cardField(place, content) : linkField(place, content));
+  if (place.depth === 2) {
+    return verdict(place.root === 'cards' ? cardField(place, content, byServer) : linkField(place, content));
+  }
   return verdict(place.root === 'cards' && place.field === 'body' && inText(place, content));
 }
 
@@ -27,16 +29,16 @@ function single(content: Y.Item['content']): unknown {
   return content instanceof Y.ContentAny && content.arr.length === 1 ? content.arr[0] : undefined;
 }
 
-function cardField(place: Place, content: Y.Item['content']): boolean {
+function cardField(place: Place, content: Y.Item['content'], byServer: boolean): boolean {
   switch (place.field as (typeof CARD_KEYS)[number]) {
     case 'type':
       return isContributionType(single(content));
     case 'together':
     case 'kept':
       return typeof single(content) === 'boolean';
-    // Places for statements are the server's to make.
     case 'place':
-      return false;
+    case 'synthesis':
+      return byServer && Number.isSafeInteger(single(content));
     case 'lang':
       return isLanguage(single(content));
     case 'body':

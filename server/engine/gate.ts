@@ -243,7 +243,7 @@ class Gate {
 
   /** GATE-7: fields and text are what the model knows, and the policy lets this member change them. */
   #checkInside(item: Y.Item, place: Place): void {
-    const fine = checkContent(item, place);
+    const fine = checkContent(item, place, this.#context.actor.server === true);
     if (fine === 'malformed') throw new Refusal('malformed_update');
     if (place.root === 'links') {
       // A link is made whole and never rewired: remove it and make another.

@@ -15,6 +15,7 @@ import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
 import { sessionHandlers } from './api/session.ts';
+import { templateHandlers } from './api/templates.ts';
 import { votingHandlers } from './api/voting.ts';
 import { deviceName } from './deviceName.ts';
 import { openApi } from './openApi.ts';
@@ -43,6 +44,7 @@ export function createApi(deps: ApiDeps): Router {
     ...votingHandlers(context),
     ...laterHandlers(context),
     ...sessionHandlers(context),
+    ...templateHandlers(context),
   };
   const router = Router();
   const description = JSON.stringify(openApi());

@@ -16,6 +16,7 @@ import type { NeighbourRecords } from './NeighbourRecords.ts';
 import type { ReplyRecords } from './ReplyRecords.ts';
 import type { SessionRecords, StoredSession } from './SessionRecords.ts';
 import type { StatementRecords } from './StatementRecords.ts';
+import type { TemplateRecords } from './TemplateRecords.ts';
 import type { TokenRecords } from './TokenRecords.ts';
 
 /*
@@ -176,6 +177,7 @@ export interface Records
     ReplyRecords,
     SessionRecords,
     StatementRecords,
+    TemplateRecords,
     TokenRecords {
   // People and devices
   countAccounts(): Promise<number>;

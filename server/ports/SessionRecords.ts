@@ -6,6 +6,8 @@ export interface StoredSession extends Session {
   readonly board: string;
   readonly template: Template;
   readonly templateVersion: number;
+  /** The template of somebody's own that it began from: the version is that one's. */
+  readonly own: string | null;
   /** Counts every change: whoever changes it names the one they saw. */
   readonly version: number;
   /** By the id of a phase in which groups work: their grouping. */

@@ -1,4 +1,5 @@
 import type { Role, StatementKind, Weight } from '../../shared/model/words.ts';
+import type { AuditEntry } from './AuditRecords.ts';
 
 export type MergeState = 'open' | 'made' | 'declined' | 'undone';
 
@@ -54,6 +55,8 @@ export interface Answer {
 export interface StatementRecords {
   /** In the order of their numbers. */
   statementsOf(board: string, round: string): Promise<readonly Statement[]>;
+  /** What somebody added by hand, in every round. */
+  statementsBy(board: string, member: string): Promise<readonly Statement[]>;
   mergesOf(board: string, round: string): Promise<readonly Merge[]>;
 
   /**
@@ -70,17 +73,18 @@ export interface StatementRecords {
   redactStatements(board: string, member: string): Promise<void>;
 
   addMerge(merge: Merge): Promise<void>;
-  /** Takes an answer in the place of the one before, while the merge is open. */
-  answerMerge(merge: string, origin: string, agree: boolean): Promise<void>;
+  /** Takes answers in the place of those before, while the merge is open; a no declines it. All or nothing. */
+  answerMerge(merge: string, answers: Merge['answers']): Promise<void>;
   /** Of an open one; any other keeps its state. */
   setMergeState(merge: string, state: MergeState): Promise<void>;
   /**
-   * The merged statement, its originals folded, the merge made: all or nothing. False, and nothing done, when one of them is
-   * folded already or a minority's, the merge is not open, somebody said no, or a ballot was cast in a vote after its round.
+   * The merge with its answers, the merged statement, its originals folded, open proposals about these declined, the entry
+   * in the log: all or nothing. False, and nothing done, when one of the originals is folded already or a minority's, the
+   * merge is not open, somebody said no, or a ballot was cast in a vote after its round.
    */
-  makeMerge(merge: string, statement: Omit<Statement, 'number'>): Promise<boolean>;
+  makeMerge(merge: Merge, statement: Omit<Statement, 'number'>, entry: AuditEntry): Promise<boolean>;
   /** Unfolds what this merge folded; the merged statement stays. False when it is not made, or a vote on it was sealed. */
-  undoMerge(merge: string): Promise<boolean>;
+  undoMerge(merge: string, entry: AuditEntry): Promise<boolean>;
 
   /**
    * The board's key for ballots; made when first asked for with `make` while the session runs. Null before that, and once it

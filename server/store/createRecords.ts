@@ -13,6 +13,7 @@ import { createPublishingRecords } from './records/publishingRecords.ts';
 import { createReplyRecords } from './records/replyRecords.ts';
 import { createSessionRecords } from './records/sessionRecords.ts';
 import { createStatementRecords } from './records/statementRecords.ts';
+import { createTemplateRecords } from './records/templateRecords.ts';
 import { createTokenRecords } from './records/tokenRecords.ts';
 import type { Tables } from './schema.ts';
 
@@ -27,6 +28,7 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createStatementRecords(db),
     ...createNeighbourRecords(db),
     ...createReplyRecords(db),
+    ...createTemplateRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),
     ...createLateCopyRecords(db),

@@ -7,6 +7,8 @@ import type {
   GroupingMethod,
   Licence,
   MarkOfLater,
+  Promised,
+  Remit,
   Role,
   Scope,
   Standing,
@@ -278,6 +280,22 @@ export interface Tables {
     removed: number;
   };
   pictures: { board: string; phase: string; content: string };
+  own_templates: {
+    id: string;
+    /** An account. */
+    owner: string;
+    cohort: string | null;
+    name: string;
+    version: number;
+    base: Template;
+    /** JSON: phases. */
+    plan: string;
+    promise: Promised;
+    remit: Remit | null;
+    cap: number;
+    made_at: number;
+    changed_at: number;
+  };
   publications: {
     id: string;
     board: string;

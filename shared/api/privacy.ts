@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, MARKS_OF_LATER, ROLES } from '../model/words.ts';
+import { CONSENT_CHOICES, CONTRIBUTION_TYPES, MARKS_OF_LATER, PHASES, ROLES } from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
 import { boardParams, done, id, reason, time } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
@@ -24,6 +24,15 @@ export const exportView = z.object({
       proposals: z.array(z.object({ prompt: z.string(), at: z.number(), state: z.string() })),
     }),
   ),
+  /** Templates that they saved, with the words of their phases. */
+  templates: z.array(
+    z.object({
+      name: z.string(),
+      version: z.number().int(),
+      phases: z.array(z.object({ kind: z.enum(PHASES), minutes: z.number().int().nullable(), prompt: z.string() })),
+      savedAt: z.number(),
+    }),
+  ),
   signIns: z.array(z.object({ device: z.string(), signedInAt: z.number(), seenAt: z.number() })),
   memberships: z.array(
     z.object({
@@ -44,6 +53,8 @@ export const exportView = z.object({
           own: z.boolean(),
         }),
       ),
+      /** Statements that they added by hand; a group's are its own. */
+      statements: z.array(z.object({ number: z.number().int(), text: z.string() })),
       lateCopies: z.array(lateCopyView),
       /** What they replied to other cohorts' statements. */
       replies: z.array(z.object({ mark: z.enum(MARKS_OF_LATER).nullable(), text: z.string(), at: time })),

@@ -10,6 +10,7 @@ import {
 } from '../protocol/limits.ts';
 import { COHORT_ROUTES } from './cohorts.ts';
 import { editionContent } from './edition.ts';
+import { EVENNESS_ROUTES } from './evenness.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import { LATER_ROUTES } from './later.ts';
@@ -17,6 +18,7 @@ import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
 import { SESSION_ROUTES } from './session.ts';
+import { TEMPLATE_ROUTES } from './templates.ts';
 
 /*
  * The REST contract: for each route its input and output. The server validates with these schemas and
@@ -182,6 +184,8 @@ export const ROUTES = {
   ...PRIVACY_ROUTES,
   ...SESSION_ROUTES,
   ...LATER_ROUTES,
+  ...TEMPLATE_ROUTES,
+  ...EVENNESS_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },
   openSignInLink: {
     summary: 'Open a one-time link: it signs in, or asks for the first tutor’s name and password',
@@ -236,14 +240,24 @@ export const ROUTES = {
   listBoards: { summary: 'The tutor’s boards, last active first', reply: z.object({ boards: z.array(boardRow) }) },
   createBoard: {
     summary: 'Create a board, live at once or as a draft',
-    body: z.strictObject({
-      prompt: line(MAX_PROMPT_CHARACTERS),
-      template: z.enum(TEMPLATES),
-      /** A name for the class; a board of a cohort has that cohort's. */
-      cohort: line(MAX_NAME_CHARACTERS).optional(),
-      cohortId: id.optional(),
-      live: z.boolean(),
-    }),
+    body: z
+      .strictObject({
+        prompt: line(MAX_PROMPT_CHARACTERS),
+        /** What it begins from: one of these three. */
+        template: z.enum(TEMPLATES).optional(),
+        /** A template of one's own, or one that is shared with one. */
+        own: id.optional(),
+        /** An earlier board that one runs or whose cohort one teaches: its structure, and nothing that was written (TPL-3). */
+        reuse: id.optional(),
+        /** A name for the class; a board of a cohort has that cohort's. */
+        cohort: line(MAX_NAME_CHARACTERS).optional(),
+        cohortId: id.optional(),
+        live: z.boolean(),
+      })
+      .refine(({ template, own, reuse }) => [template, own, reuse].filter((each) => each !== undefined).length === 1, {
+        path: ['template'],
+        error: 'name a template, one of your own, or a board to use again',
+      }),
     reply: boardView,
   },
   readBoard: { summary: 'A board, as one of its members', params: boardParams, reply: boardView },

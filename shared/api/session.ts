@@ -27,7 +27,7 @@ import { boardParams, done, id, line, time } from './fields.ts';
 const MAX_PHASES = 60;
 const phaseId = z.string().regex(PHASE_ID);
 
-const plannedPhase = z.strictObject({
+export const plannedPhase = z.strictObject({
   id: phaseId,
   kind: z.enum(PHASES),
   minutes: z
@@ -55,6 +55,8 @@ const groupAtWork = z.object({
 export const sessionView = z.object({
   template: z.enum(TEMPLATES),
   templateVersion: z.number().int(),
+  /** The own template that the board began from (TPL-1), whose version it is then. */
+  own: id.nullable(),
   /** Counts every change; a step names it. */
   version: z.number().int(),
   plan: z.array(plannedPhase),
@@ -367,6 +369,18 @@ export const SESSION_ROUTES = {
     summary: 'Take a proposal back, or unfold what a merge folded',
     params: z.strictObject({ board: id, merge: id }),
     reply: statementsView,
+  },
+  listKept: {
+    summary: 'Cards that the caller kept back in phases that are over',
+    params: boardParams,
+    reply: z.object({
+      cards: z.array(z.object({ id: z.string(), type: z.enum(CONTRIBUTION_TYPES), text: z.string() })),
+    }),
+  },
+  beginSynthesis: {
+    summary: 'Begin a synthesis, or find the one that holds no words yet; its fields are in the cohort’s document',
+    params: boardParams,
+    reply: z.object({ number: z.number().int() }),
   },
   readBallot: { summary: 'One’s own ballot in the present vote', params: boardParams, reply: ballotView },
   fillBallot: {

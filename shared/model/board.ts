@@ -1,6 +1,14 @@
 import * as Y from 'yjs';
 import type { RichText } from '../richtext/schema.ts';
-import { CITATION, type ContributionType, isContributionType, isLinkType, type LinkType } from './words.ts';
+import {
+  CITATION,
+  type ContributionType,
+  isContributionType,
+  isLinkType,
+  type LinkType,
+  SYNTHESIS_FIELDS,
+  type SynthesisField,
+} from './words.ts';
 
 /*
  * The board document. Two root maps: `cards` (card id -> card) and `links` (link id -> link). A card is
@@ -8,11 +16,12 @@ import { CITATION, type ContributionType, isContributionType, isLinkType, type L
  * authors are the server's (`CardRecord`), never the document's. This is the one place that writes.
  *
  * A group's sheet has places for statements as well: cards that the server made, in which the whole group writes, and
- * that cite others by links of type `synthesises` (STM-1).
+ * that cite others by links of type `synthesises` (STM-1). The fields of a synthesis are such places as well, on the cohort's
+ * board (SYN-2).
  */
 
 export const ROOTS = ['cards', 'links'] as const;
-export const CARD_KEYS = ['type', 'together', 'lang', 'kept', 'place', 'body'] as const;
+export const CARD_KEYS = ['type', 'together', 'lang', 'kept', 'place', 'synthesis', 'body'] as const;
 export const LINK_KEYS = ['from', 'to', 'type'] as const;
 
 /** Ids of cards and links as clients make them: 16 to 32 characters, unguessable enough not to meet. */
@@ -27,6 +36,8 @@ export interface CardDraft {
   readonly lang?: string;
   /** Of a place for a statement; only the server makes them. */
   readonly place?: Place;
+  /** Number of the synthesis that the place is a field of. */
+  readonly synthesis?: number;
 }
 
 /** Which place of a sheet: 1, 2, 3 …, or 0 for what not all of them think. */
@@ -42,7 +53,14 @@ export interface CardView {
   readonly kept: boolean;
   /** Null for a contribution. */
   readonly place: Place | null;
+  /** Number of the synthesis that the place is a field of; null for every other. */
+  readonly synthesis: number | null;
   readonly body: Y.XmlFragment;
+}
+/** A synthesis and its fields, each a place in which everybody writes. */
+export interface SynthesisView {
+  readonly number: number;
+  readonly fields: Readonly<Record<SynthesisField, CardView>>;
 }
 /** A statement's place and a card that it comes from. */
 export interface CitationView {
@@ -71,6 +89,7 @@ export function addCard(doc: Y.Doc, draft: CardDraft, link?: LinkView): void {
     card.set('together', draft.together);
     if (draft.lang !== undefined) card.set('lang', draft.lang);
     if (draft.place !== undefined) card.set('place', draft.place);
+    if (draft.synthesis !== undefined) card.set('synthesis', draft.synthesis);
     card.set('body', toFragment(draft.text));
     cardsOf(doc).set(draft.id, card);
     if (link !== undefined) setLink(doc, link);
@@ -207,8 +226,37 @@ export function readCitations(doc: Y.Doc): CitationView[] {
 export function readPlaces(doc: Y.Doc): (CardView & { readonly place: Place })[] {
   const order = ({ place }: { place: Place }) => (place === MINORITY_PLACE ? Number.MAX_SAFE_INTEGER : place);
   return readCards(doc)
-    .flatMap((card) => (card.place === null ? [] : [{ ...card, place: card.place }]))
+    .flatMap((card) => (card.place === null || card.synthesis !== null ? [] : [{ ...card, place: card.place }]))
     .sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Opens the fields of a synthesis. Only the server's update passes the gate. @param ids one a field */
+export function addSynthesis(doc: Y.Doc, synthesis: number, ids: readonly string[]): void {
+  doc.transact(() => {
+    SYNTHESIS_FIELDS.forEach((_, index) => {
+      const id = ids[index];
+      if (id === undefined) throw new Error('a synthesis needs an id for each of its fields');
+      const text = { type: 'doc', content: [{ type: 'paragraph' }] };
+      addCard(doc, { id, type: 'idea', text, together: true, place: index + 1, synthesis });
+    });
+  }, LOCAL);
+}
+
+/** Syntheses in the order in which they were begun. */
+export function readSyntheses(doc: Y.Doc): SynthesisView[] {
+  const fields = new Map<number, Map<Place, CardView>>();
+  for (const card of readCards(doc)) {
+    if (card.synthesis === null || card.place === null) continue;
+    const found = fields.get(card.synthesis) ?? new Map<Place, CardView>();
+    fields.set(card.synthesis, found.set(card.place, card));
+  }
+  return [...fields]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([number, found]) => {
+      const [title, problem, thought, understand, deeper] = SYNTHESIS_FIELDS.map((_, index) => found.get(index + 1));
+      if (!title || !problem || !thought || !understand || !deeper) return [];
+      return [{ number, fields: { title, problem, thought, understand, deeper } }];
+    });
 }
 
 function allLinks(doc: Y.Doc): { id: string; from: string; to: string; type: unknown }[] {
@@ -301,6 +349,7 @@ function asCard(id: string, value: unknown): CardView | null {
   if (!isContributionType(type) || !(body instanceof Y.XmlFragment)) return null;
   const lang = value.get('lang');
   const place = value.get('place');
+  const synthesis = value.get('synthesis');
   return {
     id,
     type,
@@ -308,6 +357,7 @@ function asCard(id: string, value: unknown): CardView | null {
     lang: typeof lang === 'string' ? lang : null,
     kept: value.get('kept') === true,
     place: typeof place === 'number' ? place : null,
+    synthesis: typeof synthesis === 'number' ? synthesis : null,
     body,
   };
 }

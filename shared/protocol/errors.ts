@@ -80,6 +80,7 @@ export const ERRORS = {
     message: 'Ballots have been cast: going back or merging would change what they are about.',
   },
   sealed: { status: 409, message: 'The vote is sealed. Ballots cannot be changed any more.' },
+  syntheses_full: { status: 409, message: 'This board has as many syntheses as it holds. Write on in one of them.' },
   statements_full: { status: 409, message: 'There is no place left for another statement. Merge or reword one.' },
   wrong_state: { status: 409, message: 'That is not possible in the present state of the board. Reload to see it.' },
   protocol_too_old: {

@@ -84,6 +84,10 @@ export const MAX_STATEMENTS = 300;
 export const MAX_REPLY_CHARACTERS = 1_000;
 /** Boards whose people are asked at a time; more is a survey of the school. */
 export const MAX_INVITED_BOARDS = 20;
+/** Templates of one account: what a list can be read through for. */
+export const MAX_OWN_TEMPLATES = 100;
+/** Syntheses of one board: what a cohort can read of itself. */
+export const MAX_SYNTHESES = 12;
 /** Minutes that one press adds. */
 export const MAX_EXTENSION_MINUTES = 24 * 60;
 /** Cards, and people behind them, that wait before a batch is revealed under a promise of no names (VIS-7). */

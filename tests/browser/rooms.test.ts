@@ -130,6 +130,12 @@ describe('from each to all', () => {
         .getByText(/Nobody tells us|calculation test|costs money/)
         .first()
         .waitFor();
+
+      // What she kept back is still hers to read.
+      await l.page.goto(`/boards/${room.board.id}/mine`);
+      await l.page.getByRole('heading', { name: 'Kept to yourself' }).waitFor();
+      await l.page.getByText('I am not worried at all.').waitFor();
+      await lookAt(l, 'room-kept');
     },
     PATIENCE_MS,
   );

@@ -34,6 +34,8 @@ const merged: Omit<Statement, 'number'> = {
   parents: ['a', 'b'],
 };
 
+const entry = { at: 1, board, cohort: null, action: 'statements_merged', by: null, whom: null, reason: 'm' };
+
 describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (name) => {
   let records: Records;
   beforeEach(async () => {
@@ -71,6 +73,7 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
       ['a', 1],
       ['d', 3],
     ]);
+    expect((await records.statementsBy(board, 'm2')).map(({ id }) => id)).toEqual(['d']);
   });
 
   it('SES-7: adds no statement once the session left the round', async () => {
@@ -85,7 +88,7 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
     expect(await records.statementsOf(board, round)).toMatchObject([{ text: 'Other words.' }, {}, {}]);
     await records.addMerge(merge);
     expect(await records.changeStatement('a', 'Others again.')).toBe(false);
-    expect(await records.makeMerge('merge-1', merged)).toBe(true);
+    expect(await records.makeMerge(merge, merged, entry)).toBe(true);
     expect(await records.changeStatement('b', 'Others again.')).toBe(false);
     expect(await records.changeStatement('m', 'Others again.')).toBe(false);
     await toVote();
@@ -96,11 +99,11 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
   it('STM-4: makes a merge once, folds its originals, and unfolds them', async () => {
     for (const id of ['a', 'b', 'c']) await add(id);
     await records.addMerge(merge);
-    await records.answerMerge('merge-1', 'two', false);
-    expect(await records.makeMerge('merge-1', merged)).toBe(false);
-    await records.answerMerge('merge-1', 'two', true);
+    expect(await records.makeMerge({ ...merge, answers: { one: true, two: false } }, merged, entry)).toBe(false);
+    expect(await records.mergesOf(board, round)).toEqual([merge]);
+    await records.answerMerge('merge-1', { two: true });
     expect(await records.mergesOf(board, round)).toEqual([{ ...merge, answers: { one: true, two: true } }]);
-    const both = await Promise.all([records.makeMerge('merge-1', merged), records.makeMerge('merge-1', merged)]);
+    const both = await Promise.all([records.makeMerge(merge, merged, entry), records.makeMerge(merge, merged, entry)]);
     expect(both.filter(Boolean).length).toBe(1);
     const folded = [
       ['a', 'm'],
@@ -110,31 +113,45 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
     ];
     expect(await shown()).toEqual(folded);
     // Neither an answer nor a state that comes late changes what was made.
-    await records.answerMerge('merge-1', 'two', false);
+    await records.answerMerge('merge-1', { two: false });
     await records.setMergeState('merge-1', 'declined');
     expect(await records.mergesOf(board, round)).toMatchObject([
       { state: 'made', made: 'm', answers: { one: true, two: true } },
     ]);
-    await records.addMerge({ ...merge, id: 'merge-2', statements: ['b', 'c'] });
-    expect(await records.makeMerge('merge-2', { ...merged, id: 'n' })).toBe(false);
+    const overlapping: Merge = { ...merge, id: 'merge-2', statements: ['b', 'c'] };
+    expect(await records.makeMerge(overlapping, { ...merged, id: 'n' }, entry)).toBe(false);
+    expect(await records.mergesOf(board, round)).toHaveLength(1);
     expect(await shown()).toEqual(folded);
-    expect(await records.undoMerge('merge-1')).toBe(true);
-    expect(await records.undoMerge('merge-1')).toBe(false);
+    expect(await records.undoMerge('merge-1', entry)).toBe(true);
+    expect(await records.undoMerge('merge-1', entry)).toBe(false);
     expect(await shown()).toEqual(folded.map(([id]) => [id, null]));
+  });
+
+  it('STM-4: a no declines a proposal, and what is made declines others about the same, with one entry in the log', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) await add(id);
+    const about = (id: string, statements: string[]): Merge => ({ ...merge, id, statements });
+    for (const each of [merge, about('no', ['c', 'd']), about('same', ['b', 'c']), about('apart', ['c', 'd'])])
+      await records.addMerge(each);
+    await records.answerMerge('no', { two: false });
+    await records.makeMerge(merge, merged, entry);
+    const states = (await records.mergesOf(board, round)).map(({ id, state }) => [id, state]);
+    expect(Object.fromEntries(states)).toEqual({ 'merge-1': 'made', no: 'declined', same: 'declined', apart: 'open' });
+    expect(await records.auditOfBoard(board, 9)).toEqual([entry]);
   });
 
   it('STM-5: merges nothing once somebody voted, and unmerges nothing once that is sealed', async () => {
     for (const id of ['a', 'b', 'c']) await add(id);
     await records.addMerge(merge);
-    await records.makeMerge('merge-1', merged);
-    await records.addMerge({ ...merge, id: 'merge-2', statements: ['m', 'c'] });
+    await records.makeMerge(merge, merged, entry);
+    const wider: Merge = { ...merge, id: 'merge-2', statements: ['m', 'c'] };
+    await records.addMerge(wider);
     await toVote();
     await cast('m', { weight: 'lot' });
-    expect(await records.makeMerge('merge-2', { ...merged, id: 'n', parents: ['m', 'c'] })).toBe(false);
+    expect(await records.makeMerge(wider, { ...merged, id: 'n', parents: ['m', 'c'] }, entry)).toBe(false);
     await move({ at: 'reveal', sealed: ['vote'] });
-    expect(await records.undoMerge('merge-1')).toBe(false);
+    expect(await records.undoMerge('merge-1', entry)).toBe(false);
     await move({ at: 'vote', sealed: [] });
-    expect(await records.undoMerge('merge-1')).toBe(true);
+    expect(await records.undoMerge('merge-1', entry)).toBe(true);
     expect(await records.answersOf(board, 'vote')).toMatchObject([{ statement: 'm', weight: 'lot' }]);
   });
 
@@ -156,7 +173,7 @@ describe.each(Object.keys(ADAPTERS))('the statements of the records in %s', (nam
   it('SES-7: takes a ballot in its phase alone, and none while eyes are up or about what is folded', async () => {
     for (const id of ['a', 'b']) await add(id);
     await records.addMerge(merge);
-    await records.makeMerge('merge-1', merged);
+    await records.makeMerge(merge, merged, entry);
     await toVote();
     const refused: Partial<StoredSession>[] = [{ at: 'reveal' }, { at: 'vote', standing: 'ended' }];
     for (const to of [...refused, { standing: 'running', eyesUp: true } as const]) {

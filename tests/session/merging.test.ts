@@ -11,6 +11,7 @@ import { tempDir } from '../support/tempDir.ts';
 
 const { board, round } = sampleStatement;
 const ORIGINALS = 5;
+const entry = { at: 1, board, cohort: null, action: 'statements_merged', by: null, whom: null, reason: null };
 
 const operation = fc.oneof(
   { weight: 3, arbitrary: fc.record({ merge: fc.uniqueArray(fc.nat(60), { minLength: 2, maxLength: 4 }) }) },
@@ -55,13 +56,15 @@ describe('merging and unmerging in any order', () => {
               origin: `m${n}`,
               parents: parts,
             };
-            expect(await records.makeMerge(`m${n}`, statement)).toBe(allowed);
+            expect(
+              await records.makeMerge({ ...about, statements: parts, state: 'open', answers: {} }, statement, entry),
+            ).toBe(allowed);
             if (!allowed) continue;
             for (const part of parts) folded.set(part, statement.id);
             made.set(`m${n}`, { statement: statement.id, parts });
           } else {
             const id = [...made.keys()][each.undo % Math.max(1, made.size)] ?? 'none';
-            expect(await records.undoMerge(id)).toBe(made.has(id));
+            expect(await records.undoMerge(id, entry)).toBe(made.has(id));
             for (const part of made.get(id)?.parts ?? []) folded.delete(part);
             made.delete(id);
           }

@@ -17,22 +17,25 @@ export class Classmates {
   readonly dataDir: string;
   readonly tutor: Person;
   server: ServerProcess;
+  readonly #env: Readonly<Record<string, string>>;
   readonly #draws = new Draws(4711);
   #words = 0;
 
-  private constructor(dataDir: string, server: ServerProcess, tutor: Person) {
+  private constructor(dataDir: string, server: ServerProcess, tutor: Person, env: Readonly<Record<string, string>>) {
+    this.#env = env;
     this.dataDir = dataDir;
     this.server = server;
     this.tutor = tutor;
   }
 
-  static async open(): Promise<Classmates> {
+  /** @param env of its server, beside the usual */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<Classmates> {
     const dataDir = tempDir();
-    const server = await startProcess({ DATA_DIR: dataDir, RATE_FACTOR: '100' });
+    const server = await startProcess({ DATA_DIR: dataDir, RATE_FACTOR: '100', ...env });
     const tutor = new Person(server.url);
     const token = server.output().match(/\/enter#(\S+)/)?.[1] ?? '';
     await tutor.call('setUp', { body: { token, name: 'Ruth', password: 'correct horse battery' } });
-    const made = new Classmates(dataDir, server, tutor);
+    const made = new Classmates(dataDir, server, tutor, env);
     onTestFinished(() => made.server.kill());
     return made;
   }
@@ -80,6 +83,7 @@ export class Classmates {
       DATA_DIR: this.dataDir,
       PORT: new URL(this.server.url).port,
       RATE_FACTOR: '100',
+      ...this.#env,
     });
   }
 

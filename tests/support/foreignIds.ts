@@ -31,6 +31,8 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
   const { members } = await tutor.call('listMembers', { params });
   const statements = await collate(made, mark);
   const neighbours = await neighbouring(made, mark);
+  const saved = { name: `Template ${mark}`, cohort: cohort.id };
+  const { templates } = await tutor.call('saveTemplate', { params, body: saved });
   const account = (await tutor.call('readAccount')).account.id;
   return {
     board: live.id,
@@ -52,6 +54,7 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
     group: grouping.groups[0]?.id ?? '',
     cohortGrouping: cohortGrouping.id,
     cohortGroup: cohortGrouping.groups[0]?.id ?? '',
+    template: templates.at(-1)?.id ?? '',
     account,
     card,
     ...statements,

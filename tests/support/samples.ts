@@ -48,6 +48,7 @@ export const sampleSession: StoredSession = {
   board: 'board-number-1',
   template: 'ballot',
   templateVersion: 1,
+  own: null,
   version: 1,
   groupings: {},
   plan: [phase('frame', 'frame'), phase('collate', 'collate'), phase('vote', 'vote'), phase('reveal', 'reveal')],

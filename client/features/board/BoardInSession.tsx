@@ -27,7 +27,12 @@ export interface Rooms {
   readonly lead: (props: RoomProps) => ReactNode;
   /** In place of the cards. */
   readonly room: (props: RoomProps) => ReactNode;
+  /** Syntheses of a board without a session. */
+  readonly synthesis: (board: ReadyBoard) => ReactNode;
 }
+
+/** What other cohorts saw and said. */
+const BESIDE = ['earlier', 'replies'];
 
 interface BoardInSessionProps {
   readonly board: ReadyBoard;
@@ -46,7 +51,8 @@ export function BoardInSession({ board, session, consent, people, phases, rooms 
   const talking = isBoard(session, kind);
   const visit = query.get('visit');
   // In the reveal what others saw is looked at beside one's own picture.
-  const look = talking || kind === 'reveal' ? query.get('look') : null;
+  const wanted = query.get('look');
+  const look = talking || (kind === 'reveal' && BESIDE.includes(wanted ?? '')) ? wanted : null;
   const visited = session.visiting.find(({ group }) => group === visit);
   const document = visit === null ? session.sheet?.document : visited?.document;
   const handle = useSheet(board, document ?? null);
@@ -71,6 +77,15 @@ export function BoardInSession({ board, session, consent, people, phases, rooms 
   return (
     <RoomFrame board={board} sheet={sheet} {...rest}>
       {rooms.room(props)}
+    </RoomFrame>
+  );
+}
+
+/** What stands beside a board without a session. */
+export function BoardLook({ board, rooms, ...rest }: Omit<BoardInSessionProps, 'session'>) {
+  return (
+    <RoomFrame board={board} sheet={null} {...rest}>
+      {rooms.synthesis(board)}
     </RoomFrame>
   );
 }

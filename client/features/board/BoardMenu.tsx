@@ -25,6 +25,13 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
     view.code !== null && { id: 'share', label: t('actions.share'), icon: 'link', href: `/boards/${id}/share` },
     me.steward && { id: 'plan', label: t('actions.plan'), icon: 'history', href: `/boards/${id}/plan` },
     me.steward && { id: 'present', label: t('actions.present'), icon: 'eye', href: `/boards/${id}/present` },
+    // Where the session has reached its talk, the way stands above the cards as well.
+    !view.session && {
+      id: 'synthesis',
+      label: t('actions.synthesis'),
+      icon: 'builds',
+      href: `/boards/${id}?look=synthesis`,
+    },
     { id: 'groups', label: t('actions.groups'), icon: 'columns', href: `/boards/${id}/groups` },
     { id: 'mine', label: t('actions.mine'), icon: 'pen', href: `/boards/${id}/mine` },
     me.steward &&
@@ -54,6 +61,13 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
       icon: 'eye',
       href: `/boards/${id}/safeguarding`,
     },
+    tutor &&
+      (me.steward || me.cohortTutor) && {
+        id: 'again',
+        label: t('actions.again'),
+        icon: 'history',
+        href: `/boards/new?reuse=${id}`,
+      },
     tutor && { id: 'boards', label: t('actions.boards'), icon: 'columns', href: '/boards' },
   ];
   return items.filter((item) => item !== false);

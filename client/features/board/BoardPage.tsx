@@ -1,6 +1,7 @@
 import '../../i18n/board.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { useApi } from '../../hooks/useApi.ts';
@@ -17,6 +18,7 @@ import type { Rooms } from './BoardInSession.tsx';
 
 // Most boards have no session.
 const BoardInSession = chunk(async () => (await import('./BoardInSession.tsx')).BoardInSession);
+const BoardLook = chunk(async () => (await import('./BoardInSession.tsx')).BoardLook);
 
 interface BoardPageProps {
   readonly boardId: string;
@@ -63,19 +65,13 @@ function WithSession(props: PageProps) {
 function OpenBoard({ view, session, rooms, ...rest }: PageProps & { readonly session: SessionView | null }) {
   const { t } = useTranslation(['board', 'common']);
   const board = useBoard(view);
+  const look = new URLSearchParams(useSearch()).get('look');
   usePage(t('page', { prompt: view.prompt }));
   if (board.state === 'loading') return <Opening words={t('opening')} />;
-  if (session === null) return <Board board={board} session={null} {...rest} />;
-  return (
-    <BoardInSession
-      waiting={<Opening words={t('opening')} />}
-      missing={<Opening words={t('common:roomMissing')} />}
-      board={board}
-      session={session}
-      rooms={rooms}
-      {...rest}
-    />
-  );
+  const coming = { waiting: <Opening words={t('opening')} />, missing: <Opening words={t('common:roomMissing')} /> };
+  if (session !== null) return <BoardInSession {...coming} board={board} session={session} rooms={rooms} {...rest} />;
+  if (look === 'synthesis') return <BoardLook {...coming} board={board} rooms={rooms} {...rest} />;
+  return <Board board={board} session={null} {...rest} />;
 }
 
 function Opening({ words }: { readonly words: string }) {

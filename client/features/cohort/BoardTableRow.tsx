@@ -116,6 +116,12 @@ function useRowMenu(board: BoardLine, setState: BoardTableRowProps['setState']):
         onAction: set('closed'),
       },
     steward && state === 'closed' && { id: 'reopen', label: t('table.reopen'), icon: 'unlock', onAction: set('live') },
+    steward && {
+      id: 'again',
+      label: t('table.again'),
+      icon: 'history',
+      onAction: () => navigate(`/boards/new?reuse=${board.id}`),
+    },
     board.editionUrl !== null && { id: 'library', label: t('table.libraryPage'), icon: 'link', href: board.editionUrl },
   ];
   return items.filter((item) => item !== false);

@@ -44,6 +44,7 @@ export function MinePage({ boardId }: { readonly boardId: string }) {
           </Link>
         </div>
       </Section>
+      {board.data.session && <KeptCards board={boardId} />}
       <Section title={t('mine.answer')}>
         {publication.state === 'ready' && <MyAnswer boardId={boardId} name={name} publication={publication.data} />}
         <Withdrawal board={board.data} />
@@ -66,6 +67,26 @@ export function MinePage({ boardId }: { readonly boardId: string }) {
         </>
       )}
     </div>
+  );
+}
+
+/** What its author kept back in a phase that is over (VIS-4): to be read, and copied by hand. */
+function KeptCards({ board }: { readonly board: string }) {
+  const { t } = useTranslation(['publish', 'common']);
+  const api = useApi('listKept', { params: { board } });
+  if (api.state !== 'ready' || api.data.cards.length === 0) return null;
+  return (
+    <Section title={t('mine.kept')}>
+      <p>{t('mine.keptText')}</p>
+      <ul className={styles.kept}>
+        {api.data.cards.map(({ id, type, text }) => (
+          <li key={id} className={`tone-${type}`}>
+            <small>{t(`common:type.${type}`)}</small>
+            <p dir="auto">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

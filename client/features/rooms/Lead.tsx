@@ -5,7 +5,9 @@ import { phaseOf } from '../../../shared/model/session.ts';
 import { runningKind } from '../../hooks/useSession.ts';
 import { chunk } from '../../ui/chunk.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import type { IconName } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { openCards } from './openCards.ts';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
 
@@ -62,6 +64,7 @@ function TalkLead({ board, session }: RoomProps) {
   const prompt = session.standing === 'running' ? (phaseOf(session)?.prompt ?? '') : '';
   const stated = session.plan.some(({ kind, id }) => kind === 'collate' && isReached(session, id));
   const voted = session.sealed.length > 0;
+  const open = openCards(board.snapshot.items).length;
   return (
     <>
       {prompt !== '' && (
@@ -70,21 +73,28 @@ function TalkLead({ board, session }: RoomProps) {
         </section>
       )}
       <Neighbours board={board.view.id} session={session} />
-      {(stated || voted) && (
-        <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
-          {voted && <Look board={board.view.id} at="picture" />}
-          {stated && <Look board={board.view.id} at="statements" />}
-        </nav>
-      )}
+      <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
+        {voted && <Look board={board.view.id} at="picture" />}
+        {stated && <Look board={board.view.id} at="statements" />}
+        <Look board={board.view.id} at="synthesis" icon="builds" />
+        {open > 0 && <Look board={board.view.id} at="open" icon="question" count={open} />}
+      </nav>
     </>
   );
 }
 
-function Look({ board, at }: { readonly board: string; readonly at: 'picture' | 'statements' }) {
+interface LookProps {
+  readonly board: string;
+  readonly at: 'picture' | 'statements' | 'synthesis' | 'open';
+  readonly icon?: IconName;
+  readonly count?: number;
+}
+
+function Look({ board, at, icon = 'eye', count = 0 }: LookProps) {
   const { t } = useTranslation('rooms');
   return (
     <Link href={`/boards/${board}?look=${at}`} asChild>
-      <LinkButton icon="eye">{t(`talk.${at}`)}</LinkButton>
+      <LinkButton icon={icon}>{t(`talk.${at}`, { count })}</LinkButton>
     </Link>
   );
 }

@@ -1,11 +1,10 @@
 import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { useKeptUp } from '../../hooks/useReplies.ts';
 import { runningKind } from '../../hooks/useSession.ts';
 import { chunk } from '../../ui/chunk.tsx';
-import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loading } from '../../ui/Loading.tsx';
+import { BackToBoard } from './BackToBoard.tsx';
 import { BallotRoom } from './BallotRoom.tsx';
 import { CollateRoom } from './CollateRoom.tsx';
 import { FrameRoom } from './FrameRoom.tsx';
@@ -20,6 +19,8 @@ import { WatchRoom } from './WatchRoom.tsx';
 const EarlierRoom = chunk(async () => (await import('./EarlierRoom.tsx')).EarlierRoom);
 const RepliesRoom = chunk(async () => (await import('./RepliesRoom.tsx')).RepliesRoom);
 const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
+const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
+const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -51,16 +52,11 @@ export function Room(props: RoomProps) {
   }
 }
 
-/** What was stated and how it was seen, from a later phase. */
+/** What stands beside the board, from wherever the cohort writes on it. */
 function LookAgain(props: RoomProps) {
-  const { t } = useTranslation('rooms');
   return (
     <>
-      <p className={styles.again}>
-        <Link href={`/boards/${props.board.view.id}`} asChild>
-          <LinkButton icon="left">{t('talk.back')}</LinkButton>
-        </Link>
-      </p>
+      <BackToBoard board={props.board.view.id} />
       <Looked {...props} />
     </>
   );
@@ -70,13 +66,18 @@ function Looked(props: RoomProps) {
   const { t } = useTranslation('rooms');
   const { board, session, look } = props;
   useKeptUp(board.view.id, session.now);
+  const coming = { waiting: <Loading>{t('opening')}</Loading>, missing: <Loading>{t('sheet.needsNetwork')}</Loading> };
   switch (look) {
     case 'picture':
       return <PictureRoom {...props} />;
+    case 'synthesis':
+      return <SynthesisRoom {...coming} board={board} session={session} />;
+    case 'open':
+      return <OpenRoom {...coming} board={board} />;
     case 'earlier':
-      return <EarlierRoom waiting={<Loading>{t('opening')}</Loading>} {...props} />;
+      return <EarlierRoom {...coming} {...props} />;
     case 'replies':
-      return <RepliesRoom waiting={<Loading>{t('opening')}</Loading>} board={board} />;
+      return <RepliesRoom {...coming} board={board} />;
     default:
       return <CollateRoom {...props} />;
   }

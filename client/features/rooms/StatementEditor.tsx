@@ -10,12 +10,13 @@ interface StatementEditorProps {
   readonly sheet: ReadyBoard;
   readonly id: string;
   readonly label: string;
+  readonly className?: string | undefined;
   /** The person puts the pen down by keyboard. */
   readonly onLeave: () => void;
 }
 
-/** A statement as its whole group writes it. */
-export function StatementEditor({ sheet, id, label, onLeave }: StatementEditorProps) {
+/** A statement, or a field of a synthesis, as everybody writes in it. */
+export function StatementEditor({ sheet, id, label, className, onLeave }: StatementEditorProps) {
   const { document, nameOf, view } = sheet;
   const carets = useCarets(document, nameOf);
   const fragment = useMemo(() => readCard(document.doc, id)?.body ?? null, [document.doc, id]);
@@ -26,7 +27,7 @@ export function StatementEditor({ sheet, id, label, onLeave }: StatementEditorPr
       name={view.me.name}
       label={label}
       safeHref={safeHref}
-      className={styles.words}
+      className={className ?? styles.words}
       onLeave={onLeave}
     />
   );

@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { RichTextView } from '../../ui/RichTextView.tsx';
 import styles from './GroupSheet.module.css';
 import { Lineage } from './Lineage.tsx';
+import { pressedText } from './pressedText.ts';
 
 // The editor weighs more than the rest of the sheet: it comes when somebody takes the pen.
 const StatementEditor = chunk(async () => (await import('./StatementEditor.tsx')).StatementEditor);
@@ -100,11 +101,6 @@ export function StatementPlace({ sheet, numbers, place, first }: StatementPlaceP
       <Lineage sheet={sheet} statement={place.id} n={n} bare={words === '' && !active} />
     </div>
   );
-}
-
-/** Not a link in the text, and not the end of selecting some of it. */
-function pressedText({ target }: { target: EventTarget }): boolean {
-  return !(target instanceof Element && target.closest('a')) && (getSelection()?.isCollapsed ?? true);
 }
 
 const inviteOf = (n: number, first: boolean) =>

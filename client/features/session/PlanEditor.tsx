@@ -8,6 +8,7 @@ import { FrameSettings } from './FrameSettings.tsx';
 import styles from './Plan.module.css';
 import { PlanPhases } from './PlanPhases.tsx';
 import { RunPart } from './RunPart.tsx';
+import { SaveTemplate } from './SaveTemplate.tsx';
 import { usePlanDraft } from './usePlanDraft.ts';
 
 // Far down the page, and most boards come alone.
@@ -40,6 +41,7 @@ export function PlanEditor({ view, session }: { readonly view: BoardView; readon
       {session.standing !== 'ended' && <FrameSettings board={view.id} session={session} />}
       <BeforeAfter waiting={null} board={view.id} />
       <RunPart view={view} session={session} dirty={draft.dirty} />
+      <SaveTemplate board={view.id} session={session} dirty={draft.dirty} />
     </>
   );
 }

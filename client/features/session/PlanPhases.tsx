@@ -7,6 +7,7 @@ import { useSessionCommand } from '../../hooks/useSessionCommand.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AddPhase } from './AddPhase.tsx';
+import { OnceMore } from './OnceMore.tsx';
 import styles from './Plan.module.css';
 import { PlanPhase } from './PlanPhase.tsx';
 import { movePhase, planTrouble } from './planEdits.ts';
@@ -75,6 +76,7 @@ export function PlanPhases({ board, session, draft }: PlanPhasesProps) {
       {!ended && phases.length < MAX_PHASES && (
         <AddPhase plan={phases} onAdd={change} onAdded={(name) => setSaid(t('phases.added', { name }))} />
       )}
+      {!ended && <OnceMore plan={phases} onAdd={change} onAdded={setSaid} />}
       {draft.outdated && (
         <Notice tone="warn" live>
           <p>{t('phases.other')}</p>

@@ -41,3 +41,31 @@ export function removePhase(plan: Plan, id: string): Plan {
 export function planTrouble(plan: Plan): 'allSkipped' | null {
   return plan.every(({ skipped }) => skipped) ? 'allSkipped' : null;
 }
+
+/** Ids of the phases that "once more" adds begin with the number of their round. */
+const OF_ROUND = /^r(\d+)-/;
+const roundOf = ({ id }: PlannedPhase) => Number(OF_ROUND.exec(id)?.[1] ?? 1);
+
+/**
+ * The last round of a plan (TPL-4): everything but the framing before it at first; once rounds were added, everything from
+ * the first phase that the last "once more" added. What is skipped is not gone through again.
+ */
+export function lastRound(plan: Plan): Plan {
+  const last = plan.reduce((most, phase) => Math.max(most, roundOf(phase)), 1);
+  const from = plan.findIndex((phase) => (last === 1 ? phase.kind !== 'frame' : roundOf(phase) === last));
+  return from === -1 ? [] : plan.slice(from).filter(({ skipped }) => !skipped);
+}
+
+/** The plan with its last round behind it once more. */
+export function onceMore(plan: Plan): Plan {
+  const next = plan.reduce((most, phase) => Math.max(most, roundOf(phase)), 1) + 1;
+  const added: PlannedPhase[] = [];
+  for (const phase of lastRound(plan)) {
+    const id = `r${next}-${freePhaseId(
+      added.map((each) => ({ ...each, id: each.id.replace(OF_ROUND, '') })),
+      phase.kind,
+    )}`;
+    added.push({ ...phase, id });
+  }
+  return [...plan, ...added];
+}

@@ -24,6 +24,8 @@ export function useNextWords(session: SessionView): readonly string[] {
     const [cards, people] = [t('says.cards', { count: next.cards }), t('says.people', { count: next.people })];
     const to = SHEETS[next.phase.kind] === 'group' ? 'toGroups' : 'toAll';
     says.push(capital(t(promise === 'hidden' ? `says.${to}Hidden` : `says.${to}`, { cards, people })));
+    // The server counts what stands on the sheets, and does not read which of it is kept back.
+    if (now?.kind === 'solo') says.push(t('says.keptBack'));
   }
   const { kind } = next.phase;
   if (kind !== 'collate') says.push(t(`does.${kind}`));

@@ -38,6 +38,7 @@ export const cohort = {
     posts: 'Posts',
     actions: 'Actions',
     menu: 'Actions for “{{prompt}}”',
+    again: 'Use again …',
     open: 'Open the board',
     share: 'Code, link and QR',
     groups: 'Groups',

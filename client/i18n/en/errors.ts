@@ -44,6 +44,7 @@ export const errors = {
   remit_fixed: 'Ballots have been cast: the remit cannot be changed any more.',
   ballots_cast: 'Ballots have been cast: going back or merging would change what they are about.',
   sealed: 'The vote is sealed. Ballots cannot be changed any more.',
+  syntheses_full: 'This board has as many syntheses as it holds. Write on in one of them.',
   statements_full: 'There is no place left for another statement. Merge or reword one.',
   protocol_too_old: 'This page is older than the server. Reload it; nothing of yours is lost.',
   protocol_too_new: 'This page is newer than the server. Wait for the server to be updated, then reload.',

@@ -132,6 +132,8 @@ export const publish = {
     wordsCount_one: 'One card has words of yours.',
     wordsCount_other: '{{count}} cards have words of yours.',
     toBoard: 'Go to the board',
+    kept: 'Kept to yourself',
+    keptText: 'You kept these back when the session went on. They are yours alone: nobody else can open them.',
     answer: 'Publishing',
     answerNone: 'Nobody is asking at the moment.',
     published: 'Words of yours are in a published edition.',

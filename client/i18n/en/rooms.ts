@@ -45,7 +45,10 @@ export const rooms = {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
     back: 'Back to the board',
-    again: 'What came out before',
+    synthesis: 'Rise above: syntheses',
+    open_one: '{{count}} still open',
+    open_other: '{{count}} still open',
+    again: 'What came out so far',
   },
   watch: {
     title: 'They are writing',

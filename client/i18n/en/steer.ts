@@ -28,6 +28,7 @@ export const steer = {
     cards_other: '{{count}} cards',
     people_one: 'one person',
     people_other: '{{count}} people',
+    keptBack: 'What somebody keeps to themselves stays with them.',
     toGroups: '{{cards}} of {{people}} go to their groups.',
     toGroupsHidden: '{{cards}} of {{people}} go to their groups, shuffled and without names.',
     toAll: '{{cards}} of {{people}} go to everybody.',

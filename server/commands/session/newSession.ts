@@ -17,6 +17,7 @@ export function newSession(
     board,
     template,
     templateVersion: from?.version ?? 1,
+    own: null,
     version: 1,
     plan: phases ?? from?.phases ?? [],
     standing: 'planned',

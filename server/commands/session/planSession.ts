@@ -50,7 +50,7 @@ function changed(before: StoredSession, template: Input['template'], phases: Inp
   // Another template only before it begins; what was promised stays as it is then.
   if (before.standing !== 'planned') throw new AppError('wrong_state');
   const { plan, templateVersion } = newSession(before.board, template, phases);
-  return { ...before, template, templateVersion, ...checked({ ...before, plan }, plan) };
+  return { ...before, template, templateVersion, own: null, ...checked({ ...before, plan }, plan) };
 }
 
 function checked(session: StoredSession, plan: StoredSession['plan']): Pick<StoredSession, 'plan'> {

@@ -24,9 +24,9 @@ export function answerMerge(
     if (merge.state !== 'open') throw new AppError('wrong_state');
     const own = originsOf(round, merge.statements).filter((origin) => mayAnswerFor(round, on.member, origin));
     if (own.length === 0) throw new AppError('not_allowed');
-    for (const origin of own) await records.answerMerge(merge.id, origin, agree);
-    if (!agree) return records.setMergeState(merge.id, 'declined');
-    const answers = { ...merge.answers, ...Object.fromEntries(own.map((origin) => [origin, true])) };
-    await makeIfAgreed(context, on, round, { ...merge, answers });
+    const given = Object.fromEntries(own.map((origin) => [origin, agree]));
+    const answered = { ...merge, answers: { ...merge.answers, ...given } };
+    if (agree && (await makeIfAgreed(context, on, round, answered))) return;
+    await records.answerMerge(merge.id, given);
   });
 }

@@ -33,8 +33,7 @@ export function proposeMerge(
       ...{ state: 'open', madeAt: context.clock.now(), made: null },
       answers: Object.fromEntries(own.map((origin) => [origin, true])),
     };
-    await context.records.addMerge(merge);
-    await makeIfAgreed(context, on, round, merge);
+    if (!(await makeIfAgreed(context, on, round, merge))) await context.records.addMerge(merge);
   });
 }
 

@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../../shared/api/routes.ts';
 import { AppError } from '../../errors.ts';
 import type { Caller, Context } from '../context.ts';
 import { inRound } from './inRound.ts';
-import { logStatements } from './makeIfAgreed.ts';
+import { aboutStatements } from './makeIfAgreed.ts';
 import { isFrom, originsOf } from './readRound.ts';
 
 /**
@@ -26,7 +26,7 @@ export function undoMerge(
     if (session.standing !== 'running' || session.eyesUp) throw new AppError('not_in_phase');
     if (merge.state === 'open') return records.setMergeState(merge.id, 'undone');
     if (merge.state !== 'made' || merge.made === null) throw new AppError('wrong_state');
-    if (!(await records.undoMerge(merge.id))) throw new AppError('sealed');
-    await logStatements(context, board, 'statements_unmerged', merge.made);
+    const entry = aboutStatements(context, board, 'statements_unmerged', merge.made);
+    if (!(await records.undoMerge(merge.id, entry))) throw new AppError('sealed');
   });
 }

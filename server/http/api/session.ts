@@ -1,5 +1,8 @@
 import type { Context } from '../../commands/context.ts';
+import { readEvenness } from '../../commands/evenness/readEvenness.ts';
+import { beginSynthesis } from '../../commands/session/beginSynthesis.ts';
 import { frameSession } from '../../commands/session/frameSession.ts';
+import { listKept } from '../../commands/session/listKept.ts';
 import { notHeard } from '../../commands/session/notHeard.ts';
 import { planSession } from '../../commands/session/planSession.ts';
 import { readSession } from '../../commands/session/readSession.ts';
@@ -18,7 +21,10 @@ type Names =
   | 'endVisit'
   | 'editRevealed'
   | 'removeRevealed'
-  | 'lookUpAuthor';
+  | 'lookUpAuthor'
+  | 'listKept'
+  | 'readEvenness'
+  | 'beginSynthesis';
 
 /** The session: its plan, its steps, and who sees what meanwhile. */
 export function sessionHandlers(context: Context): Handlers<Names> {
@@ -33,5 +39,8 @@ export function sessionHandlers(context: Context): Handlers<Names> {
     editRevealed: ({ caller, params, body }) => editRevealed(context, caller, params, body),
     removeRevealed: ({ caller, params }) => removeRevealed(context, caller, params),
     lookUpAuthor: ({ caller, params }) => lookUpAuthor(context, caller, params),
+    listKept: ({ caller, params }) => listKept(context, caller, params.board),
+    readEvenness: ({ caller, params }) => readEvenness(context, caller, params.board),
+    beginSynthesis: ({ caller, params }) => beginSynthesis(context, caller, params.board),
   };
 }

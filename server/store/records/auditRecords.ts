@@ -13,10 +13,14 @@ export function createAuditRecords(db: Kysely<Tables>): AuditRecords {
       .limit(limit)
       .execute();
   return {
-    async addAudit({ at, board, cohort, action, by, whom, reason }) {
-      await db.insertInto('audit').values({ at, board, cohort, action, by_member: by, whom, reason }).execute();
-    },
+    addAudit: (entry) => insertAudit(db, entry),
     auditOfBoard: (board, limit) => of('board', board, limit),
     auditOfCohort: (cohort, limit) => of('cohort', cohort, limit),
   };
+}
+
+/** In a transaction with what it tells of, or by itself. */
+export async function insertAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
+  const { at, board, cohort, action, by, whom, reason } = entry;
+  await db.insertInto('audit').values({ at, board, cohort, action, by_member: by, whom, reason }).execute();
 }

@@ -39,8 +39,17 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
   };
   const summaries = () =>
     boards()
-      .select('documents.cards')
-      .select(({ selectFrom }) => [
+      .select(({ selectFrom, eb }) => [
+        // Fields of syntheses lie among the cards, and are none.
+        eb(
+          'documents.cards',
+          '-',
+          selectFrom('cards')
+            .select(({ fn }) => fn.countAll<number>().as('places'))
+            .whereRef('cards.document', '=', 'documents.document')
+            .where('number', '<', 0)
+            .$asScalar(),
+        ).as('cards'),
         selectFrom('editions')
           .select(({ fn }) => fn.max('number').as('number'))
           .whereRef('editions.board', '=', 'boards.id')

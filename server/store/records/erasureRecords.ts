@@ -156,6 +156,7 @@ async function erasePerson(trx: Transaction<Tables>, erasure: Erasure, now: numb
   if (account === undefined) return [];
   const devices = await trx.selectFrom('sign_ins').select('id').where('account', '=', account).execute();
   await trx.deleteFrom('sign_ins').where('account', '=', account).execute();
+  await trx.deleteFrom('own_templates').where('owner', '=', account).execute();
   await trx.deleteFrom('sign_in_links').where('account', '=', account).execute();
   // Boards name the account that made them: the row stays, and nobody's name or password opens it.
   await trx

@@ -12,5 +12,7 @@ export function stateOf(session: StoredSession): string {
 
 export function sessionOf(row: Omit<Selectable<Tables['sessions']>, 'ballot_key'>): StoredSession {
   const { board, template, template_version: templateVersion, version } = row;
-  return { ...(JSON.parse(row.state) as Omit<StoredSession, InColumns>), board, template, templateVersion, version };
+  const state = JSON.parse(row.state) as Omit<StoredSession, InColumns>;
+  // Rows of before there were templates of one's own do not say.
+  return { ...state, own: state.own ?? null, board, template, templateVersion, version };
 }

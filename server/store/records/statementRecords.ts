@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Merge, Statement, StatementRecords } from '../../ports/StatementRecords.ts';
 import type { Tables } from '../schema.ts';
+import { insertAudit } from './auditRecords.ts';
 import { createBallotRecords } from './ballotRecords.ts';
 import { leaveTraces } from './recordErasure.ts';
 
@@ -9,21 +10,12 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
   return {
     ...createBallotRecords(db),
     async statementsOf(board, round) {
-      const rows = await db
-        .selectFrom('statements')
-        .selectAll()
-        .where('board', '=', board)
-        .where('round', '=', round)
-        // What was taken back leaves its number behind.
-        .where('text', '!=', '')
-        .orderBy('number')
-        .execute();
-      return rows.map(({ cards, parents, folded_into: foldedInto, ...row }) => ({
-        ...row,
-        cards: JSON.parse(cards) as string[],
-        parents: JSON.parse(parents) as string[],
-        foldedInto,
-      }));
+      const rows = await standing(db, board).where('round', '=', round).orderBy('number').execute();
+      return rows.map(toStatement);
+    },
+    async statementsBy(board, member) {
+      const rows = await standing(db, board).where('kind', '=', 'own').where('origin', '=', member).execute();
+      return rows.map(toStatement);
     },
     async mergesOf(board, round) {
       const rows = await db
@@ -106,36 +98,41 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
         }
       }),
 
-    addMerge: ({ by, madeAt, answers, statements, ...merge }) =>
+    addMerge: (merge) => db.transaction().execute((trx) => insertMerge(trx, merge)),
+    answerMerge: (merge, answers) =>
       db.transaction().execute(async (trx) => {
-        const row = { ...merge, by_member: by, made_at: madeAt, statements: JSON.stringify(statements) };
-        await trx.insertInto('merges').values(row).execute();
-        for (const [origin, agree] of Object.entries(answers)) await answer(trx, merge.id, origin, agree);
+        for (const [origin, agree] of Object.entries(answers)) await answer(trx, merge, origin, agree);
+        if (Object.values(answers).includes(false)) await setState(trx, merge, 'declined');
       }),
-    answerMerge: (merge, origin, agree) => answer(db, merge, origin, agree),
-    async setMergeState(merge, state) {
-      await db.updateTable('merges').set({ state }).where('id', '=', merge).where('state', '=', 'open').execute();
-    },
-    makeMerge: (merge, statement) =>
-      db.transaction().execute(async (trx) => {
-        const { numUpdatedRows: begun } = await trx
-          .updateTable('merges')
-          .set({ state: 'made', made: statement.id })
-          .where('id', '=', merge)
-          .where('state', '=', 'open')
-          .where(mayMake)
-          .executeTakeFirst();
-        if (begun === 0n) return false;
-        await insertStatement(trx, statement, sql`TRUE`);
-        await trx
-          .updateTable('statements')
-          .set({ folded_into: statement.id })
-          .where(sql<boolean>`id IN (SELECT one.value FROM merges, json_each(merges.statements) AS one
-            WHERE merges.id = ${merge})`)
-          .execute();
+    setMergeState: (merge, state) => setState(db, merge, state),
+    async makeMerge(merge, statement, entry) {
+      try {
+        await db.transaction().execute(async (trx) => {
+          await insertMerge(trx, merge);
+          const { numUpdatedRows: begun } = await trx
+            .updateTable('merges')
+            .set({ state: 'made', made: statement.id })
+            .where('id', '=', merge.id)
+            .where('state', '=', 'open')
+            .where(mayMake)
+            .executeTakeFirst();
+          if (begun === 0n) throw new NotMade();
+          await insertStatement(trx, statement, sql`TRUE`);
+          await trx
+            .updateTable('statements')
+            .set({ folded_into: statement.id })
+            .where('id', 'in', [...merge.statements])
+            .execute();
+          await declineOthers(trx, merge);
+          await insertAudit(trx, entry);
+        });
         return true;
-      }),
-    undoMerge: (merge) =>
+      } catch (error) {
+        if (error instanceof NotMade) return false;
+        throw error;
+      }
+    },
+    undoMerge: (merge, entry) =>
       db.transaction().execute(async (trx) => {
         const undone = await trx
           .updateTable('merges')
@@ -149,9 +146,49 @@ export function createStatementRecords(db: Kysely<Tables>): StatementRecords {
           .executeTakeFirst();
         if (undone === undefined) return false;
         await trx.updateTable('statements').set({ folded_into: null }).where('folded_into', '=', undone.made).execute();
+        await insertAudit(trx, entry);
         return true;
       }),
   };
+}
+
+/** Ends the transaction: what was begun of the merge is taken back. */
+class NotMade extends Error {}
+
+/** With its answers; one that is there already keeps what it says and takes the answers. */
+async function insertMerge(trx: Transaction<Tables>, merge: Merge): Promise<void> {
+  const { by, madeAt, answers, statements, ...rest } = merge;
+  const row = { ...rest, by_member: by, made_at: madeAt, statements: JSON.stringify(statements) };
+  await trx
+    .insertInto('merges')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  for (const [origin, agree] of Object.entries(answers)) await answer(trx, merge.id, origin, agree);
+}
+
+/** Proposals about what a merge folded are off. */
+async function declineOthers(trx: Transaction<Tables>, { id, board, round, statements }: Merge): Promise<void> {
+  await sql`UPDATE merges SET state = 'declined' WHERE board = ${board} AND round = ${round} AND state = 'open'
+    AND id != ${id} AND EXISTS (SELECT 1 FROM json_each(merges.statements) AS one
+      WHERE one.value IN (SELECT value FROM json_each(${JSON.stringify(statements)})))`.execute(trx);
+}
+
+async function setState(db: Kysely<Tables>, merge: string, state: Merge['state']): Promise<void> {
+  await db.updateTable('merges').set({ state }).where('id', '=', merge).where('state', '=', 'open').execute();
+}
+
+/** What was taken back leaves its number behind, and is none. */
+const standing = (db: Kysely<Tables>, board: string) =>
+  db.selectFrom('statements').selectAll().where('board', '=', board).where('text', '!=', '');
+
+function toStatement({
+  cards,
+  parents,
+  folded_into: foldedInto,
+  ...row
+}: Awaited<ReturnType<ReturnType<typeof standing>['execute']>>[number]): Statement {
+  return { ...row, cards: JSON.parse(cards) as string[], parents: JSON.parse(parents) as string[], foldedInto };
 }
 
 /** In the place of words that were erased: a statement that was voted on keeps its place. */
