@@ -19,6 +19,7 @@ export type Namespace =
   | 'invitation'
   | 'groups'
   | 'later'
+  | 'match'
   | 'rooms'
   | 'session'
   | 'steer'

@@ -9,6 +9,7 @@ import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
 import type { later } from './en/later.ts';
+import type { match } from './en/match.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
@@ -37,6 +38,7 @@ declare module 'i18next' {
       groups: typeof groups;
       invitation: typeof invitation;
       later: typeof later;
+      match: typeof match;
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;

@@ -11,6 +11,7 @@ import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
 import { laterHandlers } from './api/later.ts';
+import { matchHandlers } from './api/matches.ts';
 import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
@@ -43,6 +44,7 @@ export function createApi(deps: ApiDeps): Router {
     ...privacyHandlers(context),
     ...votingHandlers(context),
     ...laterHandlers(context),
+    ...matchHandlers(context),
     ...sessionHandlers(context),
     ...templateHandlers(context),
   };

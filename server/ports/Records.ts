@@ -12,6 +12,7 @@ import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
+import type { MatchRecords } from './MatchRecords.ts';
 import type { NeighbourRecords } from './NeighbourRecords.ts';
 import type { ReplyRecords } from './ReplyRecords.ts';
 import type { SessionRecords, StoredSession } from './SessionRecords.ts';
@@ -173,6 +174,7 @@ export interface Records
   extends AuditRecords,
     CohortRecords,
     GroupRecords,
+    MatchRecords,
     NeighbourRecords,
     ReplyRecords,
     SessionRecords,

@@ -7,6 +7,7 @@ import { createEditionRecords } from './records/editionRecords.ts';
 import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
+import { createMatchRecords } from './records/matchRecords.ts';
 import { createNeighbourRecords } from './records/neighbourRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
@@ -28,6 +29,7 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createStatementRecords(db),
     ...createNeighbourRecords(db),
     ...createReplyRecords(db),
+    ...createMatchRecords(db),
     ...createTemplateRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),

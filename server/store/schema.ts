@@ -255,6 +255,18 @@ export interface Tables {
     weight: Weight | null;
     guess: number | null;
   };
+  matches: {
+    id: string;
+    board: string;
+    /** Cards of the cohort's document. */
+    need: string;
+    offer: string;
+    need_agreed: number;
+    offer_agreed: number;
+    declined: number;
+    need_done: number;
+    offer_done: number;
+  };
   invitations_to_answer: {
     id: string;
     /** The board that asks, and the one whose people are asked. */

@@ -14,6 +14,7 @@ import { EVENNESS_ROUTES } from './evenness.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import { LATER_ROUTES } from './later.ts';
+import { MATCH_ROUTES } from './matches.ts';
 import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
@@ -184,6 +185,7 @@ export const ROUTES = {
   ...PRIVACY_ROUTES,
   ...SESSION_ROUTES,
   ...LATER_ROUTES,
+  ...MATCH_ROUTES,
   ...TEMPLATE_ROUTES,
   ...EVENNESS_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },

@@ -82,6 +82,8 @@ export const MAX_STATEMENT_CHARACTERS = 400;
 export const MAX_STATEMENTS = 300;
 /** A reply to a statement says what became of it: a paragraph. */
 export const MAX_REPLY_CHARACTERS = 1_000;
+/** Needs and offers of one board that were brought together: more than it has cards of these types. */
+export const MAX_MATCHES = 500;
 /** Boards whose people are asked at a time; more is a survey of the school. */
 export const MAX_INVITED_BOARDS = 20;
 /** Templates of one account: what a list can be read through for. */

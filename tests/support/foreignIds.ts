@@ -14,7 +14,12 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
   const page = await Device.open(student, await student.call('readBoard', { params }));
   addCard(page.board.doc, { id: card, type: 'idea', text: fromPlainText(`Words of ${mark}.`), together: false });
   await page.saved();
+  const cards = { need: `a_need_of_${mark.toLowerCase()}_long`, offer: `an_offer_of_${mark.toLowerCase()}_long` };
+  for (const type of ['need', 'offer'] as const)
+    addCard(page.board.doc, { id: cards[type], type, text: fromPlainText(`${type} of ${mark}.`), together: false });
+  await page.saved();
   page.close();
+  const matched = await tutor.call('proposeMatch', { params, body: cards });
   const words = { type: 'idea', text: `Late words of ${mark}.`, reason: 'board_closed', at: 1 } as const;
   await student.call('keepLateCopy', { params: { ...params, card }, body: words });
   const title = { title: `Title ${mark}`, summary: `Summary ${mark}`, licence: 'CC0-1.0', language: 'en' } as const;
@@ -59,6 +64,8 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
     card,
     ...statements,
     ...neighbours,
+    ...cards,
+    match: matched.matches[0]?.id ?? '',
   };
 }
 

@@ -232,7 +232,7 @@ async function deleteSession(trx: Transaction<Tables>, board: string): Promise<v
     .deleteFrom('merge_answers')
     .where('merge', 'in', (from) => from.selectFrom('merges').select('id').where('board', '=', board))
     .execute();
-  for (const table of ['pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
+  for (const table of ['matches', 'pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
     await trx.deleteFrom(table).where('board', '=', board).execute();
 }
 
