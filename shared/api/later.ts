@@ -129,13 +129,16 @@ const statementParams = z.strictObject({ board: id, statement: id });
 
 export const LATER_ROUTES = {
   readNeighbours: {
-    summary: 'Whether a board continues an earlier one, whose replies came to it, and who asks its people',
+    summary:
+      'Whether a board continues an earlier one, whose replies came to it, who asks its people, and what may fit',
     params: boardParams,
     reply: z.object({
       earlier: z.object({ cohort: z.string(), at: time, waits: z.boolean() }).nullable(),
       /** Cohorts that replied to this board's statements. */
       replied: z.array(z.string()),
       asked: z.array(z.object({ invitation: id, cohort: z.string(), prompt: z.string() })),
+      /** Cards of the caller's that something may fit, and they have not answered (NEED-1). */
+      fits: z.array(z.string()),
     }),
   },
   listEarlierBoards: {

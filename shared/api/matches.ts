@@ -15,6 +15,8 @@ export const matchView = z.object({
   /** For an author of one of the two; null for everybody else. */
   mine: z
     .object({
+      /** Which of the two cards is theirs; the need, where both are. */
+      side: z.enum(['need', 'offer']),
       /** Said yes. */
       agreed: z.boolean(),
       /** Said that it is done. */

@@ -73,7 +73,7 @@ it('NEED-1, NEED-2, NEED-3: somebody says that they may fit, both say yes and le
   await t.look('needs-proposed');
 
   const n = await at(room, needy, PHONE);
-  await open(n, NEED);
+  await n.page.getByRole('link', { name: 'Something may fit a card of yours' }).click();
   await n.page.getByText('you two learn each other’s names').waitFor();
   await n.look('needs-asked');
   await n.page.getByRole('button', { name: 'Yes, they fit' }).click();

@@ -115,6 +115,7 @@ describe('INH-2: blind first', () => {
         earlier: { cohort: earlier.room.board.cohort, at: expect.any(Number), waits: true },
         replied: [],
         asked: [],
+        fits: [],
       });
     }
     const blind = {

@@ -63,7 +63,9 @@ describe('NEED-1', () => {
       expect(await list(m, who)).toMatchObject([{ need: m.need, offer: m.offer, state: 'may_fit' }]);
     }
     expect((await list(m, m.bystander))[0]?.mine).toBeNull();
-    expect((await list(m, m.needy))[0]?.mine).toEqual({ agreed: false, done: false, other: null });
+    const fits = async ({ person }: Learner) => (await person.call('readNeighbours', { params: m.room.params })).fits;
+    expect([await fits(m.needy), await fits(m.offering), await fits(m.bystander)]).toEqual([[m.need], [m.offer], []]);
+    expect((await list(m, m.needy))[0]?.mine).toEqual({ side: 'need', agreed: false, done: false, other: null });
     const by = (who: Learner) =>
       who.person.refused('answerMatch', { params: { ...m.room.params, match }, body: { agree: true } });
     expect((await by(m.bystander)).code).toBe('not_allowed');
@@ -114,8 +116,18 @@ describe('NEED-2', () => {
     await answer(m, m.needy, match, true);
     expect(JSON.stringify(await list(m, m.needy))).not.toContain(m.offering.name);
     await answer(m, m.offering, match, true);
-    expect((await list(m, m.needy))[0]?.mine).toEqual({ agreed: true, done: false, other: m.offering.name });
-    expect((await list(m, m.offering))[0]?.mine).toEqual({ agreed: true, done: false, other: m.needy.name });
+    expect((await list(m, m.needy))[0]?.mine).toEqual({
+      side: 'need',
+      agreed: true,
+      done: false,
+      other: m.offering.name,
+    });
+    expect((await list(m, m.offering))[0]?.mine).toEqual({
+      side: 'offer',
+      agreed: true,
+      done: false,
+      other: m.needy.name,
+    });
     for (const ear of ears) {
       const answers = await ear.askRoutes({ board: m.room.board.id }, (pattern) => pattern.includes('/matches'));
       expect(answers.size).toBe(1);

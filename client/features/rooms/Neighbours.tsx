@@ -24,8 +24,9 @@ export function Neighbours({ board, session, inside = false }: NeighboursProps) 
   const api = useNeighbours(board);
   useKeptUp(board, session.now);
   if (api.state !== 'ready') return null;
-  const { earlier, replied, asked } = api.data;
-  if (earlier === null && replied.length === 0 && asked.length === 0) return null;
+  const { earlier, replied, asked, fits } = api.data;
+  const links = earlier?.waits === false || replied.length > 0 || fits.length > 0;
+  if (earlier === null && !links && asked.length === 0) return null;
   const nameOf = (cohort: string) => cohort || t('someCohort');
   const at = (look: string) => `/boards/${board}?look=${look}`;
   return (
@@ -47,7 +48,7 @@ export function Neighbours({ board, session, inside = false }: NeighboursProps) 
           <span>{t('links.waits', { cohort: nameOf(earlier.cohort), date: date(earlier.at) })}</span>
         </p>
       )}
-      {(earlier?.waits === false || replied.length > 0) && (
+      {links && (
         <div className={roomStyles.row}>
           {earlier?.waits === false && (
             <Link href={at('earlier')} asChild>
@@ -56,6 +57,11 @@ export function Neighbours({ board, session, inside = false }: NeighboursProps) 
               </LinkButton>
             </Link>
           )}
+          {fits.map((card) => (
+            <Link key={card} href={`/boards/${board}?card=${card}`} asChild>
+              <LinkButton icon="need">{t('links.fits')}</LinkButton>
+            </Link>
+          ))}
           {replied.length > 0 && (
             <Link href={at('replies')} asChild>
               <LinkButton icon="reply" dir="auto">

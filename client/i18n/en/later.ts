@@ -12,6 +12,7 @@ export const later = {
     replied: '{{cohorts}} replied to what you said',
     asks: '{{cohort}} asks you',
     answer: 'Read and answer',
+    fits: 'Something may fit a card of yours',
   },
   earlier: {
     title: 'Beside those before you',

@@ -31,6 +31,7 @@ function present(match: Match, offered: Offered, names: ReadonlyMap<string, stri
   return {
     ...{ id, need, offer, state },
     mine: {
+      side,
       agreed: side === 'need' ? needAgreed : offerAgreed,
       done: side === 'need' ? needDone : offerDone,
       other: agreed ? names.get(other) || null : null,
