@@ -26,6 +26,9 @@ const MinePage = lazy(async () => ({ default: (await import('./features/publish/
 const PlanPage = lazy(async () => ({ default: (await import('./features/session/PlanPage.tsx')).PlanPage }));
 const AskedPage = lazy(async () => ({ default: (await import('./features/rooms/AskedPage.tsx')).AskedPage }));
 const PresentPage = lazy(async () => ({ default: (await import('./features/session/PresentPage.tsx')).PresentPage }));
+const CommitmentsPage = lazy(async () => ({
+  default: (await import('./features/rooms/commitments/CommitmentsPage.tsx')).CommitmentsPage,
+}));
 const NewBoardPage = lazy(async () => ({ default: (await import('./features/home/NewBoardPage.tsx')).NewBoardPage }));
 const SharePage = lazy(async () => ({ default: (await import('./features/home/SharePage.tsx')).SharePage }));
 
@@ -46,6 +49,7 @@ export function MoreRoutes() {
       <Route path="/boards/:id/plan">{({ id }) => ofBoard(id, <PlanPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/asked">{({ id }) => ofBoard(id, <AskedPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/present">{({ id }) => ofBoard(id, <PresentPage boardId={id} />, bare)}</Route>
+      <Route path="/boards/:id/commitments">{({ id }) => ofBoard(id, <CommitmentsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/settings">{({ id }) => ofBoard(id, <SettingsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/safeguarding">{({ id }) => ofBoard(id, <SafeguardPage boardId={id} />, site)}</Route>

@@ -1,4 +1,5 @@
-const DAY = 24 * 60 * 60_000;
+/** A day in ms. */
+export const DAY = 24 * 60 * 60_000;
 
 /** Whole days of the calendar from `now` to a later moment, as somebody here counts them; negative once it is over. */
 export function daysUntil(at: number, now: number): number {

@@ -200,7 +200,8 @@ function onBoardMessage({ id: board, session }: BoardView, { what }: BoardMessag
   const params = { board };
   // All of these only while somebody looks at them. A step is one for everybody: nobody hears of it later than others.
   if (what === 'session' || what === 'statements' || what === 'state') refreshSession(params);
-  if (what === 'statements') return;
+  if (what === 'commitments') void refreshApi('listCommitments', params);
+  if (what === 'statements' || what === 'commitments') return;
   if (what === 'session' && session) {
     // The board itself is what it was.
     void refreshApi('readLog', params);
@@ -222,4 +223,5 @@ function refreshSession(params: { readonly board: string }): void {
   void refreshApi('listStatements', params);
   void refreshApi('readBallot', params);
   void refreshApi('readPicture', params);
+  void refreshApi('listCommitments', params);
 }

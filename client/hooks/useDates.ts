@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../api/serverClock.ts';
-import { dayAhead, daysUntil } from './dateWords.ts';
+import { DAY, dayAhead, daysUntil, toDateField } from './dateWords.ts';
 
 interface Dates {
   /** `9 July 2027` */
@@ -9,6 +9,8 @@ interface Dates {
   readonly ahead: (at: number) => string;
   /** Calendar days from now; negative once it is over. */
   readonly days: (at: number) => number;
+  /** So many days from now, as the value of a date field. */
+  readonly field: (days: number) => string;
   readonly names: (names: readonly string[]) => string;
 }
 
@@ -19,6 +21,7 @@ export function useDates(): Dates {
     date: (at) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at),
     ahead: (at) => dayAhead(at, serverNow(), language),
     days: (at) => daysUntil(at, serverNow()),
+    field: (days) => toDateField(serverNow() + days * DAY),
     names: (names) => new Intl.ListFormat(language, { type: 'conjunction' }).format(names),
   };
 }

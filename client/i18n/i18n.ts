@@ -20,12 +20,14 @@ export type Namespace =
   | 'groups'
   | 'later'
   | 'match'
+  | 'commitments'
   | 'rooms'
   | 'session'
   | 'steer'
   | 'synthesis'
   | 'plan'
   | 'templates'
+  | 'evenness'
   | 'present';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;

@@ -3,8 +3,10 @@ import type { board } from './en/board.ts';
 import type { boardMenu } from './en/boardMenu.ts';
 import type { boardMore } from './en/boardMore.ts';
 import type { cohort } from './en/cohort.ts';
+import type { commitments } from './en/commitments.ts';
 import type { common } from './en/common.ts';
 import type { entry } from './en/entry.ts';
+import type { evenness } from './en/evenness.ts';
 import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
@@ -39,12 +41,14 @@ declare module 'i18next' {
       invitation: typeof invitation;
       later: typeof later;
       match: typeof match;
+      commitments: typeof commitments;
       rooms: typeof rooms;
       session: typeof session;
       steer: typeof steer;
       synthesis: typeof synthesis;
       plan: typeof plan;
       templates: typeof templates;
+      evenness: typeof evenness;
       present: typeof present;
     };
   }

@@ -29,6 +29,7 @@ export function applyErasure(context: Context, erasure: Erasure): Promise<Erased
     const { records } = context;
     if (erasure.kind === 'board') return deleteBoard(context, erasure);
     if (erasure.kind === 'person') return erasePerson(context, erasure);
+    if (erasure.kind === 'commitment') return redactCommitment(context, erasure);
     const board = await records.board(erasure.board);
     const member = erasure.member === undefined ? null : await records.member(erasure.member);
     const here = board !== null && (erasure.kind === 'card' ? erasure.card !== undefined : member !== null);
@@ -100,6 +101,7 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   if (words) {
     await records.redactStatements(board.id, member.id);
     await records.eraseReplies(member.id);
+    await records.redactCommitmentsOf(member.id);
   }
   const all = await documentsOf(context, board.id);
   const devices = await documents.changePhase(all, () =>
@@ -110,6 +112,7 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   for (const document of all) documents.dismiss(document, 'sign_in_needed', member.id);
   for (const device of devices) notices.signedOut(device);
   notices.board({ board: board.id, what: 'member', member: { id: member.id, name: '', role: member.role } });
+  if (words) notices.board({ board: board.id, what: 'commitments' });
   if (unnamed.length > 0) notices.board({ board: board.id, what: 'edition' });
   if (words) return { cards: await redactEverywhere(context, board, member.id, erasure), editions };
   await clearTraces(context);
@@ -155,6 +158,14 @@ async function redactCard(context: Context, erasure: Erasure, board: Board, card
     cards += (await documents.redact(other.document, { card: other.card })).cards;
   }
   return { cards: cards + (await documents.redact(board.document, { card }, erasure)).cards, editions };
+}
+
+async function redactCommitment(context: Context, erasure: Erasure): Promise<Erased> {
+  const { records } = context;
+  await records.redactCommitment(erasure.board, erasure.part ?? '');
+  await records.noteErasure(erasure);
+  await clearTraces(context);
+  return NOTHING;
 }
 
 async function deleteBoard(context: Context, erasure: Erasure): Promise<Erased> {

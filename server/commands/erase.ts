@@ -6,7 +6,7 @@ import type { Board, Member } from '../ports/Records.ts';
 import { applyErasure, type Erased, eraseLater } from './applyErasure.ts';
 import { logOnBoard } from './audit.ts';
 import { keepATutor } from './cohortMembers.ts';
-import { type Caller, type Context, requireMember } from './context.ts';
+import { type Caller, type Context, type OnBoard, requireMember } from './context.ts';
 import { leaveDevice } from './leaveDevice.ts';
 
 /** Takes the caller's name off a board for good, and their words when they want that. */
@@ -84,6 +84,15 @@ export async function redactCard(
   const { editions } = await erase(context, on.board, { kind: 'card', card });
   await logOnBoard(context, on, 'card_redacted', { reason });
   return { editions };
+}
+
+/** Takes the words off a commitment, a report or a question about it, for good. */
+export async function redactCommitment(
+  context: Context,
+  { board }: Pick<OnBoard, 'board'>,
+  part: string,
+): Promise<void> {
+  await erase(context, board, { kind: 'commitment', part });
 }
 
 /** Deletes a board. @throws AppError invalid_input when its prompt was not typed as it is */

@@ -60,12 +60,13 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [statements, copies, replies, consents, editions] = await Promise.all([
+  const [statements, copies, replies, consents, editions, said] = await Promise.all([
     records.statementsBy(board.id, member.id),
     records.lateCopiesOf(member.id),
     records.repliesFrom(board.id),
     records.consentsGiven(member.id),
     records.editionsOf(board.id),
+    records.commitmentWordsOf(member.id),
   ]);
   return [
     {
@@ -77,6 +78,11 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       role: member.role,
       steward: member.steward,
       cards: [...cards],
+      commitments: {
+        proposed: [...said.commitments],
+        reports: [...said.reports],
+        questions: [...said.revisions],
+      },
       statements: statements.map(({ number, text }) => ({ number, text })),
       lateCopies: [...copies],
       replies: replies

@@ -4,6 +4,7 @@ import { drawFrom } from '../../shared/model/draw.ts';
 import { deal, groupCount, jigsaw, shuffled } from '../../shared/model/groups.ts';
 import { AppError } from '../errors.ts';
 import type { Group, Grouping } from '../ports/GroupRecords.ts';
+import type { Board } from '../ports/Records.ts';
 import { logOnBoard } from './audit.ts';
 import {
   type Caller,
@@ -127,8 +128,15 @@ export async function listBoardGroups(
   caller: Caller,
   id: string,
 ): Promise<ReplyOf<'listBoardGroups'>> {
-  const { records } = context;
   const { board, member } = await requireMember(context, caller, id, 'read_board');
+  const groupings = await groupingsOn(context, board);
+  return { groupings: groupings.map((grouping) => presentGrouping(grouping, member.id)) };
+}
+
+/** The same as they are stored, with everybody by who they are on the board. */
+export async function groupingsOn(context: Context, board: Board): Promise<readonly Grouping[]> {
+  const { id } = board;
+  const { records } = context;
   const own = await records.groupingsOf({ board: id });
   const lasting = board.cohortId === null ? [] : await records.groupingsOf({ cohort: board.cohortId });
   const translated = await Promise.all(
@@ -141,7 +149,7 @@ export async function listBoardGroups(
       return { ...grouping, groups };
     }),
   );
-  return { groupings: [...own, ...translated].map((grouping) => presentGrouping(grouping, member.id)) };
+  return [...own, ...translated];
 }
 
 /** Into a group of one's own choice (GRP-3). @throws AppError group_full, wrong_state when nothing is to choose */

@@ -9,6 +9,7 @@ import type { Identity } from '../ports/Identity.ts';
 import { accountHandlers } from './api/accounts.ts';
 import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
+import { commitmentHandlers } from './api/commitments.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
 import { laterHandlers } from './api/later.ts';
 import { matchHandlers } from './api/matches.ts';
@@ -46,6 +47,7 @@ export function createApi(deps: ApiDeps): Router {
     ...laterHandlers(context),
     ...matchHandlers(context),
     ...sessionHandlers(context),
+    ...commitmentHandlers(context),
     ...templateHandlers(context),
   };
   const router = Router();

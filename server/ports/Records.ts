@@ -10,6 +10,7 @@ import type {
 } from '../../shared/model/words.ts';
 import type { AuditRecords } from './AuditRecords.ts';
 import type { CohortRecords } from './CohortRecords.ts';
+import type { CommitmentRecords } from './CommitmentRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
 import type { MatchRecords } from './MatchRecords.ts';
@@ -179,6 +180,7 @@ export interface Records
     ReplyRecords,
     SessionRecords,
     StatementRecords,
+    CommitmentRecords,
     TemplateRecords,
     TokenRecords {
   // People and devices

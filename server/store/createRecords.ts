@@ -3,6 +3,7 @@ import type { Records } from '../ports/Records.ts';
 import { createAuditRecords } from './records/auditRecords.ts';
 import { createBoardRecords } from './records/boardRecords.ts';
 import { createCohortRecords } from './records/cohortRecords.ts';
+import { createCommitmentRecords } from './records/commitmentRecords.ts';
 import { createEditionRecords } from './records/editionRecords.ts';
 import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
@@ -30,6 +31,7 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createNeighbourRecords(db),
     ...createReplyRecords(db),
     ...createMatchRecords(db),
+    ...createCommitmentRecords(db),
     ...createTemplateRecords(db),
     ...createTokenRecords(db),
     ...createAuditRecords(db),

@@ -1,14 +1,18 @@
 import type { Generated } from 'kysely';
 import type {
   BoardState,
+  CommitmentState,
   ConsentChoice,
   ContributionType,
   DocumentKind,
   GroupingMethod,
   Licence,
   MarkOfLater,
+  Outcome,
   Promised,
   Remit,
+  Revision,
+  RevisionAnswer,
   Role,
   Scope,
   Standing,
@@ -292,6 +296,46 @@ export interface Tables {
     removed: number;
   };
   pictures: { board: string; phase: string; content: string };
+  commitments: {
+    id: string;
+    board: string;
+    number: number;
+    phase: string | null;
+    text: string;
+    owner_kind: 'member' | 'group';
+    owner: string;
+    /** A group's, as it was; empty for a member. */
+    owner_name: string;
+    remit: Remit;
+    review_at: string;
+    /** JSON: ids of statements. */
+    statements: string;
+    by_member: string;
+    made_at: number;
+    state: CommitmentState;
+  };
+  commitment_reports: {
+    id: string;
+    commitment: string;
+    outcome: Outcome;
+    text: string;
+    card: string | null;
+    by_member: string;
+    at: number;
+  };
+  revisions: {
+    id: string;
+    commitment: string;
+    kind: Revision;
+    text: string;
+    /** Told to nobody (COM-5). */
+    by_member: string;
+    state: 'open' | 'taken' | 'not_taken';
+    /** JSON: yes, no, neither; null while it is open, and for fewer than five answers. */
+    counts: string | null;
+  };
+  /** Of open questions alone: closing one destroys them. */
+  revision_answers: { revision: string; member: string; answer: RevisionAnswer };
   own_templates: {
     id: string;
     /** An account. */
@@ -333,7 +377,7 @@ export interface Tables {
   /** Entries of the erasure list that were done here. */
   erasures: {
     id: string;
-    kind: 'member' | 'card' | 'board' | 'person';
+    kind: 'member' | 'card' | 'commitment' | 'board' | 'person';
     board: string;
     document: string;
     member: string | null;

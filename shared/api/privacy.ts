@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, MARKS_OF_LATER, PHASES, ROLES } from '../model/words.ts';
+import {
+  CONSENT_CHOICES,
+  CONTRIBUTION_TYPES,
+  MARKS_OF_LATER,
+  OUTCOMES,
+  PHASES,
+  REVISIONS,
+  ROLES,
+} from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
 import { boardParams, done, id, reason, time } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
@@ -53,6 +61,12 @@ export const exportView = z.object({
           own: z.boolean(),
         }),
       ),
+      /** What they wrote of commitments, by the commitment's number; what they asked in a revisit is in here alone. */
+      commitments: z.object({
+        proposed: z.array(z.object({ number: z.number().int(), text: z.string() })),
+        reports: z.array(z.object({ number: z.number().int(), outcome: z.enum(OUTCOMES), text: z.string() })),
+        questions: z.array(z.object({ number: z.number().int(), kind: z.enum(REVISIONS), text: z.string() })),
+      }),
       /** Statements that they added by hand; a group's are its own. */
       statements: z.array(z.object({ number: z.number().int(), text: z.string() })),
       lateCopies: z.array(lateCopyView),

@@ -9,6 +9,7 @@ import {
   MAX_TITLE_CHARACTERS,
 } from '../protocol/limits.ts';
 import { COHORT_ROUTES } from './cohorts.ts';
+import { COMMITMENT_ROUTES } from './commitments.ts';
 import { editionContent } from './edition.ts';
 import { EVENNESS_ROUTES } from './evenness.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
@@ -186,6 +187,7 @@ export const ROUTES = {
   ...SESSION_ROUTES,
   ...LATER_ROUTES,
   ...MATCH_ROUTES,
+  ...COMMITMENT_ROUTES,
   ...TEMPLATE_ROUTES,
   ...EVENNESS_ROUTES,
   me: { summary: 'Who this device is, and what the start page must say', reply: meView },

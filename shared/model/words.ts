@@ -86,6 +86,7 @@ export const LOG_ACTIONS = [
   'synthesis_begun',
   'commitment_agreed',
   'commitment_reported',
+  'commitment_removed',
   'revision_closed',
   'board_continued',
   'board_unlinked',
@@ -131,6 +132,14 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** What a revisit proposes to do with a commitment (COM-5). */
 export const REVISIONS = ['keep', 'amend', 'reverse'] as const;
 export type Revision = (typeof REVISIONS)[number];
+
+/** What somebody says to a question of a revisit (COM-5). */
+export const REVISION_ANSWERS = ['yes', 'no', 'neither'] as const;
+export type RevisionAnswer = (typeof REVISION_ANSWERS)[number];
+
+/** Where a commitment stands (COM-2, COM-6). What was declined or withdrawn is off the list. */
+export const COMMITMENT_STATES = ['offered', 'agreed', 'declined', 'withdrawn', 'reversed'] as const;
+export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /** What a later cohort says of an inherited statement (INH-4). */
 export const MARKS_OF_LATER = ['still_true', 'changed', 'resolved'] as const;

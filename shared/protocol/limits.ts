@@ -86,6 +86,18 @@ export const MAX_REPLY_CHARACTERS = 1_000;
 export const MAX_MATCHES = 500;
 /** Boards whose people are asked at a time; more is a survey of the school. */
 export const MAX_INVITED_BOARDS = 20;
+/** What will be done, in a sentence or two that can be kept or missed. */
+export const MAX_COMMITMENT_CHARACTERS = 400;
+/** What shows that it was kept, or why it was not: a paragraph. */
+export const MAX_EVIDENCE_CHARACTERS = 2_000;
+/** Commitments of a board that are on its list: more than a course makes in a year, few enough to read in one go. */
+export const MAX_COMMITMENTS = 200;
+/** Statements that one commitment comes from. */
+export const MAX_GROUNDS = 20;
+/** Reports about one commitment, and questions about it: a review each week of a year. */
+export const MAX_REPORTS = 60;
+/** The furthest day to look again: what is promised for longer outlives the cohort. */
+export const MAX_REVIEW_DAYS = 10 * 366;
 /** Templates of one account: what a list can be read through for. */
 export const MAX_OWN_TEMPLATES = 100;
 /** Syntheses of one board: what a cohort can read of itself. */

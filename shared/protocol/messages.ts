@@ -150,7 +150,8 @@ export interface BoardMessage {
     | 'waiting'
     | 'groups'
     | 'session'
-    | 'statements';
+    | 'statements'
+    | 'commitments';
   readonly member?: { readonly id: string; readonly name: string; readonly role: Role };
 }
 

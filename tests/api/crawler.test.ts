@@ -110,7 +110,7 @@ it('makes calls that work where the ids are one’s own', async () => {
       odd.push(`${template.route} ${answer.code}`);
     rows.restore(before);
   }
-  // The sign-in, the proposal and the words are the student’s; the session has no groups, and its cards name whose they
+  // The sign-in, the proposal, the words and the offer are the student’s; the session has no groups, and its cards name whose they
   // are; deleting takes the board’s own prompt.
   expect(odd).toEqual([
     'endSignIn not_found',
@@ -119,6 +119,7 @@ it('makes calls that work where the ids are one’s own', async () => {
     'editRevealed not_found',
     'removeRevealed not_found',
     'lookUpAuthor not_found',
+    'answerCommitment not_allowed',
     'withdrawProposal not_allowed',
     'answerConsent not_allowed',
     'deleteBoard invalid_input',

@@ -91,7 +91,8 @@ describe('templates of one’s own', () => {
     await page.getByRole('button', { name: 'Actions for the template' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete it' }).click();
-    await page.getByText('Two rounds, no names').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: /Two rounds, no names/ }).waitFor({ state: 'detached' });
     expect(await page.getByText('Yours', { exact: true }).count()).toBe(0);
     expect(await page.getByRole('radio', { name: /Open board/ }).isChecked()).toBe(true);
   }, 240_000);

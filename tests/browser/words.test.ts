@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { coming } from '../support/coming.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeTutor, newBoard, type Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -72,6 +73,15 @@ it('finds no word on any screen that is not from a catalogue', async () => {
       { id: 'link_between_them_', from: 'an_answer_for_all_', to: 'a_question_for_all', type: 'answers' },
     );
   });
+  const deed = {
+    text: 'Ruth asks who was here.',
+    owner: { kind: 'member' as const, member: board.me.id },
+    ...{ remit: 'consult' as const, reviewAt: coming(), statements: [] },
+  };
+  const { commitments } = await tutor.call('proposeCommitment', { params, body: deed });
+  const about = { ...params, commitment: commitments[0]?.id ?? '' };
+  await tutor.call('reportCommitment', { params: about, body: { outcome: 'missed', text: 'Nobody was there.' } });
+  await tutor.call('proposeRevision', { params: about, body: { kind: 'keep' } });
   const visitor = await Visitor.open(browser, server.url);
   const { page } = visitor;
   const check = async (name: string) =>
@@ -108,6 +118,7 @@ it('finds no word on any screen that is not from a catalogue', async () => {
     `/boards/${board.id}/present`,
     `/boards/${board.id}/safeguarding`,
     `/boards/${board.id}/tokens`,
+    `/boards/${board.id}/commitments`,
     '/me',
     `/boards/${board.id}`,
   ]) {
@@ -136,15 +147,28 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   const inPhases = await tutor.call('createBoard', {
     body: { prompt: 'What worries you?', template: 'shared_thinking', live: true },
   });
-  for (const path of [`/boards/${inPhases.id}/plan`, `/boards/${inPhases.id}/present`, `/boards/${inPhases.id}`]) {
+  for (const path of [
+    `/boards/${inPhases.id}/plan`,
+    `/boards/${inPhases.id}/present`,
+    `/boards/new?reuse=${inPhases.id}`,
+    `/boards/${inPhases.id}`,
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    if (path.endsWith(inPhases.id)) await page.locator('aside[aria-label] button').first().waitFor();
+    if (path === `/boards/${inPhases.id}`) await page.locator('aside[aria-label] button').first().waitFor();
     await check(path);
   }
   await page.locator('aside[aria-label] button').first().click();
   await page.locator('header [aria-current="step"]').waitFor();
   await check('a session that runs');
+  const talk = { id: 'dialogue', kind: 'dialogue', minutes: null, auto: false, prompt: '', skipped: false } as const;
+  const talking = await tutor.call('createBoard', { body: { prompt: 'What now?', template: 'open', live: true } });
+  const of = { params: { board: talking.id } };
+  const { session } = await tutor.call('planSession', { ...of, body: { phases: [talk] } });
+  await tutor.call('stepSession', { ...of, body: { step: 'start', version: session.version } });
+  await page.goto(`/boards/${talking.id}?look=evenness`);
+  await page.locator('main table').waitFor();
+  await check('evenness');
 
   // Publishing, and what stands in the library.
   await tutor.call('startPublication', {

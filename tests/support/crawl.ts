@@ -1,5 +1,6 @@
 import type { RouteName } from '../../shared/api/paths.ts';
 import { type Answered, ask } from './ask.ts';
+import { coming } from './coming.ts';
 
 /** A valid call with names of ids in the places where ids stand: `{ params: { board: 'board' } }`. */
 interface Template {
@@ -14,10 +15,12 @@ interface Template {
 export type Ids = Readonly<Record<string, string>>;
 
 const title = { title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en' };
+const commitment = { text: 'Mine.', remit: 'consult', reviewAt: coming(), statements: [] as string[] };
 const copy = { type: 'idea', text: 'Words.', reason: 'board_closed', at: 1 };
 const CSV = 'Somebody New\nSomebody Else';
 const chosen = { method: 'chosen', count: 2 };
 const board = { board: 'board' };
+const deeds = { board: 'deeds' };
 const cohort = { cohort: 'cohort' };
 const onBoard = (route: RouteName, body?: unknown): Template => ({ route, params: board, body: () => body });
 const inCohort = (route: RouteName, body?: unknown): Template => ({ route, params: cohort, body: () => body });
@@ -147,6 +150,49 @@ export const TEMPLATES: readonly Template[] = [
   },
   { route: 'answerMatch', params: { ...board, match: 'match' }, body: () => ({ agree: true }) },
   { route: 'finishMatch', params: { ...board, match: 'match' } },
+  { route: 'listCommitments', params: deeds },
+  {
+    route: 'proposeCommitment',
+    params: deeds,
+    places: ['ownOnDeeds'],
+    body: (id) => ({ ...commitment, owner: { kind: 'member', member: id('ownOnDeeds') } }),
+  },
+  {
+    route: 'proposeCommitment',
+    params: board,
+    places: ['member', 'statement'],
+    body: (id) => ({
+      ...commitment,
+      owner: { kind: 'member', member: id('member') },
+      statements: [id('statement')],
+    }),
+  },
+  {
+    route: 'proposeCommitment',
+    params: deeds,
+    places: ['groupOnDeeds'],
+    body: (id) => ({ ...commitment, owner: { kind: 'group', group: id('groupOnDeeds') } }),
+  },
+  { route: 'answerCommitment', params: { ...deeds, commitment: 'offered' }, body: () => ({ agree: true }) },
+  { route: 'withdrawCommitment', params: { ...deeds, commitment: 'offered' } },
+  {
+    route: 'reportCommitment',
+    params: { ...deeds, commitment: 'commitment' },
+    body: () => ({ outcome: 'kept', text: 'Mine.' }),
+  },
+  {
+    route: 'removeCommitment',
+    params: { ...deeds, commitment: 'commitment' },
+    places: ['report'],
+    body: (id) => ({ part: id('report'), reason: 'Mine.' }),
+  },
+  {
+    route: 'proposeRevision',
+    params: { ...deeds, commitment: 'commitment' },
+    body: () => ({ kind: 'amend', text: 'Mine.' }),
+  },
+  { route: 'answerRevision', params: { ...deeds, revision: 'revision' }, body: () => ({ answer: 'yes' }) },
+  { route: 'closeRevision', params: { ...deeds, revision: 'revision' } },
   onBoard('makeReentryCode'),
   onBoard('makeAccessToken', {}),
   onBoard('listAccessTokens'),
@@ -188,6 +234,7 @@ export const TEMPLATES: readonly Template[] = [
   },
   onBoard('listBoardGroups'),
   inCohort('readCohort'),
+  inCohort('listCohortCommitments'),
   inCohort('changeCohort', { name: 'Mine now' }),
   {
     route: 'changeCohort',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { coming } from './coming.ts';
 import type { Ids } from './crawl.ts';
 import { Device } from './Device.ts';
 import type { MadeCohort } from './makeCohort.ts';
@@ -66,6 +67,7 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
     ...neighbours,
     ...cards,
     match: matched.matches[0]?.id ?? '',
+    ...(await commit(made, mark)),
   };
 }
 
@@ -120,6 +122,33 @@ async function neighbouring({ tutor, cohort, closed }: MadeCohort, mark: string)
   return {
     ...{ earlier, later, earlierStatement: statement, asking: invited[0]?.invitation ?? '' },
     reply: came.statements[0]?.cohorts[0]?.replies[0]?.id ?? '',
+  };
+}
+
+/** A board without a session, with commitments: one offered, one agreed, reported and asked about. */
+async function commit({ tutor, student, cohort }: MadeCohort, mark: string): Promise<Ids> {
+  const board = await tutor.call('createBoard', {
+    body: { prompt: `What will ${mark} do?`, template: 'open', live: true, cohortId: cohort.id },
+  });
+  const params = { board: board.id };
+  const own = (await student.call('readBoard', { params })).me.id;
+  const { groups } = await tutor.call('makeBoardGroups', { params, body: { method: 'chosen', count: 2 } });
+  const body = { remit: 'consult' as const, reviewAt: coming(), statements: [] };
+  const propose = (text: string, by = tutor) =>
+    by.call('proposeCommitment', { params, body: { ...body, text, owner: { kind: 'member', member: own } } });
+  const offered = (await propose(`Offered by ${mark}.`)).commitments[0]?.id ?? '';
+  const commitment = (await propose(`Agreed by ${mark}.`, student)).commitments[1]?.id ?? '';
+  const about = { params: { ...params, commitment } };
+  await student.call('reportCommitment', { ...about, body: { outcome: 'missed', text: `Evidence of ${mark}.` } });
+  const asked = await student.call('proposeRevision', {
+    ...about,
+    body: { kind: 'amend', text: `Amended by ${mark}.` },
+  });
+  const [report] = asked.commitments[1]?.reports ?? [];
+  const [revision] = asked.commitments[1]?.revisions ?? [];
+  return {
+    ...{ deeds: board.id, ownOnDeeds: board.me.id, groupOnDeeds: groups[0]?.id ?? '' },
+    ...{ offered, commitment, report: report?.id ?? '', revision: revision?.id ?? '' },
   };
 }
 

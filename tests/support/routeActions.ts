@@ -2,6 +2,7 @@ import type { RouteName } from '../../shared/api/paths.ts';
 import type { CohortAction } from '../../shared/policy/cohortPolicy.ts';
 import type { Action } from '../../shared/policy/policy.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
+import { coming } from './coming.ts';
 
 /** Ids that the calls of the matrix stand on. */
 export interface Stage {
@@ -28,12 +29,15 @@ export interface Call {
 
 const title = { title: 'T', summary: 'S', licence: 'CC0-1.0', language: 'en' };
 
+const commitment = { text: 'W.', remit: 'consult', reviewAt: coming(), statements: [] };
+
 /** Routes about a board with the action that each asks the policy for, and a valid call. */
 export function boardCalls(stage: Stage): readonly (Call & { readonly action: Action })[] {
   const params = { board: stage.board };
   const spare = { ...params, member: stage.spare };
   const card = { ...params, card: 'a_card_of_nobody_1' };
   const one = { ...params, statement: 'a_statement_of_nobody', merge: 'a_merge_of_nobody' };
+  const deed = { ...params, commitment: 'a_commitment_of_nobody', revision: 'a_revision_of_nobody' };
   const grouping = { grouping: stage.boardGrouping };
   const copy = { type: 'idea', text: 'Words.', reason: 'board_closed', at: 1 };
   return [
@@ -134,6 +138,32 @@ export function boardCalls(stage: Stage): readonly (Call & { readonly action: Ac
       otherwise: ['not_found'],
     },
     { route: 'listAsked', action: 'read_board', params },
+    { route: 'listCommitments', action: 'read_board', params },
+    {
+      route: 'proposeCommitment',
+      action: 'commit',
+      params,
+      body: { ...commitment, owner: { kind: 'member', member: stage.spare } },
+    },
+    { route: 'answerCommitment', action: 'commit', params: deed, body: { agree: true }, otherwise: ['not_found'] },
+    { route: 'withdrawCommitment', action: 'commit', params: deed, otherwise: ['not_found'] },
+    {
+      route: 'reportCommitment',
+      action: 'commit',
+      params: deed,
+      body: { outcome: 'kept', text: 'W.' },
+      otherwise: ['not_found'],
+    },
+    {
+      route: 'removeCommitment',
+      action: 'redact',
+      params: deed,
+      body: { part: deed.commitment, reason: 'Why.' },
+      otherwise: ['not_found'],
+    },
+    { route: 'proposeRevision', action: 'commit', params: deed, body: { kind: 'keep' }, otherwise: ['not_found'] },
+    { route: 'answerRevision', action: 'commit', params: deed, body: { answer: 'yes' }, otherwise: ['not_found'] },
+    { route: 'closeRevision', action: 'run_board', params: deed, otherwise: ['not_found'] },
     {
       route: 'saveTemplate',
       action: 'run_board',
@@ -226,6 +256,7 @@ export function cohortCalls(stage: Stage): readonly (Call & { readonly action: C
   const board = { prompt: 'Why?', template: 'open', live: true, cohortId: stage.cohort };
   return [
     { route: 'readCohort', action: 'read_cohort', params },
+    { route: 'listCohortCommitments', action: 'read_cohort', params },
     { route: 'changeCohort', action: 'change_cohort', params, body: { name: 'Another name' } },
     { route: 'archiveCohort', action: 'archive_cohort', params, body: { archived: true } },
     { route: 'nameSuccessor', action: 'name_successor', params, body: { name: 'Next year', boards: [] } },

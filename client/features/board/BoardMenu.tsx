@@ -33,6 +33,12 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
       href: `/boards/${id}?look=synthesis`,
     },
     { id: 'groups', label: t('actions.groups'), icon: 'columns', href: `/boards/${id}/groups` },
+    !view.session && {
+      id: 'commitments',
+      label: t('actions.commitments'),
+      icon: 'check',
+      href: `/boards/${id}/commitments`,
+    },
     { id: 'mine', label: t('actions.mine'), icon: 'pen', href: `/boards/${id}/mine` },
     me.steward &&
       view.state === 'live' && {

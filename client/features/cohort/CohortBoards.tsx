@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CohortView } from '../../../shared/api/cohorts.ts';
 import { usePage } from '../../hooks/usePage.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { BoardTable } from './BoardTable.tsx';
@@ -9,6 +10,9 @@ import { fromCohort } from './boardLine.ts';
 import styles from './Cohort.module.css';
 import { mayIn } from './mayIn.ts';
 import { Proposals } from './Proposals.tsx';
+
+// Below the boards, and asked for beside them.
+const Ledger = chunk(async () => (await import('./Ledger.tsx')).Ledger);
 
 /** The boards of a cohort over the years, and what it might ask next. */
 export function CohortBoards({ cohort }: { readonly cohort: CohortView }) {
@@ -44,6 +48,7 @@ export function CohortBoards({ cohort }: { readonly cohort: CohortView }) {
             {archivedAt === null && <p>{t('boards.emptyMemberText')}</p>}
           </div>
         )}
+        {boards.length > 0 && <Ledger cohort={id} />}
         {guest && (
           <Notice small icon="eye" title={t('boards.guestTitle')}>
             <p>{t('boards.guest')}</p>

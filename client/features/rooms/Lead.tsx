@@ -64,6 +64,8 @@ function TalkLead({ board, session }: RoomProps) {
   const prompt = session.standing === 'running' ? (phaseOf(session)?.prompt ?? '') : '';
   const stated = session.plan.some(({ kind, id }) => kind === 'collate' && isReached(session, id));
   const voted = session.sealed.length > 0;
+  const kind = runningKind(session);
+  const toCommit = kind === 'commit' || kind === 'revisit';
   const open = openCards(board.snapshot.items).length;
   return (
     <>
@@ -74,9 +76,18 @@ function TalkLead({ board, session }: RoomProps) {
       )}
       <Neighbours board={board.view.id} session={session} />
       <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
+        {(toCommit || session.standing === 'ended') && (
+          <Look
+            board={board.view.id}
+            at={kind === 'commit' ? 'commitments' : 'deeds'}
+            icon="forward"
+            first={toCommit}
+          />
+        )}
         {voted && <Look board={board.view.id} at="picture" />}
         {stated && <Look board={board.view.id} at="statements" />}
         <Look board={board.view.id} at="synthesis" icon="builds" />
+        <Look board={board.view.id} at="evenness" icon="people" />
         {open > 0 && <Look board={board.view.id} at="open" icon="question" count={open} />}
       </nav>
     </>
@@ -85,16 +96,21 @@ function TalkLead({ board, session }: RoomProps) {
 
 interface LookProps {
   readonly board: string;
-  readonly at: 'picture' | 'statements' | 'synthesis' | 'open';
+  readonly at: 'picture' | 'statements' | 'synthesis' | 'evenness' | 'open' | 'commitments' | 'deeds';
   readonly icon?: IconName;
   readonly count?: number;
+  /** What this phase is for. */
+  readonly first?: boolean;
 }
 
-function Look({ board, at, icon = 'eye', count = 0 }: LookProps) {
+function Look({ board, at, icon = 'eye', count = 0, first = false }: LookProps) {
   const { t } = useTranslation('rooms');
+  const look = at === 'deeds' ? 'commitments' : at;
   return (
-    <Link href={`/boards/${board}?look=${at}`} asChild>
-      <LinkButton icon={icon}>{t(`talk.${at}`, { count })}</LinkButton>
+    <Link href={`/boards/${board}?look=${look}`} asChild>
+      <LinkButton look={first ? 'primary' : 'plain'} icon={icon}>
+        {t(`talk.${at}`, { count })}
+      </LinkButton>
     </Link>
   );
 }

@@ -20,7 +20,10 @@ const EarlierRoom = chunk(async () => (await import('./EarlierRoom.tsx')).Earlie
 const RepliesRoom = chunk(async () => (await import('./RepliesRoom.tsx')).RepliesRoom);
 const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
 const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
+const EvennessRoom = chunk(async () => (await import('./EvennessRoom.tsx')).EvennessRoom);
 const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
+// Agreed at the end of an inquiry, and looked at from then on.
+const CommitmentsRoom = chunk(async () => (await import('./commitments/CommitmentsRoom.tsx')).CommitmentsRoom);
 
 /** What stands in the board's place in a phase of the session. */
 export function Room(props: RoomProps) {
@@ -72,8 +75,12 @@ function Looked(props: RoomProps) {
       return <PictureRoom {...props} />;
     case 'synthesis':
       return <SynthesisRoom {...coming} board={board} session={session} />;
+    case 'evenness':
+      return <EvennessRoom {...coming} board={board} session={session} />;
     case 'open':
       return <OpenRoom {...coming} board={board} />;
+    case 'commitments':
+      return <CommitmentsRoom {...coming} board={board} />;
     case 'earlier':
       return <EarlierRoom {...coming} {...props} />;
     case 'replies':

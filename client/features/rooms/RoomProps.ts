@@ -8,6 +8,6 @@ export interface RoomProps {
   readonly sheet: ReadyBoard | null;
   /** The group whose sheet is visited, by the address. */
   readonly visit: string | null;
-  /** What is looked at again, by the address: `picture` or `statements`. */
+  /** What is looked at again, by the address: `picture`, `statements` or `commitments`. */
   readonly look: string | null;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { phaseOf } from '../../../shared/model/session.ts';
 import type { BeamProps } from './Beam.tsx';
+import { BeamCommitments } from './BeamCommitments.tsx';
 import { BeamPicture } from './BeamPicture.tsx';
 import { BeamStatements } from './BeamStatements.tsx';
 import { BeamWords } from './BeamWords.tsx';
@@ -27,6 +28,9 @@ export function BeamMain({ view, board, session, names }: BeamMainProps) {
       return <BeamStatements view={view} board={board} words={words} names={names} />;
     case 'reveal':
       return <BeamPicture view={view} board={board} words={words} names={names} />;
+    case 'commit':
+    case 'revisit':
+      return <BeamCommitments view={view} board={board} words={words} names={names} />;
     case 'frame':
       return <BeamWords words={words} under={promised(session)} />;
     case 'vote':

@@ -35,7 +35,13 @@ export function OnceMore({ plan, onAdd, onAdded }: OnceMoreProps) {
         {t('onceMore')}
       </Button>
       <p id="once-more" className={styles.small}>
-        {full ? t('onceMoreFull', { max: MAX_PHASES }) : t('onceMoreHint', { phases: order(round) })}
+        {full ? (
+          t('onceMoreFull', { max: MAX_PHASES })
+        ) : (
+          <>
+            {t('onceMoreHint')} <span>{order(round)}</span>
+          </>
+        )}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ export const boardMenu = {
     share: 'Code, link and QR',
     plan: 'Plan of phases',
     present: 'Projector',
+    commitments: 'Commitments',
     synthesis: 'Rise above: syntheses',
     groups: 'Groups',
     publish: 'Publish …',

@@ -125,6 +125,7 @@ export const people = {
     synthesis_begun: '{{by}} began a synthesis',
     commitment_agreed: 'A commitment was agreed',
     commitment_reported: '{{by}} reported what became of a commitment',
+    commitment_removed: '{{by}} took words off a commitment for good',
     revision_closed: '{{by}} closed a question of the revisit',
     board_continued: '{{by}} linked an earlier board and a later one',
     board_unlinked: '{{by}} took the link to an earlier board back',

@@ -44,11 +44,14 @@ export const rooms = {
   talk: {
     picture: 'Look at the picture again',
     statements: 'Read the statements again',
+    commitments: 'What will be done?',
+    deeds: 'What was promised, and what was done',
     back: 'Back to the board',
     synthesis: 'Rise above: syntheses',
     open_one: '{{count}} still open',
     open_other: '{{count}} still open',
     again: 'What came out so far',
+    evenness: 'How evenly?',
   },
   watch: {
     title: 'They are writing',

@@ -50,7 +50,7 @@ export const templates = {
     not: 'That board cannot be used again here: it takes whoever runs it, or a tutor of its cohort. Choose a template instead.',
   },
   onceMore: 'Once more',
-  onceMoreHint: 'Adds the phases of the last round at the end: {{phases}}.',
+  onceMoreHint: 'Adds the phases of the last round at the end:',
   onceMoreFull: 'There is no room for another round: a plan has at most {{max}} phases.',
   onceMoreDone: 'Another round stands at the end now.',
 } as const;

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Erasure } from '../../ports/ErasureList.ts';
 import type { Records } from '../../ports/Records.ts';
 import type { Tables } from '../schema.ts';
@@ -43,7 +43,7 @@ export function createErasureRecords(db: Kysely<Tables>, eraseTraces: () => Prom
         for (const table of ['late_copies', 'access_tokens', 'sign_in_guests'] as const) {
           await trx.deleteFrom(table).where('member', '=', member).execute();
         }
-        for (const table of ['group_members', 'visits'] as const)
+        for (const table of ['group_members', 'visits', 'revision_answers'] as const)
           await trx.deleteFrom(table).where('member', '=', member).execute();
         for (const { phase, ballot } of ballots) {
           await trx
@@ -192,6 +192,7 @@ async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: numb
     await trx.deleteFrom(table).where('board', '=', board).execute();
   await trx.updateTable('proposals').set({ board: null, prompt: '' }).where('board', '=', board).execute();
   await deleteSession(trx, board);
+  await deleteCommitments(trx, board);
   for (const table of ['journal', 'snapshots', 'cards', 'clients', 'erased_cards'] as const) {
     await trx
       .deleteFrom(table)
@@ -251,4 +252,15 @@ async function deleteNeighbours(trx: Transaction<Tables>, board: string): Promis
     .set({ predecessor: null })
     .where(({ eb, or }) => or([eb('predecessor', '=', board), eb('id', '=', board)]))
     .execute();
+}
+
+async function deleteCommitments(trx: Transaction<Tables>, board: string): Promise<void> {
+  const ofBoard = sql<boolean>`commitment IN (SELECT id FROM commitments WHERE board = ${board})`;
+  await trx
+    .deleteFrom('revision_answers')
+    .where('revision', 'in', (from) => from.selectFrom('revisions').select('id').where(ofBoard))
+    .execute();
+  for (const table of ['revisions', 'commitment_reports'] as const)
+    await trx.deleteFrom(table).where(ofBoard).execute();
+  await trx.deleteFrom('commitments').where('board', '=', board).execute();
 }

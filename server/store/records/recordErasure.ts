@@ -4,10 +4,10 @@ import type { Tables } from '../schema.ts';
 
 /** Says that an entry of the erasure list was done in this database. */
 export async function recordErasure(db: Kysely<Tables>, erasure: Erasure): Promise<void> {
-  const { id, kind, board, document, member, card, at } = erasure;
+  const { id, kind, board, document, member, card, part, at } = erasure;
   await db
     .insertInto('erasures')
-    .values({ id, kind, board, document, member: member ?? null, card: card ?? null, at })
+    .values({ id, kind, board, document, member: member ?? null, card: card ?? part ?? null, at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

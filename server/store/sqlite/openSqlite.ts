@@ -11,6 +11,7 @@ import * as people from '../migrations/0004-people.ts';
 import * as erasure from '../migrations/0005-erasure.ts';
 import * as nameKeys from '../migrations/0006-name-keys.ts';
 import * as sessions from '../migrations/0007-sessions.ts';
+import * as commitments from '../migrations/0008-commitments.ts';
 import * as laterCohorts from '../migrations/0009-later-cohorts.ts';
 import * as templates from '../migrations/0010-templates.ts';
 import type { Tables } from '../schema.ts';
@@ -50,6 +51,7 @@ const MIGRATIONS = {
   '0005-erasure': { up: erasure.up },
   '0006-name-keys': { up: nameKeys.up },
   '0007-sessions': { up: sessions.up },
+  '0008-commitments': { up: commitments.up },
   '0009-later-cohorts': { up: laterCohorts.up },
   '0010-templates': { up: templates.up },
 };
