@@ -24,6 +24,7 @@ const TokensPage = lazy(async () => ({ default: (await import('./features/accoun
 const MePage = lazy(async () => ({ default: (await import('./features/account/MePage.tsx')).MePage }));
 const MinePage = lazy(async () => ({ default: (await import('./features/publish/MinePage.tsx')).MinePage }));
 const PlanPage = lazy(async () => ({ default: (await import('./features/session/PlanPage.tsx')).PlanPage }));
+const AskedPage = lazy(async () => ({ default: (await import('./features/rooms/AskedPage.tsx')).AskedPage }));
 const PresentPage = lazy(async () => ({ default: (await import('./features/session/PresentPage.tsx')).PresentPage }));
 const CommitmentsPage = lazy(async () => ({
   default: (await import('./features/rooms/commitments/CommitmentsPage.tsx')).CommitmentsPage,
@@ -46,6 +47,7 @@ export function MoreRoutes() {
       <Route path="/boards/new">{site(<NewBoardPage />)}</Route>
       <Route path="/boards/:id/share">{({ id }) => ofBoard(id, <SharePage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/plan">{({ id }) => ofBoard(id, <PlanPage boardId={id} />, site)}</Route>
+      <Route path="/boards/:id/asked">{({ id }) => ofBoard(id, <AskedPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/present">{({ id }) => ofBoard(id, <PresentPage boardId={id} />, bare)}</Route>
       <Route path="/boards/:id/commitments">{({ id }) => ofBoard(id, <CommitmentsPage boardId={id} />, site)}</Route>
       <Route path="/boards/:id/publish">{({ id }) => ofBoard(id, <PublishPage boardId={id} />, site)}</Route>

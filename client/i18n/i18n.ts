@@ -18,6 +18,8 @@ export type Namespace =
   | 'cohort'
   | 'invitation'
   | 'groups'
+  | 'later'
+  | 'match'
   | 'commitments'
   | 'rooms'
   | 'session'

@@ -10,6 +10,8 @@ import type { evenness } from './en/evenness.ts';
 import type { groups } from './en/groups.ts';
 import type { home } from './en/home.ts';
 import type { invitation } from './en/invitation.ts';
+import type { later } from './en/later.ts';
+import type { match } from './en/match.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
 import type { people } from './en/people.ts';
@@ -37,6 +39,8 @@ declare module 'i18next' {
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
+      later: typeof later;
+      match: typeof match;
       commitments: typeof commitments;
       rooms: typeof rooms;
       session: typeof session;

@@ -100,6 +100,7 @@ async function eraseMember(context: Context, erasure: Erasure, board: Board, mem
   const ballots = await ballotsOf(context, session, member.id);
   if (words) {
     await records.redactStatements(board.id, member.id);
+    await records.eraseReplies(member.id);
     await records.redactCommitmentsOf(member.id);
   }
   const all = await documentsOf(context, board.id);

@@ -60,9 +60,10 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
   const cards = await ownCards(context, board, member.id);
-  const [statements, copies, consents, editions, said] = await Promise.all([
+  const [statements, copies, replies, consents, editions, said] = await Promise.all([
     records.statementsBy(board.id, member.id),
     records.lateCopiesOf(member.id),
+    records.repliesFrom(board.id),
     records.consentsGiven(member.id),
     records.editionsOf(board.id),
     records.commitmentWordsOf(member.id),
@@ -84,6 +85,9 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       },
       statements: statements.map(({ number, text }) => ({ number, text })),
       lateCopies: [...copies],
+      replies: replies
+        .filter((reply) => reply.member === member.id && !reply.removed)
+        .map(({ mark, text, at }) => ({ mark, text, at })),
       consents: [...consents],
       editions: editions
         .filter((edition) => holdsWordsOf(edition, member.id))

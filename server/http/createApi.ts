@@ -11,6 +11,8 @@ import { boardHandlers } from './api/boards.ts';
 import { cohortHandlers } from './api/cohorts.ts';
 import { commitmentHandlers } from './api/commitments.ts';
 import { lateCopyHandlers } from './api/lateCopies.ts';
+import { laterHandlers } from './api/later.ts';
+import { matchHandlers } from './api/matches.ts';
 import { peopleHandlers } from './api/people.ts';
 import { privacyHandlers } from './api/privacy.ts';
 import { publishingHandlers } from './api/publishing.ts';
@@ -42,6 +44,8 @@ export function createApi(deps: ApiDeps): Router {
     ...publishingHandlers(context),
     ...privacyHandlers(context),
     ...votingHandlers(context),
+    ...laterHandlers(context),
+    ...matchHandlers(context),
     ...sessionHandlers(context),
     ...commitmentHandlers(context),
     ...templateHandlers(context),

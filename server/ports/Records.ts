@@ -13,6 +13,9 @@ import type { CohortRecords } from './CohortRecords.ts';
 import type { CommitmentRecords } from './CommitmentRecords.ts';
 import type { Erasure } from './ErasureList.ts';
 import type { GroupRecords } from './GroupRecords.ts';
+import type { MatchRecords } from './MatchRecords.ts';
+import type { NeighbourRecords } from './NeighbourRecords.ts';
+import type { ReplyRecords } from './ReplyRecords.ts';
 import type { SessionRecords, StoredSession } from './SessionRecords.ts';
 import type { StatementRecords } from './StatementRecords.ts';
 import type { TemplateRecords } from './TemplateRecords.ts';
@@ -172,6 +175,9 @@ export interface Records
   extends AuditRecords,
     CohortRecords,
     GroupRecords,
+    MatchRecords,
+    NeighbourRecords,
+    ReplyRecords,
     SessionRecords,
     StatementRecords,
     CommitmentRecords,

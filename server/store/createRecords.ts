@@ -8,8 +8,11 @@ import { createEditionRecords } from './records/editionRecords.ts';
 import { createErasureRecords } from './records/erasureRecords.ts';
 import { createGroupRecords } from './records/groupRecords.ts';
 import { createLateCopyRecords } from './records/lateCopyRecords.ts';
+import { createMatchRecords } from './records/matchRecords.ts';
+import { createNeighbourRecords } from './records/neighbourRecords.ts';
 import { createPeopleRecords } from './records/peopleRecords.ts';
 import { createPublishingRecords } from './records/publishingRecords.ts';
+import { createReplyRecords } from './records/replyRecords.ts';
 import { createSessionRecords } from './records/sessionRecords.ts';
 import { createStatementRecords } from './records/statementRecords.ts';
 import { createTemplateRecords } from './records/templateRecords.ts';
@@ -25,6 +28,9 @@ export function createRecords(db: Kysely<Tables>, eraseTraces: () => Promise<voi
     ...createGroupRecords(db),
     ...createSessionRecords(db),
     ...createStatementRecords(db),
+    ...createNeighbourRecords(db),
+    ...createReplyRecords(db),
+    ...createMatchRecords(db),
     ...createCommitmentRecords(db),
     ...createTemplateRecords(db),
     ...createTokenRecords(db),

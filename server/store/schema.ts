@@ -7,6 +7,7 @@ import type {
   DocumentKind,
   GroupingMethod,
   Licence,
+  MarkOfLater,
   Outcome,
   Promised,
   Remit,
@@ -124,6 +125,8 @@ export interface Tables {
     joining: number;
     takeover: number;
     proposed_by: string | null;
+    /** The board that this one continues. */
+    predecessor: Generated<string | null>;
   };
   documents: {
     document: string;
@@ -255,6 +258,42 @@ export interface Tables {
     statement: string;
     weight: Weight | null;
     guess: number | null;
+  };
+  matches: {
+    id: string;
+    board: string;
+    /** Cards of the cohort's document. */
+    need: string;
+    offer: string;
+    need_agreed: number;
+    offer_agreed: number;
+    declined: number;
+    need_done: number;
+    offer_done: number;
+  };
+  invitations_to_answer: {
+    id: string;
+    /** The board that asks, and the one whose people are asked. */
+    asking: string;
+    invited: string;
+    by_member: string;
+    at: number;
+    ended_at: number | null;
+  };
+  replies: {
+    id: string;
+    statement: string;
+    statement_board: string;
+    /** The board of whose people its author is one. */
+    author_board: string;
+    member: string;
+    /** Null for an answer. */
+    mark: MarkOfLater | null;
+    text: string;
+    at: number;
+    edited_at: number | null;
+    /** 1 once it was taken off: no words, no mark. */
+    removed: number;
   };
   pictures: { board: string; phase: string; content: string };
   commitments: {

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { ENTRY_ID } from '../model/board.ts';
-import { CONSENT_CHOICES, CONTRIBUTION_TYPES, OUTCOMES, PHASES, REVISIONS, ROLES } from '../model/words.ts';
+import {
+  CONSENT_CHOICES,
+  CONTRIBUTION_TYPES,
+  MARKS_OF_LATER,
+  OUTCOMES,
+  PHASES,
+  REVISIONS,
+  ROLES,
+} from '../model/words.ts';
 import { MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
-import { boardParams, done, id, reason } from './fields.ts';
+import { boardParams, done, id, reason, time } from './fields.ts';
 import { lateCopyView } from './lateCopies.ts';
 
 /* What is held about somebody, and how it goes. */
@@ -62,6 +70,8 @@ export const exportView = z.object({
       /** Statements that they added by hand; a group's are its own. */
       statements: z.array(z.object({ number: z.number().int(), text: z.string() })),
       lateCopies: z.array(lateCopyView),
+      /** What they replied to other cohorts' statements. */
+      replies: z.array(z.object({ mark: z.enum(MARKS_OF_LATER).nullable(), text: z.string(), at: time })),
       consents: z.array(
         z.object({
           title: z.string(),

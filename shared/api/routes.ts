@@ -14,6 +14,8 @@ import { editionContent } from './edition.ts';
 import { EVENNESS_ROUTES } from './evenness.ts';
 import { boardParams, done, id, language, line, name, password, token } from './fields.ts';
 import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
+import { LATER_ROUTES } from './later.ts';
+import { MATCH_ROUTES } from './matches.ts';
 import type { RouteName } from './paths.ts';
 import { boardSettings, PEOPLE_ROUTES } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
@@ -183,6 +185,8 @@ export const ROUTES = {
   ...COHORT_ROUTES,
   ...PRIVACY_ROUTES,
   ...SESSION_ROUTES,
+  ...LATER_ROUTES,
+  ...MATCH_ROUTES,
   ...COMMITMENT_ROUTES,
   ...TEMPLATE_ROUTES,
   ...EVENNESS_ROUTES,

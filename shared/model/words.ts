@@ -89,6 +89,7 @@ export const LOG_ACTIONS = [
   'commitment_removed',
   'revision_closed',
   'board_continued',
+  'board_unlinked',
   'board_invited',
   'invitation_ended',
   'reply_removed',
@@ -143,6 +144,10 @@ export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 /** What a later cohort says of an inherited statement (INH-4). */
 export const MARKS_OF_LATER = ['still_true', 'changed', 'resolved'] as const;
 export type MarkOfLater = (typeof MARKS_OF_LATER)[number];
+
+/** How a need and an offer stand to each other (NEED-1, NEED-3). One that somebody said no to is not shown. */
+export const MATCH_STATES = ['may_fit', 'agreed', 'done'] as const;
+export type MatchState = (typeof MATCH_STATES)[number];
 
 /** Headings of a synthesis, after its title. The order is that of the page (SYN-2). */
 export const SYNTHESIS_FIELDS = ['title', 'problem', 'thought', 'understand', 'deeper'] as const;

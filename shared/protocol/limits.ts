@@ -80,6 +80,12 @@ export const MAX_STATEMENT_CAP = 12;
 export const MAX_STATEMENT_CHARACTERS = 400;
 /** Statements of one vote: what one person can weigh in a sitting. The largest public conversations have some hundreds. */
 export const MAX_STATEMENTS = 300;
+/** A reply to a statement says what became of it: a paragraph. */
+export const MAX_REPLY_CHARACTERS = 1_000;
+/** Needs and offers of one board that were brought together: more than it has cards of these types. */
+export const MAX_MATCHES = 500;
+/** Boards whose people are asked at a time; more is a survey of the school. */
+export const MAX_INVITED_BOARDS = 20;
 /** What will be done, in a sentence or two that can be kept or missed. */
 export const MAX_COMMITMENT_CHARACTERS = 400;
 /** What shows that it was kept, or why it was not: a paragraph. */

@@ -4,7 +4,7 @@ import type { BoardView } from '../../shared/api/routes.ts';
 import type { SessionView } from '../../shared/api/session.ts';
 import { addCard, readPlaces, setText } from '../../shared/model/board.ts';
 import type { PlannedPhase } from '../../shared/model/plan.ts';
-import type { Phase, Promised, Step } from '../../shared/model/words.ts';
+import type { Phase, Promised, Step, Template } from '../../shared/model/words.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { Device } from '../support/Device.ts';
 import { makeTutor, Person } from '../support/Person.ts';
@@ -15,6 +15,17 @@ export interface Learner {
   readonly person: Person;
   readonly member: string;
   readonly name: string;
+}
+
+interface Opening {
+  readonly phases: PlannedPhase[];
+  readonly promise: Promised;
+  readonly people?: number;
+  /** Somebody who has been there before; a new one otherwise. */
+  readonly tutor?: Person;
+  readonly prompt?: string;
+  readonly cohort?: string;
+  readonly template?: Template;
 }
 
 /** A plan of these kinds, one after the other, without bells. */
@@ -45,11 +56,11 @@ export class Classroom {
 
   static async open(
     server: TestServer,
-    { phases, promise, people = 0 }: { phases: PlannedPhase[]; promise: Promised; people?: number },
+    { phases, promise, people = 0, tutor: given, ...named }: Opening,
   ): Promise<Classroom> {
-    const tutor = await makeTutor(server.context, server.url, `Ruth ${newId()}`);
+    const tutor = given ?? (await makeTutor(server.context, server.url, `Ruth ${newId()}`));
     const board = await tutor.call('createBoard', {
-      body: { prompt: 'What worries you?', template: 'open', live: true },
+      body: { prompt: 'What worries you?', template: 'open', live: true, ...named },
     });
     const params = { board: board.id };
     await tutor.call('planSession', { params, body: { phases } });

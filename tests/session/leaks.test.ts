@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { PATHS, type RouteName } from '../../shared/api/paths.ts';
 import { setKept } from '../../shared/model/board.ts';
 import type { Promised } from '../../shared/model/words.ts';
 import { Device } from '../support/Device.ts';
-import { helloTo, openSocket } from '../support/openSocket.ts';
-import type { Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { Classroom, type Learner, planOf } from './Classroom.ts';
+import { Ear } from './Ear.ts';
 
 /*
  * Rule 1: what is hidden is not sent. Every byte that somebody receives is kept (frames of the socket, raw; replies of every
@@ -19,64 +17,6 @@ beforeAll(async () => {
   server = await startServer({ rateFactor: 100 });
 });
 afterAll(() => server.end());
-
-/** Somebody all of whose bytes are kept. */
-class Ear {
-  readonly who: string;
-  readonly person: Person;
-  readonly #chunks: Buffer[] = [];
-
-  constructor(who: string, person: Person) {
-    this.who = who;
-    this.person = person;
-  }
-
-  /** Opens a page on every document whose name is known, whether it is theirs or not. */
-  async listen(room: Classroom, documents: readonly string[]): Promise<void> {
-    const view = await this.person.call('readBoard', { params: room.params });
-    const socket = openSocket(server.url, { cookie: this.person.cookie });
-    onTestFinished(() => void socket.close());
-    const opened = new Promise<void>((resolve, reject) => {
-      socket.on('connect', resolve);
-      socket.on('connect_error', reject);
-    });
-    socket.io.engine.on('packet', ({ data }: { data?: unknown }) => this.#hear(data));
-    await opened;
-    for (const document of new Set([view.document, ...documents])) {
-      await socket.emitWithAck('hello', helloTo(document));
-    }
-  }
-
-  /** Reads whatever routes let themselves be read. */
-  async ask(ids: Readonly<Record<string, string>>): Promise<void> {
-    for (const [name, [method, pattern]] of Object.entries(PATHS) as [RouteName, readonly [string, string]][]) {
-      if (method !== 'get') continue;
-      const path = pattern.replace(/:(\w+)/g, (_, key: string) => ids[key] ?? 'nothing_like_it_here');
-      const response = await fetch(`${server.url}${path}`, { headers: { cookie: this.person.cookie } });
-      this.#hear(`${name} ${JSON.stringify([...response.headers])} ${await response.text()}`);
-    }
-    for (const path of ['/', '/library', `/boards/${ids.board}`, '/api/library?q=quokka']) {
-      const response = await fetch(`${server.url}${path}`, { headers: { cookie: this.person.cookie } });
-      this.#hear(await response.text());
-    }
-  }
-
-  #hear(data: unknown): void {
-    if (typeof data === 'string') this.#chunks.push(Buffer.from(data));
-    else if (data instanceof ArrayBuffer) this.#chunks.push(Buffer.from(data));
-    else if (ArrayBuffer.isView(data)) {
-      this.#chunks.push(Buffer.from(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength));
-    }
-  }
-
-  heard(word: string): boolean {
-    return this.bytes().includes(word);
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.#chunks);
-  }
-}
 
 interface Scene {
   readonly room: Classroom;
@@ -96,9 +36,9 @@ async function scene(promise: Promised): Promise<Scene> {
   });
   const visitor = await room.join('Colleague');
   const ears = [
-    new Ear('tutor', room.tutor),
-    ...room.learners.slice(0, 6).map(({ person }, index) => new Ear(`learner ${index}`, person)),
-    new Ear('bystander', visitor.person),
+    new Ear(server.url, 'tutor', room.tutor),
+    ...room.learners.slice(0, 6).map(({ person }, index) => new Ear(server.url, `learner ${index}`, person)),
+    new Ear(server.url, 'bystander', visitor.person),
   ];
   const listen = async () => {
     const sheets = await server.context.records.sheetsOf(room.board.id);

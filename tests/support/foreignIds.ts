@@ -15,7 +15,12 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
   const page = await Device.open(student, await student.call('readBoard', { params }));
   addCard(page.board.doc, { id: card, type: 'idea', text: fromPlainText(`Words of ${mark}.`), together: false });
   await page.saved();
+  const cards = { need: `a_need_of_${mark.toLowerCase()}_long`, offer: `an_offer_of_${mark.toLowerCase()}_long` };
+  for (const type of ['need', 'offer'] as const)
+    addCard(page.board.doc, { id: cards[type], type, text: fromPlainText(`${type} of ${mark}.`), together: false });
+  await page.saved();
   page.close();
+  const matched = await tutor.call('proposeMatch', { params, body: cards });
   const words = { type: 'idea', text: `Late words of ${mark}.`, reason: 'board_closed', at: 1 } as const;
   await student.call('keepLateCopy', { params: { ...params, card }, body: words });
   const title = { title: `Title ${mark}`, summary: `Summary ${mark}`, licence: 'CC0-1.0', language: 'en' } as const;
@@ -31,6 +36,7 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
   const accessToken = await tutor.call('makeAccessToken', { params, body: { label: `Label ${mark}`, scope: 'run' } });
   const { members } = await tutor.call('listMembers', { params });
   const statements = await collate(made, mark);
+  const neighbours = await neighbouring(made, mark);
   const saved = { name: `Template ${mark}`, cohort: cohort.id };
   const { templates } = await tutor.call('saveTemplate', { params, body: saved });
   const account = (await tutor.call('readAccount')).account.id;
@@ -58,6 +64,9 @@ export async function furnish(made: MadeCohort, mark: string): Promise<Ids> {
     account,
     card,
     ...statements,
+    ...neighbours,
+    ...cards,
+    match: matched.matches[0]?.id ?? '',
     ...(await commit(made, mark)),
   };
 }
@@ -83,6 +92,37 @@ async function collate({ tutor, student, live }: MadeCohort, mark: string): Prom
     body: { statements: [stated[0] ?? '', statements.at(-1)?.id ?? ''], text: `Merged by ${mark}.` },
   });
   return { statement: stated[1] ?? '', statement2: stated[0] ?? '', merge: proposed.merges[0]?.id ?? '' };
+}
+
+/** A board with a sealed vote, one that continues it and has voted as well, and the closed board, which it asks. */
+async function neighbouring({ tutor, cohort, closed }: MadeCohort, mark: string): Promise<Ids> {
+  const sealed = async (prompt: string, predecessor: string | null): Promise<string> => {
+    const { id } = await tutor.call('createBoard', {
+      body: { prompt: `${prompt} ${mark}?`, template: 'ballot', live: true, cohortId: cohort.id },
+    });
+    const params = { board: id };
+    await tutor.call('continueBoard', { params, body: { predecessor } });
+    for (const step of ['start', 'next', 'next', 'next'] as const) {
+      const { session } = await tutor.call('readSession', { params });
+      if (session?.at === 'collate') {
+        await tutor.call('addStatement', { params, body: { text: `Sealed statement of ${mark}.` } });
+      }
+      await tutor.call('stepSession', { params, body: { step, version: session?.version ?? 0 } });
+    }
+    return id;
+  };
+  const earlier = await sealed('What was before', null);
+  const later = await sealed('What came after', earlier);
+  const { statements } = await tutor.call('listStatements', { params: { board: earlier } });
+  const statement = statements[0]?.id ?? '';
+  const { invited } = await tutor.call('inviteBoard', { params: { board: earlier }, body: { board: closed.id } });
+  const answer = { mark: null, text: `Answer of ${mark}.` };
+  await tutor.call('replyTo', { params: { board: closed.id, statement }, body: answer });
+  const came = await tutor.call('listReplies', { params: { board: earlier } });
+  return {
+    ...{ earlier, later, earlierStatement: statement, asking: invited[0]?.invitation ?? '' },
+    reply: came.statements[0]?.cohorts[0]?.replies[0]?.id ?? '',
+  };
 }
 
 /** A board without a session, with commitments: one offered, one agreed, reported and asked about. */

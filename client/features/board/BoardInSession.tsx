@@ -31,6 +31,9 @@ export interface Rooms {
   readonly synthesis: (board: ReadyBoard) => ReactNode;
 }
 
+/** What other cohorts saw and said. */
+const BESIDE = ['earlier', 'replies'];
+
 interface BoardInSessionProps {
   readonly board: ReadyBoard;
   readonly session: SessionView;
@@ -47,7 +50,9 @@ export function BoardInSession({ board, session, consent, people, phases, rooms 
   const kind = runningKind(session);
   const talking = isBoard(session, kind);
   const visit = query.get('visit');
-  const look = talking ? query.get('look') : null;
+  // In the reveal what others saw is looked at beside one's own picture.
+  const wanted = query.get('look');
+  const look = talking || (kind === 'reveal' && BESIDE.includes(wanted ?? '')) ? wanted : null;
   const visited = session.visiting.find(({ group }) => group === visit);
   const document = visit === null ? session.sheet?.document : visited?.document;
   const handle = useSheet(board, document ?? null);

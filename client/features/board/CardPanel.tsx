@@ -24,6 +24,9 @@ const RedactDialog = chunk(async () => (await import('./RedactDialog.tsx')).Reda
 // The editor weighs more than everything else here: it comes when somebody takes the pen.
 const CardEditor = chunk(async () => (await import('./CardEditor.tsx')).CardEditor);
 
+// Few cards are needs or offers.
+const Matches = chunk(async () => (await import('./Matches.tsx')).Matches);
+
 export interface CardPanelProps {
   readonly board: ReadyBoard;
   /** Where answers are written: the board, or one's own sheet. */
@@ -86,6 +89,9 @@ export function CardPanel(props: CardPanelProps) {
               onRemove={onRemove}
             />
             {revealed && board.sharedWritable && <Revealed board={board} item={item} />}
+            {number !== null && !privately && (item.type === 'need' || item.type === 'offer') && (
+              <Matches board={board} item={item} />
+            )}
             {number !== null && <Replies board={board} id={id} onOpen={onOpen} />}
           </>
         )}

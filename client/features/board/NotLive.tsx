@@ -6,6 +6,7 @@ import { useCommand } from '../../hooks/useCommand.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { AskedHere } from './AskedHere.tsx';
 import styles from './Board.module.css';
 
 /** Why nobody, or this person, can write here just now. Drawn only when somebody cannot. */
@@ -25,6 +26,7 @@ export function NotLive({ view }: { readonly view: BoardView }) {
         <div className={styles.notice}>
           <Notice icon="lock" live>
             <p>{t('notLive.closedText')}</p>
+            {!view.session && <AskedHere board={view.id} />}
           </Notice>
         </div>
       );

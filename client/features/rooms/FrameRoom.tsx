@@ -1,9 +1,13 @@
 import '../../i18n/session.ts';
 import { useTranslation } from 'react-i18next';
+import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { RoomHead } from './RoomHead.tsx';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
+
+// Most boards come alone.
+const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
 
 /** Before anybody writes: the question, what is promised, what the vote counts for, and how it goes. */
 export function FrameRoom({ board, session }: RoomProps) {
@@ -40,6 +44,7 @@ export function FrameRoom({ board, session }: RoomProps) {
           ))}
         </ol>
       </section>
+      <Neighbours board={board.view.id} session={session} inside />
     </div>
   );
 }

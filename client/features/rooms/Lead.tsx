@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { phaseOf } from '../../../shared/model/session.ts';
 import { runningKind } from '../../hooks/useSession.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
@@ -10,6 +11,9 @@ import { Menu } from '../../ui/Menu.tsx';
 import { openCards } from './openCards.ts';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
+
+// Most boards come alone.
+const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
 
 /** Above the cards of a phase that is written like a board: what to do, and who sees it. */
 export function Lead(props: RoomProps) {
@@ -73,6 +77,7 @@ function TalkLead({ board, session }: RoomProps) {
           <p dir="auto">{prompt}</p>
         </section>
       )}
+      <Neighbours board={board.view.id} session={session} />
       <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
         {ways.slice(0, WAYS).map((at) => (
           <Link key={at} href={to(at)} asChild>

@@ -4,6 +4,7 @@ import { useApi } from '../../hooks/useApi.ts';
 import { useLateAnswers } from '../../hooks/useBallot.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useFailure } from '../../hooks/useFailure.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { Failure } from '../../ui/Failure.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -17,6 +18,9 @@ import type { RoomProps } from './RoomProps.ts';
 import roomStyles from './Rooms.module.css';
 import { Slices } from './Slices.tsx';
 import { StatementPicture } from './StatementPicture.tsx';
+
+// Only where another cohort came after this one, or was asked.
+const RepliesTo = chunk(async () => (await import('./RepliesTo.tsx')).RepliesTo);
 
 /** How the cohort sees it: spread, not just average; guess against fact; one's own place to oneself (PIC-1 to PIC-5). */
 export function PictureRoom({ board, session }: RoomProps) {
@@ -77,7 +81,9 @@ function Picture({ board, picture, late }: PictureProps) {
                 own={own?.find((each) => each.statement === statement.id) ?? null}
                 voted={own !== null}
                 most={most}
-              />
+              >
+                <RepliesTo board={board.view.id} statement={statement.id} />
+              </StatementPicture>
             </li>
           ))}
           {!tooFew && (

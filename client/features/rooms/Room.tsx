@@ -1,5 +1,6 @@
 import '../../i18n/rooms.ts';
 import { useTranslation } from 'react-i18next';
+import { useKeptUp } from '../../hooks/useReplies.ts';
 import { runningKind } from '../../hooks/useSession.ts';
 import { chunk } from '../../ui/chunk.tsx';
 import { Loading } from '../../ui/Loading.tsx';
@@ -10,9 +11,14 @@ import { FrameRoom } from './FrameRoom.tsx';
 import { GroupSheet } from './GroupSheet.tsx';
 import { PictureRoom } from './PictureRoom.tsx';
 import type { RoomProps } from './RoomProps.ts';
+import styles from './Rooms.module.css';
 import { VisitRoom } from './VisitRoom.tsx';
 import { WatchRoom } from './WatchRoom.tsx';
 
+// Most boards come alone: what passes between cohorts comes where there are several.
+const EarlierRoom = chunk(async () => (await import('./EarlierRoom.tsx')).EarlierRoom);
+const RepliesRoom = chunk(async () => (await import('./RepliesRoom.tsx')).RepliesRoom);
+const Neighbours = chunk(async () => (await import('./Neighbours.tsx')).Neighbours);
 const SynthesisRoom = chunk(async () => (await import('./SynthesisRoom.tsx')).SynthesisRoom);
 const EvennessRoom = chunk(async () => (await import('./EvennessRoom.tsx')).EvennessRoom);
 const OpenRoom = chunk(async () => (await import('./OpenRoom.tsx')).OpenRoom);
@@ -36,7 +42,14 @@ export function Room(props: RoomProps) {
     case 'vote':
       return <BallotRoom {...props} />;
     case 'reveal':
-      return <PictureRoom {...props} />;
+      return (
+        <>
+          <div className={styles.again}>
+            <Neighbours board={props.board.view.id} session={session} inside />
+          </div>
+          <PictureRoom {...props} />
+        </>
+      );
     default:
       return <FrameRoom {...props} />;
   }
@@ -54,18 +67,24 @@ function LookAgain(props: RoomProps) {
 
 function Looked(props: RoomProps) {
   const { t } = useTranslation('rooms');
+  const { board, session, look } = props;
+  useKeptUp(board.view.id, session.now);
   const coming = { waiting: <Loading>{t('opening')}</Loading>, missing: <Loading>{t('sheet.needsNetwork')}</Loading> };
-  switch (props.look) {
+  switch (look) {
     case 'picture':
       return <PictureRoom {...props} />;
     case 'synthesis':
-      return <SynthesisRoom {...coming} board={props.board} session={props.session} />;
+      return <SynthesisRoom {...coming} board={board} session={session} />;
     case 'evenness':
-      return <EvennessRoom {...coming} board={props.board} session={props.session} />;
+      return <EvennessRoom {...coming} board={board} session={session} />;
     case 'open':
-      return <OpenRoom {...coming} board={props.board} />;
+      return <OpenRoom {...coming} board={board} />;
     case 'commitments':
-      return <CommitmentsRoom {...coming} board={props.board} />;
+      return <CommitmentsRoom {...coming} board={board} />;
+    case 'earlier':
+      return <EarlierRoom {...coming} {...props} />;
+    case 'replies':
+      return <RepliesRoom {...coming} board={board} />;
     default:
       return <CollateRoom {...props} />;
   }

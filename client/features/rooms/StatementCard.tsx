@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatementsView, StatementView } from '../../../shared/api/session.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { Check } from '../../ui/Check.tsx';
+import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { ChangeStatement } from './ChangeStatement.tsx';
@@ -10,6 +11,9 @@ import styles from './CollateRoom.module.css';
 import { numbersIn } from './numbersIn.ts';
 import { Unfold } from './Unfold.tsx';
 import { useOrigin } from './useOrigin.ts';
+
+// Only where another cohort came after this one, or was asked.
+const RepliesTo = chunk(async () => (await import('./RepliesTo.tsx')).RepliesTo);
 
 interface StatementCardProps {
   readonly board: ReadyBoard;
@@ -52,6 +56,7 @@ export function StatementCard({ board, view, byId, statement, chosen, onPick }: 
           </p>
         )}
         <CitedCards board={board} cards={from} />
+        {view.mergingOver && <RepliesTo board={board.view.id} statement={id} />}
         {folded.length > 0 && (
           <details className={styles.more}>
             <summary>{t('collate.originals', { count: folded.length })}</summary>

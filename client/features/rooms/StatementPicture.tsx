@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureView } from '../../../shared/api/session.ts';
 import { WEIGHTS } from '../../../shared/model/words.ts';
@@ -21,10 +22,15 @@ interface StatementPictureProps {
   readonly voted: boolean;
   /** The highest count of the whole picture. */
   readonly most: number;
+  /** The level of its heading, where it stands beneath another one. */
+  readonly heading?: 'h2' | 'h3';
+  /** Beneath it. */
+  readonly children?: ReactNode;
 }
 
 /** One statement: its distribution, the guess against what it was, and one's own place. */
-export function StatementPicture({ board, statement, own, voted, most }: StatementPictureProps) {
+export function StatementPicture(props: StatementPictureProps) {
+  const { board, statement, own, voted, most, heading: Heading = 'h2', children } = props;
   const { t } = useTranslation('rooms');
   const originOf = useOrigin();
   const ofTen = useOfTen();
@@ -36,9 +42,9 @@ export function StatementPicture({ board, statement, own, voted, most }: Stateme
         <b>{t('picture.statement', { n: number })}</b>
         <span dir="auto">{originOf(statement)}</span>
       </p>
-      <h2 id={`picture-${number}`} dir="auto">
+      <Heading id={`picture-${number}`} dir="auto">
         {text}
-      </h2>
+      </Heading>
       {counts === null ? (
         <span />
       ) : (
@@ -76,6 +82,7 @@ export function StatementPicture({ board, statement, own, voted, most }: Stateme
         <div className={styles.cited}>
           <CitedCards board={board} cards={from} />
         </div>
+        {children}
       </div>
     </article>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import type { SessionView } from '../../../shared/api/session.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { ChooseTemplate } from './ChooseTemplate.tsx';
 import { FrameSettings } from './FrameSettings.tsx';
 import styles from './Plan.module.css';
@@ -9,6 +10,9 @@ import { PlanPhases } from './PlanPhases.tsx';
 import { RunPart } from './RunPart.tsx';
 import { SaveTemplate } from './SaveTemplate.tsx';
 import { usePlanDraft } from './usePlanDraft.ts';
+
+// Far down the page, and most boards come alone.
+const BeforeAfter = chunk(async () => (await import('./BeforeAfter.tsx')).BeforeAfter);
 
 /** A plan in the hands of whoever runs the board: phases, names, what the vote counts for, the start. */
 export function PlanEditor({ view, session }: { readonly view: BoardView; readonly session: SessionView }) {
@@ -35,6 +39,7 @@ export function PlanEditor({ view, session }: { readonly view: BoardView; readon
         </details>
       )}
       {session.standing !== 'ended' && <FrameSettings board={view.id} session={session} />}
+      <BeforeAfter waiting={null} board={view.id} />
       <RunPart view={view} session={session} dirty={draft.dirty} />
       <SaveTemplate board={view.id} session={session} dirty={draft.dirty} />
     </>

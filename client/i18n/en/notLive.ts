@@ -5,6 +5,7 @@ export const notLive = {
     draftText: 'It has no code yet. Go live when you are ready; everybody with the code can then write.',
     goLive: 'Go live',
     closedText: 'This board is closed. You can read, search and cite it; nobody can write.',
+    asked: 'Another board asks you: read its questions and answer',
     pausedTitle: 'Paused by the steward',
     pausedText: 'Your text stays in the box. Writing goes on when the steward says so.',
     mutedTitle: 'A steward has paused your writing',

@@ -128,6 +128,7 @@ export const people = {
     commitment_removed: '{{by}} took words off a commitment for good',
     revision_closed: '{{by}} closed a question of the revisit',
     board_continued: '{{by}} linked an earlier board and a later one',
+    board_unlinked: '{{by}} took the link to an earlier board back',
     board_invited: '{{by}} invited another board’s people to answer',
     invitation_ended: '{{by}} took an invitation to answer back',
     reply_removed: '{{by}} took a reply off for good',

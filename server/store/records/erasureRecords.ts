@@ -224,6 +224,7 @@ async function deleteBoard(trx: Transaction<Tables>, erasure: Erasure, now: numb
 }
 
 async function deleteSession(trx: Transaction<Tables>, board: string): Promise<void> {
+  await deleteNeighbours(trx, board);
   await trx
     .deleteFrom('visits')
     .where('document', 'in', (from) => from.selectFrom('documents').select('document').where('board', '=', board))
@@ -232,8 +233,25 @@ async function deleteSession(trx: Transaction<Tables>, board: string): Promise<v
     .deleteFrom('merge_answers')
     .where('merge', 'in', (from) => from.selectFrom('merges').select('id').where('board', '=', board))
     .execute();
-  for (const table of ['pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
+  for (const table of ['matches', 'pictures', 'ballots', 'voters', 'merges', 'statements', 'sessions'] as const)
     await trx.deleteFrom(table).where('board', '=', board).execute();
+}
+
+/** Replies to its statements and of its people, and what ties it to other boards. */
+async function deleteNeighbours(trx: Transaction<Tables>, board: string): Promise<void> {
+  await trx
+    .deleteFrom('replies')
+    .where(({ eb, or }) => or([eb('statement_board', '=', board), eb('author_board', '=', board)]))
+    .execute();
+  await trx
+    .deleteFrom('invitations_to_answer')
+    .where(({ eb, or }) => or([eb('asking', '=', board), eb('invited', '=', board)]))
+    .execute();
+  await trx
+    .updateTable('boards')
+    .set({ predecessor: null })
+    .where(({ eb, or }) => or([eb('predecessor', '=', board), eb('id', '=', board)]))
+    .execute();
 }
 
 async function deleteCommitments(trx: Transaction<Tables>, board: string): Promise<void> {

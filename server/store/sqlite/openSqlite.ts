@@ -12,6 +12,7 @@ import * as erasure from '../migrations/0005-erasure.ts';
 import * as nameKeys from '../migrations/0006-name-keys.ts';
 import * as sessions from '../migrations/0007-sessions.ts';
 import * as commitments from '../migrations/0008-commitments.ts';
+import * as laterCohorts from '../migrations/0009-later-cohorts.ts';
 import * as templates from '../migrations/0010-templates.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
@@ -51,6 +52,7 @@ const MIGRATIONS = {
   '0006-name-keys': { up: nameKeys.up },
   '0007-sessions': { up: sessions.up },
   '0008-commitments': { up: commitments.up },
+  '0009-later-cohorts': { up: laterCohorts.up },
   '0010-templates': { up: templates.up },
 };
 
