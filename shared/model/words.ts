@@ -147,7 +147,6 @@ export type MarkOfLater = (typeof MARKS_OF_LATER)[number];
 
 /** How a need and an offer stand to each other (NEED-1, NEED-3). One that somebody said no to is not shown. */
 export const MATCH_STATES = ['may_fit', 'agreed', 'done'] as const;
-export type MatchState = (typeof MATCH_STATES)[number];
 
 /** Headings of a synthesis, after its title. The order is that of the page (SYN-2). */
 export const SYNTHESIS_FIELDS = ['title', 'problem', 'thought', 'understand', 'deeper'] as const;

@@ -110,8 +110,8 @@ it('makes calls that work where the ids are one’s own', async () => {
       odd.push(`${template.route} ${answer.code}`);
     rows.restore(before);
   }
-  // The sign-in, the proposal, the words and the offer are the student’s; the session has no groups, and its cards name whose they
-  // are; deleting takes the board’s own prompt.
+  // The sign-in, the proposal, the words, the cards that may fit and the offer are the student’s; the session has no groups, and
+  // its cards name whose they are; deleting takes the board’s own prompt.
   expect(odd).toEqual([
     'endSignIn not_found',
     'visitGroup not_found',
@@ -119,6 +119,8 @@ it('makes calls that work where the ids are one’s own', async () => {
     'editRevealed not_found',
     'removeRevealed not_found',
     'lookUpAuthor not_found',
+    'answerMatch not_allowed',
+    'finishMatch not_allowed',
     'answerCommitment not_allowed',
     'withdrawProposal not_allowed',
     'answerConsent not_allowed',
