@@ -71,7 +71,8 @@ describe('how evenly', () => {
     await room.step('next');
     const visitor = await at(room, ballot.learner(0).person);
     const { page } = visitor;
-    await page.getByRole('link', { name: 'How evenly?' }).click();
+    await page.getByRole('button', { name: 'More to look at' }).click();
+    await page.getByRole('menuitem', { name: 'How evenly?' }).click();
     await page.getByRole('heading', { level: 1, name: 'How evenly we took part' }).waitFor();
     expect(await page.getByText('Too little yet.').count()).toBe(2);
     await lookAt(visitor, 'evenness-little');
@@ -92,7 +93,7 @@ describe('how evenly', () => {
     const main = await page.getByRole('main').innerText();
     for (const { name } of room.learners) expect(main).not.toContain(name);
     await page.getByRole('link', { name: 'Back to the board' }).click();
-    await page.getByRole('link', { name: 'How evenly?' }).waitFor();
+    await page.getByRole('button', { name: 'More to look at' }).waitFor();
   }, 240_000);
 
   it('EVEN-1, EVEN-2: compares within groups and between them, in tenths where no names were promised', async () => {

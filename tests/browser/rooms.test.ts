@@ -351,7 +351,7 @@ describe('from statements to a picture', () => {
       await l.page.getByText('A second look: by role, by group').click();
       await lookAt(l, 'room-picture');
       await room.step('next');
-      await l.page.getByRole('link', { name: 'Look at the picture again' }).click();
+      await l.page.getByRole('link', { name: 'The picture' }).click();
       await l.page.getByRole('heading', { name: 'How this cohort sees it' }).waitFor();
       await l.page.getByRole('link', { name: 'Back to the board' }).click();
       await l.page.getByLabel('Your card').fill('I see now that others fear the same.');
@@ -359,7 +359,7 @@ describe('from statements to a picture', () => {
       await l.page.getByText('1 card of yours waits for the others').waitFor();
       await lookAt(l, 'room-dialogue');
       await room.step('end');
-      await l.page.getByRole('link', { name: 'Look at the picture again' }).click();
+      await l.page.getByRole('link', { name: 'The picture' }).click();
       await l.page.getByText('Your own place is not shown any more').waitFor();
       expect(await l.page.getByText(/^You: /).count()).toBe(0);
     },

@@ -369,7 +369,7 @@ describe('the plan', () => {
     expect(await rows.count()).toBe(8);
     await steward.look('plan');
     await page.getByRole('button', { name: 'Save the plan' }).click();
-    await page.getByText('Saved.').waitFor();
+    await page.getByText('Saved.', { exact: true }).waitFor();
     const { session } = await class_.tutor.call('readSession', { params });
     expect(session?.plan.map(({ id }) => id)).toEqual([
       'revisit',

@@ -83,7 +83,7 @@ it('SYN-1 to SYN-4: a class rises above its cards on one page, from a desk and a
   await desk.page.emulateMedia({ colorScheme: 'light' });
   await desk.page.getByRole('link', { name: 'Back to the board' }).click();
 
-  await desk.page.getByRole('link', { name: 'Rise above: syntheses' }).click();
+  await desk.page.getByRole('link', { name: 'Rise above' }).click();
   await desk.page.getByRole('heading', { name: 'Rise above' }).waitFor();
   await desk.look('synthesis-none');
   await desk.page.emulateMedia({ colorScheme: 'light' });

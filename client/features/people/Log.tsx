@@ -12,6 +12,19 @@ export interface LogEntry {
   readonly reason: string | null;
 }
 
+/** Their entries name a phase, a statement or a commitment, by its id. */
+const NAMES_A_THING: ReadonlySet<string> = new Set([
+  'session_started',
+  'phase_entered',
+  'phase_back',
+  'vote_sealed',
+  'statements_merged',
+  'statements_unmerged',
+  'commitment_agreed',
+  'commitment_reported',
+  'revision_closed',
+]);
+
 /** What was done with the running of a board, newest first. */
 export function Log({ entries }: { readonly entries: readonly LogEntry[] }) {
   const { t } = useTranslation('people');
@@ -30,7 +43,7 @@ export function Log({ entries }: { readonly entries: readonly LogEntry[] }) {
                 ? t(`log.${action}`, names)
                 : t('log.other', { ...names, action: action.replaceAll('_', ' ') })}
             </span>
-            {reason !== null && <small dir="auto">{t('log.reason', { reason })}</small>}
+            {reason !== null && !NAMES_A_THING.has(action) && <small dir="auto">{t('log.reason', { reason })}</small>}
             <time dateTime={new Date(at).toISOString()}>{moment(at)}</time>
           </li>
         );

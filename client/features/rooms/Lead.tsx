@@ -7,6 +7,7 @@ import { chunk } from '../../ui/chunk.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { openCards } from './openCards.ts';
 import type { RoomProps } from './RoomProps.ts';
 import styles from './Rooms.module.css';
@@ -58,15 +59,17 @@ function PairLead({ board, session }: RoomProps) {
   );
 }
 
-/** The cohort's board again: the phase's own words, and the ways to what was stated and how it was seen. */
+/** As many ways stand above the cards; a phone has room for no more. */
+const WAYS = 3;
+
+/** The cohort's board again: the phase's own words, and the ways to what came out so far. */
 function TalkLead({ board, session }: RoomProps) {
   const { t } = useTranslation('rooms');
   const prompt = session.standing === 'running' ? (phaseOf(session)?.prompt ?? '') : '';
-  const stated = session.plan.some(({ kind, id }) => kind === 'collate' && isReached(session, id));
-  const voted = session.sealed.length > 0;
-  const kind = runningKind(session);
-  const toCommit = kind === 'commit' || kind === 'revisit';
   const open = openCards(board.snapshot.items).length;
+  const ways = waysOf(session, open);
+  const to = (at: At) => `/boards/${board.view.id}?look=${at === 'deeds' ? 'commitments' : at}`;
+  const name = (at: At) => t(`talk.${at}`, { count: open });
   return (
     <>
       {prompt !== '' && (
@@ -76,44 +79,60 @@ function TalkLead({ board, session }: RoomProps) {
       )}
       <Neighbours board={board.view.id} session={session} />
       <nav className={`${styles.row} ${styles.links}`} aria-label={t('talk.again')}>
-        {(toCommit || session.standing === 'ended') && (
-          <Look
-            board={board.view.id}
-            at={kind === 'commit' ? 'commitments' : 'deeds'}
-            icon="forward"
-            first={toCommit}
-          />
+        {ways.slice(0, WAYS).map((at) => (
+          <Link key={at} href={to(at)} asChild>
+            <LinkButton look={isFirst(session, at) ? 'primary' : 'plain'} icon={ICONS[at]}>
+              {name(at)}
+            </LinkButton>
+          </Link>
+        ))}
+        {ways.length > WAYS && (
+          <Menu
+            label={t('talk.more')}
+            look="plain"
+            icon="down"
+            items={ways.slice(WAYS).map((at) => ({ id: at, label: name(at), icon: ICONS[at], href: to(at) }))}
+          >
+            {t('talk.more')}
+          </Menu>
         )}
-        {voted && <Look board={board.view.id} at="picture" />}
-        {stated && <Look board={board.view.id} at="statements" />}
-        <Look board={board.view.id} at="synthesis" icon="builds" />
-        <Look board={board.view.id} at="evenness" icon="people" />
-        {open > 0 && <Look board={board.view.id} at="open" icon="question" count={open} />}
       </nav>
     </>
   );
 }
 
-interface LookProps {
-  readonly board: string;
-  readonly at: 'picture' | 'statements' | 'synthesis' | 'evenness' | 'open' | 'commitments' | 'deeds';
-  readonly icon?: IconName;
-  readonly count?: number;
-  /** What this phase is for. */
-  readonly first?: boolean;
+const ICONS = {
+  commitments: 'forward',
+  deeds: 'forward',
+  picture: 'eye',
+  synthesis: 'builds',
+  open: 'question',
+  statements: 'eye',
+  evenness: 'people',
+} as const satisfies Record<string, IconName>;
+type At = keyof typeof ICONS;
+
+/** What can be looked at, what this phase is for first. */
+function waysOf(session: RoomProps['session'], open: number): readonly At[] {
+  const kind = runningKind(session);
+  const promised = kind === 'commit' ? 'commitments' : 'deeds';
+  const asked = kind === 'commit' || kind === 'revisit';
+  const stated = session.plan.some(({ kind: each, id }) => each === 'collate' && isReached(session, id));
+  const all: (At | false)[] = [
+    asked && promised,
+    session.sealed.length > 0 && 'picture',
+    session.standing === 'ended' && promised,
+    'synthesis',
+    open > 0 && 'open',
+    stated && 'statements',
+    'evenness',
+  ];
+  return all.filter((at) => at !== false);
 }
 
-function Look({ board, at, icon = 'eye', count = 0, first = false }: LookProps) {
-  const { t } = useTranslation('rooms');
-  const look = at === 'deeds' ? 'commitments' : at;
-  return (
-    <Link href={`/boards/${board}?look=${look}`} asChild>
-      <LinkButton look={first ? 'primary' : 'plain'} icon={icon}>
-        {t(`talk.${at}`, { count })}
-      </LinkButton>
-    </Link>
-  );
-}
+/** What this phase is for. */
+const isFirst = (session: RoomProps['session'], at: At) =>
+  at === 'commitments' || (at === 'deeds' && runningKind(session) === 'revisit');
 
 function isReached({ plan, at }: RoomProps['session'], id: string): boolean {
   const order = plan.map((phase) => phase.id);

@@ -1,6 +1,7 @@
 import '../../i18n/templates.ts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MeView } from '../../../shared/api/routes.ts';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { MAX_NAME_CHARACTERS, MAX_OWN_TEMPLATES } from '../../../shared/protocol/limits.ts';
 import { useApi } from '../../hooks/useApi.ts';
@@ -24,18 +25,26 @@ interface SaveTemplateProps {
   readonly dirty: boolean;
 }
 
-/** What this board goes through, kept for other boards (TPL-1), perhaps for colleagues too (TPL-2). */
-export function SaveTemplate({ board, session, dirty }: SaveTemplateProps) {
-  const { t } = useTranslation('templates');
+/** What this board goes through, kept for other boards (TPL-1). A template belongs to an account: a guest has none. */
+export function SaveTemplate(props: SaveTemplateProps) {
   const me = useMe();
+  if (me?.account == null) return null;
+  return <SaveForm {...props} cohorts={me.cohorts.filter(({ role }) => role === 'tutor')} />;
+}
+
+interface SaveFormProps extends SaveTemplateProps {
+  /** Cohorts that the caller teaches: it may be shared with the other tutors (TPL-2). */
+  readonly cohorts: MeView['cohorts'];
+}
+
+function SaveForm({ board, session, dirty, cohorts }: SaveFormProps) {
+  const { t } = useTranslation('templates');
   const errorText = useErrorText();
   const save = useTemplateCommand('saveTemplate');
   const list = useApi('listTemplates');
   const [draft, setDraft, clearDraft] = useFormDraft(`template-${board}`, { name: '', cohort: ALONE });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  if (me?.account == null) return null;
-  const cohorts = me.cohorts.filter(({ role }) => role === 'tutor');
   const own = list.state === 'ready' ? list.data.templates.filter(({ mine }) => mine) : [];
   const began = own.find(({ id }) => id === session.own);
   const full = own.length >= MAX_OWN_TEMPLATES;
