@@ -52,9 +52,10 @@ afterAll(async () => {
   await server.end();
 });
 
-/** All tables, without when somebody was last seen. */
+/** All tables, without when somebody was last seen, and what the engine makes of the journal in its own time. */
 function everything() {
-  return [...rows.dump()].map(([name, list]) => [name, list.map(({ seen_at: _, used_at: __, ...row }) => row)]);
+  const tables = [...rows.dump()].filter(([name]) => name !== 'snapshots');
+  return tables.map(([name, list]) => [name, list.map(({ seen_at: _, used_at: __, ...row }) => row)]);
 }
 
 it('has a call for every route', () => {
