@@ -29,7 +29,7 @@ export function applyErasure(context: Context, erasure: Erasure): Promise<Erased
     const { records } = context;
     if (erasure.kind === 'board') return deleteBoard(context, erasure);
     if (erasure.kind === 'person') return erasePerson(context, erasure);
-    if (erasure.kind === 'commitment') return redactCommitment(context, erasure);
+    if (erasure.kind === 'commitment' || erasure.kind === 'reply') return redactPart(context, erasure);
     const board = await records.board(erasure.board);
     const member = erasure.member === undefined ? null : await records.member(erasure.member);
     const here = board !== null && (erasure.kind === 'card' ? erasure.card !== undefined : member !== null);
@@ -160,9 +160,10 @@ async function redactCard(context: Context, erasure: Erasure, board: Board, card
   return { cards: cards + (await documents.redact(board.document, { card }, erasure)).cards, editions };
 }
 
-async function redactCommitment(context: Context, erasure: Erasure): Promise<Erased> {
+async function redactPart(context: Context, erasure: Erasure): Promise<Erased> {
   const { records } = context;
-  await records.redactCommitment(erasure.board, erasure.part ?? '');
+  const { board, kind, part = '' } = erasure;
+  await (kind === 'reply' ? records.redactReply(part) : records.redactCommitment(board, part));
   await records.noteErasure(erasure);
   await clearTraces(context);
   return NOTHING;

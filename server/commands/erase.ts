@@ -86,13 +86,14 @@ export async function redactCard(
   return { editions };
 }
 
-/** Takes the words off a commitment, a report or a question about it, for good. */
-export async function redactCommitment(
+/** Takes the words off a reply; or off a commitment, a report or a question about it; for good. */
+export async function redactPart(
   context: Context,
   { board }: Pick<OnBoard, 'board'>,
+  kind: 'commitment' | 'reply',
   part: string,
 ): Promise<void> {
-  await erase(context, board, { kind: 'commitment', part });
+  await erase(context, board, { kind, part });
 }
 
 /** Deletes a board. @throws AppError invalid_input when its prompt was not typed as it is */

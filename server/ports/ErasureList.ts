@@ -1,7 +1,7 @@
 /** What was erased: ids only, no words and no names, so that the list may outlive what it is about. */
 export interface Erasure {
   readonly id: string;
-  readonly kind: 'member' | 'card' | 'commitment' | 'board' | 'person';
+  readonly kind: 'member' | 'card' | 'commitment' | 'reply' | 'board' | 'person';
   /** Empty for kind `person`, as is the document. */
   readonly board: string;
   readonly document: string;
@@ -11,7 +11,7 @@ export interface Erasure {
   readonly words?: boolean;
   /** For kind `card`. */
   readonly card?: string;
-  /** For kind `commitment`: its id, or that of a report or question about it. */
+  /** For kind `commitment`: its id, or that of a report or question about it; for kind `reply` its id. */
   readonly part?: string;
   /** For kind `person`: their account, if they had one, and who they were in cohorts. */
   readonly account?: string;

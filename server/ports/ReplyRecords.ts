@@ -1,5 +1,4 @@
 import type { MarkOfLater } from '../../shared/model/words.ts';
-import type { AuditEntry } from './AuditRecords.ts';
 
 /** What somebody says of another board's statement. */
 export interface Reply {
@@ -32,7 +31,7 @@ export interface ReplyRecords {
   /** False when there is none. */
   takeBackReply(statement: string, member: string): Promise<boolean>;
   /** Its words and its mark go. Traces are left in the files until `eraseTraces`. */
-  removeReply(id: string, audit: AuditEntry): Promise<void>;
+  redactReply(id: string): Promise<void>;
   /** All that somebody replied goes, as above. */
   eraseReplies(member: string): Promise<void>;
 }

@@ -377,7 +377,7 @@ export interface Tables {
   /** Entries of the erasure list that were done here. */
   erasures: {
     id: string;
-    kind: 'member' | 'card' | 'commitment' | 'board' | 'person';
+    kind: 'member' | 'card' | 'commitment' | 'reply' | 'board' | 'person';
     board: string;
     document: string;
     member: string | null;

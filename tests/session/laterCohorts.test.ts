@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyErasures } from '../../server/commands/applyErasure.ts';
 import type { Reply } from '../../server/ports/ReplyRecords.ts';
 import { ask } from '../support/ask.ts';
 import { invited, makeCohort } from '../support/makeCohort.ts';
+import { openRows } from '../support/rows.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { tracesIn } from '../support/tracesIn.ts';
 import type { Balloting } from './Balloting.ts';
@@ -359,6 +361,21 @@ describe('INH-6: whose the words are', () => {
       expect((await room.tutor.call('readLog', { params: room.params })).entries[0]?.action).toBe('reply_removed');
       expect(tracesIn(server.dataDir, [words])).toEqual([]);
     }
+  });
+
+  it('ERASE-7: is taken off again in a database of before, which knows the words and not that they went', async () => {
+    const { earlier, later, statements } = await generations();
+    await all.reply(later, person(later), first(statements), 'changed', 'It names a patient.');
+    const came = () => person(earlier).call('listReplies', { params: earlier.params });
+    const reply = (await came()).statements[0]?.cohorts[0]?.replies[0]?.id ?? '';
+    const rows = openRows(server.dataDir);
+    const before = rows.dump();
+    await earlier.room.tutor.call('removeReply', { params: { ...earlier.params, reply } });
+    rows.restore(before);
+    rows.close();
+    expect((await came()).statements).toHaveLength(1);
+    expect(await applyErasures(server.context)).toEqual([]);
+    expect((await came()).statements).toEqual([]);
   });
 
   it('whoever erases themselves with their words takes their replies along, and whoever exports finds them', async () => {

@@ -3,7 +3,7 @@ import type { ParsedBodyOf } from '../../../shared/api/routes.ts';
 import { AppError } from '../../errors.ts';
 import { logOnBoard } from '../audit.ts';
 import { type Caller, type Context, requireMember } from '../context.ts';
-import { redactCommitment } from '../erase.ts';
+import { redactPart } from '../erase.ts';
 import { requireCommitment, told } from './inCommitments.ts';
 import { readCommitments } from './readCommitments.ts';
 
@@ -21,7 +21,7 @@ export async function removeCommitment(
   const { id, reports, revisions } = requireCommitment(await readCommitments(context, on), params.commitment);
   if (![id, ...reports.map((each) => each.id), ...revisions.map((each) => each.id)].includes(part))
     throw new AppError('not_found');
-  await redactCommitment(context, on, part);
+  await redactPart(context, on, 'commitment', part);
   await logOnBoard(context, on, 'commitment_removed', { reason });
   return told(context, on);
 }

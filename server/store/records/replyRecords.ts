@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Reply, ReplyRecords } from '../../ports/ReplyRecords.ts';
 import type { Tables } from '../schema.ts';
-import { createAuditRecords } from './auditRecords.ts';
 import { hasSealed } from './neighbourRecords.ts';
 import { leaveTraces } from './recordErasure.ts';
 
@@ -45,11 +44,10 @@ export function createReplyRecords(db: Kysely<Tables>): ReplyRecords {
         .executeTakeFirst();
       return gone === 1n;
     },
-    removeReply: (id, audit) =>
+    redactReply: (id) =>
       db.transaction().execute(async (trx) => {
         await trx.updateTable('replies').set({ mark: null, text: '', removed: 1 }).where('id', '=', id).execute();
         await leaveTraces(trx);
-        await createAuditRecords(trx).addAudit(audit);
       }),
     eraseReplies: (member) =>
       db.transaction().execute(async (trx) => {
