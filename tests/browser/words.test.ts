@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addCard } from '../../shared/model/board.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
+import { Generations } from '../session/Generations.ts';
 import { coming } from '../support/coming.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeTutor, newBoard, type Person } from '../support/Person.ts';
@@ -169,6 +170,12 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await page.goto(`/boards/${talking.id}?look=evenness`);
   await page.locator('main table').waitFor();
   await check('evenness');
+  await tutor.call('beginSynthesis', of);
+  for (const look of ['synthesis', 'open', 'commitments']) {
+    await page.goto(`/boards/${talking.id}?look=${look}`);
+    await page.locator('main h1').waitFor();
+    await check(look);
+  }
 
   // Publishing, and what stands in the library.
   await tutor.call('startPublication', {
@@ -193,5 +200,48 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await tutor.call('withdraw', { params });
   await page.goto(`${url}?lang=en-XA`);
   await check('the tombstone');
+  await visitor.close();
+});
+
+it('nor on what passes from one cohort to the next', async () => {
+  const all = new Generations(server);
+  const said = { text: 'Nobody tells us.', weights: ['lot', 'lot', 'lot', 'not', 'pass'] } as const;
+  const { board: earlier, statements } = await all.voted(5, [said]);
+  const later = await all.begun(5);
+  await all.link(later, earlier);
+  await all.vote(later, [said]);
+  const [statement = ''] = statements;
+  for (const { person } of later.room.learners) await all.reply(later, person, statement, 'changed', 'We have a map.');
+  const asking = await all.begun(1);
+  await all.vote(
+    asking,
+    [said].map(({ text }) => ({ text, weights: [] })),
+  );
+  await all.ask(asking, earlier);
+  await later.room.step('next');
+  const pages = [
+    [later, `/boards/${later.params.board}?look=earlier`],
+    [later, `/boards/${later.params.board}/plan`],
+    [earlier, `/boards/${earlier.params.board}?look=replies`],
+    [earlier, `/boards/${earlier.params.board}?look=picture`],
+    [earlier, `/boards/${earlier.params.board}/asked`],
+  ] as const;
+  const visitor = await Visitor.open(browser, server.url);
+  const { page } = visitor;
+  await page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await page.goto('/?lang=en-XA');
+  for (const [{ room }, path] of pages) {
+    const [name = '', value = ''] = room.tutor.cookie.split('=');
+    await visitor.context.addCookies([{ name, value, url: server.url }]);
+    await page.goto(path);
+    await page.locator('main h1').waitFor();
+    await page
+      .getByText(path.endsWith('/plan') ? /./ : 'Nobody tells us.')
+      .first()
+      .waitFor();
+    // A chart is called as the statement that it shows.
+    const found = (await forgotten(page)).filter((text) => text !== 'aria-label: Nobody tells us.');
+    expect(found, path).toEqual([]);
+  }
   await visitor.close();
 });

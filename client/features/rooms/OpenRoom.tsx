@@ -23,38 +23,40 @@ export function OpenRoom({ board }: { readonly board: ReadyBoard }) {
       <RoomHead title={t(open.length === 0 ? 'open.none' : 'open.title')} facts={[view.prompt]}>
         {t(open.length === 0 ? 'open.noneText' : 'open.text')}
       </RoomHead>
-      <ol className={styles.openList}>
-        {open.map(({ id, type, number, text, lang, owner, coauthors }) => {
-          const names = [owner, ...coauthors].map(nameOf).filter((name) => name !== '');
-          const kind = t(`common:type.${type}`);
-          return (
-            <li key={id} className={cx(sheetStyles.card, `tone-${type}`)}>
-              <header>
-                <span className={sheetStyles.type}>
-                  <Icon name={type} />
-                  {kind}
-                </span>
-                <span>{number}</span>
-              </header>
-              <div className={sheetStyles.text} dir="auto" lang={lang ?? undefined}>
-                <RichTextView text={text} safeHref={safeHref} />
-              </div>
-              <footer>
-                <span dir="auto">{names.length > 0 && t('open.by', { names: names.join(', ') })}</span>
-                <Link href={`/boards/${view.id}?card=${id}`} asChild>
-                  <LinkButton
-                    look="quiet"
-                    icon="reply"
-                    aria-label={t('open.answerLabel', { type: kind, n: number ?? 0 })}
-                  >
-                    {t('open.answer')}
-                  </LinkButton>
-                </Link>
-              </footer>
-            </li>
-          );
-        })}
-      </ol>
+      {open.length > 0 && (
+        <ol className={styles.openList}>
+          {open.map(({ id, type, number, text, lang, owner, coauthors }) => {
+            const names = [owner, ...coauthors].map(nameOf).filter((name) => name !== '');
+            const kind = t(`common:type.${type}`);
+            return (
+              <li key={id} className={cx(sheetStyles.card, `tone-${type}`)}>
+                <header>
+                  <span className={sheetStyles.type}>
+                    <Icon name={type} />
+                    {kind}
+                  </span>
+                  <span>{number}</span>
+                </header>
+                <div className={sheetStyles.text} dir="auto" lang={lang ?? undefined}>
+                  <RichTextView text={text} safeHref={safeHref} />
+                </div>
+                <footer>
+                  <span dir="auto">{names.length > 0 && t('open.by', { names: names.join(', ') })}</span>
+                  <Link href={`/boards/${view.id}?card=${id}`} asChild>
+                    <LinkButton
+                      look="quiet"
+                      icon="reply"
+                      aria-label={t('open.answerLabel', { type: kind, n: number ?? 0 })}
+                    >
+                      {t('open.answer')}
+                    </LinkButton>
+                  </Link>
+                </footer>
+              </li>
+            );
+          })}
+        </ol>
+      )}
     </div>
   );
 }
