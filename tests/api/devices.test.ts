@@ -184,7 +184,7 @@ describe('the contract', () => {
     expect(described.sort()).toEqual(Object.keys(PATHS).sort());
     const create = description.paths['/api/boards']?.post;
     expect(create?.requestBody?.content['application/json']?.schema).toMatchObject({
-      required: ['prompt', 'template', 'live'],
+      required: ['prompt', 'live'],
       additionalProperties: false,
     });
     for (const [method, path] of Object.values(PATHS)) {
