@@ -100,8 +100,12 @@ async function speakersOf(room: Classroom): Promise<Learner[]> {
 
 /** Somebody of one group proposes, everybody of the others is asked until it is made. */
 async function mergeTwo(room: Classroom, ids: readonly string[]): Promise<void> {
-  const [first = '', second = ''] = ids;
+  const [first = '', ...rest] = ids;
   const proposer = await whoseIs(room, first);
+  const { statements } = await proposer.person.call('listStatements', { params: room.params });
+  const own = new Set(statements.filter(({ mine }) => mine).map(({ id }) => id));
+  // Groups that joined state several together: one merge of those would be made by its own proposal.
+  const second = rest.find((id) => !own.has(id)) ?? '';
   await proposer.person.call('proposeMerge', {
     params: room.params,
     body: { statements: [first, second], text: 'Two groups say so together.' },
