@@ -3,6 +3,17 @@ import { defineConfig } from 'vitest/config';
 /** Two at once: a school's small machine, and a runner's, has two cores. */
 const WORKERS = 2;
 
+/** Those that hold a time, or fill the machine by themselves. */
+const ALONE = ['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
+
+const BROWSER = {
+  globalSetup: ['tests/browser/globalSetup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     // Real processes: worker threads, sockets and signals of the server behave as in production.
@@ -34,13 +45,21 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'browser',
+          ...BROWSER,
+          name: 'browser-screens',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/browser/globalSetup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          exclude: ALONE,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...BROWSER,
+          name: 'browser',
+          include: ALONE,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
