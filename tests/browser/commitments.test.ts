@@ -5,7 +5,7 @@ import { coming } from '../support/coming.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { makeCohort } from '../support/makeCohort.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
-import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
+import { PHONE, Visitor } from '../support/Visitor.ts';
 
 /* Commitments as people meet them (docs/SESSION.md, COM). */
 
@@ -33,22 +33,9 @@ async function at(
 ): Promise<Visitor> {
   const opened = await Visitor.open(browser, server.url, options);
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(path);
   return opened;
-}
-
-/** Looks at a screen on a desk and on a phone, light and dark. */
-async function lookAt(visitor: Visitor, name: string): Promise<void> {
-  const before = visitor.page.viewportSize() ?? DESK;
-  for (const size of [DESK, PHONE]) {
-    await visitor.page.setViewportSize(size);
-    await visitor.look(name);
-  }
-  await visitor.page.setViewportSize(before);
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 const card = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
@@ -79,14 +66,14 @@ describe('words and deeds', () => {
 
       const t = await at(room.tutor, `/boards/${room.board.id}`);
       await t.saved();
-      await lookAt(t, 'commit-lead');
+      await t.lookAround('commit-lead');
       await t.page.getByRole('link', { name: 'What will be done?' }).click();
       await t.page.getByRole('heading', { name: 'Nothing has been put forward yet' }).waitFor();
       await t.page.getByRole('radio', { name: /^Consult/ }).waitFor();
       expect(await t.page.getByRole('radio', { name: /^Consult/ }).isChecked()).toBe(true);
       await t.page.getByRole('button', { name: 'Put it forward' }).click();
       await t.page.getByText('Say what will be done.').waitFor();
-      await lookAt(t, 'commit-empty');
+      await t.lookAround('commit-empty');
       await t.page.getByLabel('What will be done?').fill('The ward puts a map of who stands where on the door.');
       await t.page.getByLabel('Who does it?').selectOption({ label: 'Otters' });
       await t.page.getByText('The group is asked first').waitFor();
@@ -100,7 +87,7 @@ describe('words and deeds', () => {
       const l = await at(leila.person, `/boards/${room.board.id}?look=commitments`, { viewport: PHONE });
       const b = await at(ben.person, `/boards/${room.board.id}?look=commitments`, { viewport: PHONE });
       await card(l.page, 'The ward puts a map').getByText('One of you answers for all.').waitFor();
-      await lookAt(l, 'commit-offer');
+      await l.lookAround('commit-offer');
       await card(b.page, 'The ward puts a map').getByRole('button', { name: 'Yes, we will' }).click();
       await card(l.page, 'The ward puts a map').getByText('Agreed', { exact: true }).waitFor();
       await l.page.getByLabel('What will be done?').fill('I ask the office about the bus fare.');
@@ -128,7 +115,7 @@ describe('words and deeds', () => {
       await map.getByRole('button', { name: 'Say what became of it' }).click();
       await map.getByRole('radio', { name: /^Kept/ }).check();
       await map.getByLabel('What shows it?').fill('It hangs on the door of ward 4 since Monday.');
-      await lookAt(l, 'commit-report');
+      await l.lookAround('commit-report');
       await map.getByRole('button', { name: 'Report it' }).click();
       await map.getByText('It hangs on the door').waitFor();
       await room.step('next');
@@ -139,7 +126,7 @@ describe('words and deeds', () => {
       const words = 'Each ward puts a map of who stands where on its door.';
       await asked.getByLabel('The new words').fill(words);
       await asked.getByText('Nobody is told who asks').waitFor();
-      await lookAt(b, 'commit-ask');
+      await b.lookAround('commit-ask');
       await asked.getByRole('button', { name: 'Ask everybody' }).click();
       const question = (page: Page) => page.getByRole('region', { name: 'Say it in these words?' });
       await question(l.page).getByText(words).waitFor();
@@ -159,14 +146,14 @@ describe('words and deeds', () => {
       ).toBe(0);
       await question(t.page).getByRole('button', { name: 'Close the question' }).click();
       await question(t.page).getByText('Who said what is destroyed').waitFor();
-      await lookAt(t, 'commit-close');
+      await t.lookAround('commit-close');
       await question(t.page).getByRole('button', { name: 'Close it now' }).click();
 
       const amended = card(t.page, words).first();
       await amended.getByText('The ward puts a map of who stands where on the door.').waitFor();
       await amended.getByText('Asked before: 1 question').click();
       await amended.getByText('2 yes, 0 no, 3 neither').waitFor();
-      await lookAt(t, 'commit-amended');
+      await t.lookAround('commit-amended');
       await l.page.getByRole('link', { name: 'You said, we did' }).click();
       const done = l.page.getByRole('listitem').filter({ hasText: 'Nobody tells us where to stand.' });
       await done.getByText(words).waitFor();
@@ -176,7 +163,7 @@ describe('words and deeds', () => {
         .filter({ hasText: 'Placement costs money' })
         .getByText('Nothing came of this yet.')
         .waitFor();
-      await lookAt(l, 'commit-said');
+      await l.lookAround('commit-said');
     },
     PATIENCE_MS,
   );
@@ -208,7 +195,7 @@ describe('words and deeds', () => {
       const wrong = card(t.page, 'which nobody should');
       await wrong.getByRole('button', { name: 'Take these words off' }).click();
       await t.page.getByRole('textbox', { name: 'Why' }).fill('It names a patient.');
-      await lookAt(t, 'commit-remove');
+      await t.lookAround('commit-remove');
       await t.page.getByRole('button', { name: 'Take them off' }).click();
       await t.page.getByText('These words were taken off.').waitFor();
       await t.page.goto(`/cohorts/${cohort.id}`);
@@ -216,7 +203,7 @@ describe('words and deeds', () => {
       await ledger.getByText('Done on Friday.').waitFor();
       await ledger.getByText('No number.').waitFor();
       expect(await ledger.getByText('Student Ledgers').count()).toBe(0);
-      await lookAt(t, 'commit-ledger');
+      await t.lookAround('commit-ledger');
     },
     PATIENCE_MS,
   );

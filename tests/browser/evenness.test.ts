@@ -30,21 +30,10 @@ afterAll(() => server.end());
 async function at(room: Classroom, person: { readonly cookie: string }): Promise<Visitor> {
   const opened = await Visitor.open(browser, server.url);
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(`/boards/${room.board.id}`);
   await opened.saved();
   return opened;
-}
-
-async function lookAt(visitor: Visitor, name: string): Promise<void> {
-  for (const size of [DESK, PHONE]) {
-    await visitor.page.setViewportSize(size);
-    await visitor.look(name);
-  }
-  await visitor.page.setViewportSize(DESK);
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** Cards on the cohort's board, the first of them built on those that are named. */
@@ -75,7 +64,7 @@ describe('how evenly', () => {
     await page.getByRole('menuitem', { name: 'How evenly?' }).click();
     await page.getByRole('heading', { level: 1, name: 'How evenly we took part' }).waitFor();
     expect(await page.getByText('Too little yet.').count()).toBe(2);
-    await lookAt(visitor, 'evenness-little');
+    await visitor.lookAround('evenness-little');
 
     const all: string[] = [];
     for (const [index, learner] of room.learners.entries())
@@ -84,7 +73,7 @@ describe('how evenly', () => {
     await page.getByText('nearly even').first().waitFor();
     await page.getByText('How this is worked out').click();
     await page.getByText('J = H / ln n').waitFor();
-    await lookAt(visitor, 'evenness');
+    await visitor.lookAround('evenness');
     expect(await page.getByRole('row', { name: /^Put up statements/ }).innerText()).toMatch(/1\s+3\s+0/);
     await page.setViewportSize(PHONE);
     await page.getByRole('row', { name: /^Run the board now/ }).scrollIntoViewIfNeeded();
@@ -121,7 +110,7 @@ describe('how evenly', () => {
     expect(await page.getByText(/^(1|0\.\d) of 1: /).count()).toBe(2);
     await page.getByText('How this is worked out').click();
     await page.getByText('the figures are told in tenths').waitFor();
-    await lookAt(visitor, 'evenness-groups');
+    await visitor.lookAround('evenness-groups');
   }, 180_000);
 
   it('EVEN-2: says nothing of four people', async () => {
@@ -129,6 +118,6 @@ describe('how evenly', () => {
     const visitor = await at(room, room.tutor);
     await visitor.page.getByRole('link', { name: 'How evenly?' }).click();
     await visitor.page.getByText('Too few people to tell').waitFor();
-    await lookAt(visitor, 'evenness-few');
+    await visitor.lookAround('evenness-few');
   }, 120_000);
 });

@@ -37,9 +37,7 @@ async function at(
 ): Promise<Visitor> {
   const opened = await Visitor.open(browser, server.url, { viewport });
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(path);
   return opened;
 }
@@ -50,17 +48,6 @@ function listenIn({ page }: Visitor): () => Promise<string> {
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(payload.toString('utf8'))));
   page.on('response', (response) => heard.push(response.text().catch(() => '')));
   return async () => (await Promise.all(heard)).join('\n');
-}
-
-/** Looks at a page on a desk and on a phone, light and dark. */
-async function lookAt(visitor: Visitor, name: string): Promise<void> {
-  const before = visitor.page.viewportSize() ?? DESK;
-  for (const size of [DESK, PHONE]) {
-    await visitor.page.setViewportSize(size);
-    await visitor.look(name);
-  }
-  await visitor.page.setViewportSize(before);
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 const PATIENCE_MS = 600_000;
@@ -123,7 +110,7 @@ describe('a board of one cohort after that of another', () => {
       await steward.page.getByLabel('A finished board').selectOption({ index: 1 });
       await steward.page.getByRole('button', { name: 'Ask them', exact: true }).click();
       await steward.page.getByRole('button', { name: 'Ask them no more: Nursing BSc, year 1' }).waitFor();
-      await lookAt(steward, 'later-plan');
+      await steward.lookAround('later-plan');
 
       const s = await at(senior, `/boards/${above.id}`, PHONE);
       await s.page.getByRole('link', { name: 'Another board asks you' }).click();
@@ -137,7 +124,7 @@ describe('a board of one cohort after that of another', () => {
       await asked.getByRole('button', { name: 'Save' }).click();
       await asked.getByText('You said').waitFor();
       expect(await s.page.getByText('A concern of').count()).toBe(0);
-      await lookAt(s, 'later-asked');
+      await s.lookAround('later-asked');
 
       await vote(first, [0, 1, 2, 3, 4], { [STAND]: 'lot', [FARES]: 'somewhat' });
       await vote(first, [5], { [STAND]: 'pass', [FARES]: 'lot' });
@@ -145,7 +132,7 @@ describe('a board of one cohort after that of another', () => {
       const f = await at(first.learners[1]?.person ?? tutor, `/boards/${first.board.id}`);
       await statement(f, STAND).getByText('Ask for Amira on the first morning.').waitFor();
       await f.page.getByRole('link', { name: 'Nursing BSc, year 1 replied to what you said' }).waitFor();
-      await lookAt(f, 'later-answered');
+      await f.lookAround('later-answered');
       await first.step('next');
 
       // A year later.
@@ -205,7 +192,7 @@ describe('a board of one cohort after that of another', () => {
       await changed.getByRole('button', { name: 'Save' }).click();
       await changed.getByText('Say it in a few words before you save it.').waitFor();
       await changed.getByLabel('In your words').fill('Every ward has a map by the door now.');
-      await lookAt(a, 'later-earlier-writing');
+      await a.lookAround('later-earlier-writing');
       await a.page.reload();
       expect(await changed.getByLabel('In your words').inputValue()).toContain('a map by the door');
       await changed.getByRole('button', { name: 'Save' }).click();
@@ -226,7 +213,7 @@ describe('a board of one cohort after that of another', () => {
         await person.call('replyTo', { params, body: { mark: 'still_true', text: '' } });
       }
       await statement(a, STAND).getByText('4 still true · 1 changed · 0 resolved').waitFor();
-      await lookAt(a, 'later-earlier');
+      await a.lookAround('later-earlier');
 
       // The first cohort is told on its board, and reads it at its own statements.
       await f.page.getByRole('link', { name: /First years of 2026 replied to what you said/ }).click();
@@ -236,7 +223,7 @@ describe('a board of one cohort after that of another', () => {
       await came.getByText('Ask for Amira on the first morning.').waitFor();
       await statement(f, FEEL).getByText('We say so on the first day.').waitFor();
       expect(await f.page.getByText(ana.name, { exact: true }).count()).toBe(0);
-      await lookAt(f, 'later-replies');
+      await f.lookAround('later-replies');
       await f.page.goto(`/boards/${first.board.id}?look=picture`);
       await statement(f, STAND).getByText('Not on the ward where I was.').waitFor();
 

@@ -29,9 +29,7 @@ afterAll(() => server.end());
 async function at(room: Classroom, { person }: Learner, viewport: { width: number; height: number } = DESK) {
   const opened = await Visitor.open(browser, server.url, { viewport });
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(`/boards/${room.board.id}`);
   await opened.saved();
   return opened;

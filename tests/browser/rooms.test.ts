@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Classroom, planOf } from '../session/Classroom.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
-import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
+import { PHONE, Visitor } from '../support/Visitor.ts';
 
 /* The rooms of a session, from each to all, as people meet them (docs/SESSION.md). */
 
@@ -32,9 +32,7 @@ async function at(
 ): Promise<Visitor> {
   const opened = await Visitor.open(browser, server.url, options);
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(`/boards/${room.board.id}${query}`);
   await opened.saved();
   return opened;
@@ -46,16 +44,6 @@ function listenIn({ page }: Visitor): () => Promise<string> {
   page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(payload.toString('utf8'))));
   page.on('response', (response) => heard.push(response.text().catch(() => '')));
   return async () => (await Promise.all(heard)).join('\n');
-}
-
-/** Looks at a room on a desk and on a phone, light and dark. */
-async function lookAt(visitor: Visitor, name: string): Promise<void> {
-  for (const size of [DESK, PHONE]) {
-    await visitor.page.setViewportSize(size);
-    await visitor.look(name);
-  }
-  await visitor.page.setViewportSize(DESK);
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 const PATIENCE_MS = 400_000;
@@ -77,7 +65,7 @@ describe('from each to all', () => {
       await l.page.getByText('The session starts soon').waitFor();
       await room.step('start');
       await l.page.getByRole('heading', { name: 'Who sees what you write' }).waitFor();
-      await lookAt(l, 'room-frame');
+      await l.lookAround('room-frame');
       await room.step('next');
 
       await l.page.getByRole('heading', { name: 'Write alone first' }).waitFor();
@@ -90,7 +78,7 @@ describe('from each to all', () => {
       await l.card('I am not worried').getByRole('button', { name: 'Keep to myself' }).click();
       await l.card('I am not worried').getByRole('button', { name: 'Kept to yourself' }).waitFor();
       await l.saved();
-      await lookAt(l, 'room-solo');
+      await l.lookAround('room-solo');
       await composer.fill('Half a thought that');
       await room.write(ben, 'The calculation test does not make us safe.');
       await room.write(mara, 'Placement costs money before it pays.');
@@ -118,7 +106,7 @@ describe('from each to all', () => {
       await l.page.getByText('Some of us are not worried').waitFor();
       await b.page.getByRole('button', { name: 'Done' }).click();
       await b.saved();
-      await lookAt(l, 'room-group');
+      await l.lookAround('room-group');
       await room.step('next');
 
       await l.page.getByRole('heading', { name: 'All statements, side by side' }).waitFor();
@@ -135,7 +123,7 @@ describe('from each to all', () => {
       await l.page.goto(`/boards/${room.board.id}/mine`);
       await l.page.getByRole('heading', { name: 'Kept to yourself' }).waitFor();
       await l.page.getByText('I am not worried at all.').waitFor();
-      await lookAt(l, 'room-kept');
+      await l.lookAround('room-kept');
     },
     PATIENCE_MS,
   );
@@ -199,7 +187,7 @@ describe('from each to all', () => {
       await t.page.getByText('Quokkas keep this to themselves.').waitFor();
       expect(await t.page.getByRole('button', { name: /^Write/ }).count()).toBe(0);
       await b.page.getByText(/is visiting this sheet, to read/).waitFor();
-      await lookAt(t, 'room-visit');
+      await t.lookAround('room-visit');
       await t.page.getByRole('button', { name: 'Leave' }).click();
       await b.page.getByText(/is visiting this sheet/).waitFor({ state: 'detached' });
       await t.page.getByText('The groups are writing their statements.').waitFor();
@@ -269,17 +257,17 @@ describe('from statements to a picture', () => {
       const field = l.page.getByLabel('The statement that says it for all of them');
       expect(await field.inputValue()).toBe('We need to know where to stand.\nTell us before the first day.');
       await field.fill('Tell us where to stand before the first day.');
-      await lookAt(l, 'room-merging');
+      await l.lookAround('room-merging');
       await l.page.getByRole('button', { name: 'Propose it' }).click();
       await l.page.getByText('1 of 2 said yes').waitFor();
-      await lookAt(l, 'room-collate');
+      await l.lookAround('room-collate');
       const b = await at(room, ben.person, { viewport: PHONE });
       await b.page.getByRole('button', { name: 'Yes, for us' }).click();
       const merged = l.page.getByRole('article', { name: 'S3' });
       await merged.getByText('Read the 2 originals').click();
       await merged.getByText('Tell us before the first day.').waitFor();
       expect(await l.page.getByRole('article').count()).toBe(1);
-      await lookAt(l, 'room-merged');
+      await l.lookAround('room-merged');
       await merged.getByRole('button', { name: 'Unfold' }).click();
       await merged.getByRole('button', { name: /^Unfold S1/ }).click();
       await expect.poll(() => l.page.getByRole('article').count()).toBe(3);
@@ -308,7 +296,7 @@ describe('from statements to a picture', () => {
       const l = await at(room, leila.person);
       await l.page.getByRole('button', { name: 'Start', exact: true }).waitFor();
       await l.page.getByText(/the key that ties a ballot to a person is destroyed/).waitFor();
-      await lookAt(l, 'room-ballot-intro');
+      await l.lookAround('room-ballot-intro');
       await l.page.getByRole('button', { name: 'Start', exact: true }).click();
       const { statements } = await leila.person.call('readBallot', { params });
       for (let n = 1; n <= 3; n++) {
@@ -316,15 +304,15 @@ describe('from statements to a picture', () => {
         await l.page.getByRole('slider').focus();
         for (let press = 0; press < 5; press++) await l.page.keyboard.press('ArrowRight');
         await l.page.getByText('5 in 10').waitFor();
-        if (n === 1) await lookAt(l, 'room-ballot-guess');
+        if (n === 1) await l.lookAround('room-ballot-guess');
         await l.page.getByRole('button', { name: 'Now your own view' }).click();
         await l.page.getByRole('radio', { name: n === 1 ? 'A lot' : 'Somewhat' }).check();
         await l.page.locator('[data-ballot="saved"]').waitFor();
-        if (n === 1) await lookAt(l, 'room-ballot');
+        if (n === 1) await l.lookAround('room-ballot');
         await l.page.getByRole('button', { name: n === 3 ? 'See all your answers' : 'Next statement' }).click();
       }
       await l.page.getByText('You have answered all 3.').waitFor();
-      await lookAt(l, 'room-ballot-answers');
+      await l.lookAround('room-ballot-answers');
       await l.context.setOffline(true);
       await l.page
         .getByRole('button', { name: /Change your answer to/ })
@@ -349,7 +337,7 @@ describe('from statements to a picture', () => {
       await l.page.getByText('from a tutor').waitFor();
       await l.page.getByText('You: pass, one of 1').waitFor();
       await l.page.getByText('A second look: by role, by group').click();
-      await lookAt(l, 'room-picture');
+      await l.lookAround('room-picture');
       await room.step('next');
       await l.page.getByRole('link', { name: 'The picture' }).click();
       await l.page.getByRole('heading', { name: 'How this cohort sees it' }).waitFor();
@@ -357,7 +345,7 @@ describe('from statements to a picture', () => {
       await l.page.getByLabel('Your card').fill('I see now that others fear the same.');
       await l.page.getByLabel('Your card').press('Control+Enter');
       await l.page.getByText('1 card of yours waits for the others').waitFor();
-      await lookAt(l, 'room-dialogue');
+      await l.lookAround('room-dialogue');
       await room.step('end');
       await l.page.getByRole('link', { name: 'The picture' }).click();
       await l.page.getByText('Your own place is not shown any more').waitFor();

@@ -29,9 +29,7 @@ async function each<T>(people: readonly T[], act: (person: T, index: number) => 
 async function asTutor(room: Classroom): Promise<Visitor> {
   const tutor = await Visitor.open(browser, server.url, { viewport: DESK });
   onTestFinished(() => tutor.close());
-  const [name = '', value = ''] = room.tutor.cookie.split('=');
-  await tutor.context.addCookies([{ name, value, url: server.url }]);
-  await tutor.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await tutor.become(room.tutor);
   await tutor.page.goto(`/boards/${room.board.id}`);
   await tutor.saved();
   return tutor;

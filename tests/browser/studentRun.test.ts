@@ -26,9 +26,7 @@ it('SES-3: a student takes a class through every phase from a phone, and the tut
 
   const student = await Visitor.open(browser, server.url, { viewport: PHONE });
   onTestFinished(() => student.close());
-  const [name = '', value = ''] = runner.person.cookie.split('=');
-  await student.context.addCookies([{ name, value, url: server.url }]);
-  await student.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await student.become(runner.person);
   await student.page.goto(`/boards/${room.board.id}`);
   await student.saved();
   const { page } = student;

@@ -30,9 +30,7 @@ async function at(
     opened.blameless();
     await opened.close();
   });
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(`/boards/${room.board.id}${query}`);
   await opened.saved();
   return opened;
@@ -79,14 +77,12 @@ it('SYN-1 to SYN-4: a class rises above its cards on one page, from a desk and a
   await desk.page.getByRole('link', { name: '2 still open' }).click();
   await desk.page.getByRole('heading', { name: 'Still open' }).waitFor();
   expect(await desk.page.getByRole('link', { name: /^Answer it: (Question|Challenge)/ }).count()).toBe(2);
-  await desk.look('synthesis-open');
-  await desk.page.emulateMedia({ colorScheme: 'light' });
+  await desk.lookAround('synthesis-open');
   await desk.page.getByRole('link', { name: 'Back to the board' }).click();
 
   await desk.page.getByRole('link', { name: 'Rise above' }).click();
   await desk.page.getByRole('heading', { name: 'Rise above' }).waitFor();
-  await desk.look('synthesis-none');
-  await desk.page.emulateMedia({ colorScheme: 'light' });
+  await desk.lookAround('synthesis-none');
   await desk.page.getByRole('button', { name: 'Begin a synthesis' }).click();
   await desk.page.getByRole('button', { name: 'Write: Title' }).click();
   await desk.page.getByRole('textbox', { name: 'Title' }).fill('Quiet is not the same as unsure');

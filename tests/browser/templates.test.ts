@@ -4,7 +4,7 @@ import { Classroom, planOf } from '../session/Classroom.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import type { Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
-import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
+import { Visitor } from '../support/Visitor.ts';
 
 /* Templates of one's own, a board used again, a plan that loops, as tutors meet them (docs/SESSION.md, TPL). */
 
@@ -27,20 +27,9 @@ afterAll(() => server.end());
 async function at(person: Person, path: string): Promise<Visitor> {
   const opened = await Visitor.open(browser, server.url);
   visitors.push(opened);
-  const [name = '', value = ''] = person.cookie.split('=');
-  await opened.context.addCookies([{ name, value, url: server.url }]);
-  await opened.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
+  await opened.become(person);
   await opened.page.goto(path);
   return opened;
-}
-
-async function lookAt(visitor: Visitor, name: string): Promise<void> {
-  for (const size of [DESK, PHONE]) {
-    await visitor.page.setViewportSize(size);
-    await visitor.look(name);
-  }
-  await visitor.page.setViewportSize(DESK);
-  await visitor.page.emulateMedia({ colorScheme: 'light' });
 }
 
 describe('templates of one’s own', () => {
@@ -59,7 +48,7 @@ describe('templates of one’s own', () => {
     await page.getByText('Give it a name first.').waitFor();
     await page.getByLabel('Name of the template').fill('Two rounds');
     await page.getByLabel('Who may use it?').selectOption({ label: 'The tutors of Nursing, year 2' });
-    await lookAt(visitor, 'template-save');
+    await visitor.lookAround('template-save');
     await page.getByRole('button', { name: 'Save as a template' }).click();
     await page.getByText('It stands first among the templates').waitFor();
     expect((await room.tutor.call('listTemplates')).templates).toMatchObject([
@@ -71,12 +60,12 @@ describe('templates of one’s own', () => {
     await page.getByRole('button', { name: 'Actions for the template “Two rounds”' }).click();
     await page.getByRole('menuitem', { name: 'Rename or share' }).click();
     await page.getByRole('dialog').getByLabel('Name of the template').fill('Two rounds, no names');
-    await lookAt(visitor, 'template-rename');
+    await visitor.lookAround('template-rename');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: /Two rounds, no names/ }).check();
     await page.getByLabel('What do you ask?').fill('What changed since spring?');
-    await lookAt(visitor, 'template-yours');
+    await visitor.lookAround('template-yours');
     await page.getByRole('button', { name: 'Go live' }).click();
     await page.waitForURL('**/share');
     const begun = page.url().split('/').at(-2) ?? '';
@@ -106,7 +95,7 @@ describe('templates of one’s own', () => {
     await page.getByRole('menuitem', { name: 'Use again' }).click();
     await page.getByRole('heading', { level: 1, name: 'Use a board again' }).waitFor();
     await page.getByText('3 phases, from the start').waitFor();
-    await lookAt(visitor, 'board-again');
+    await visitor.lookAround('board-again');
     const prompt = page.getByLabel('What do you ask this time?');
     await expect
       .poll(() => prompt.evaluate((field: HTMLTextAreaElement) => field.selectionEnd - field.selectionStart))

@@ -228,11 +228,9 @@ it('nor on what passes from one cohort to the next', async () => {
   ] as const;
   const visitor = await Visitor.open(browser, server.url);
   const { page } = visitor;
-  await page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
   await page.goto('/?lang=en-XA');
   for (const [{ room }, path] of pages) {
-    const [name = '', value = ''] = room.tutor.cookie.split('=');
-    await visitor.context.addCookies([{ name, value, url: server.url }]);
+    await visitor.become(room.tutor);
     await page.goto(path);
     await page.locator('main h1').waitFor();
     await page

@@ -22,12 +22,15 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const;
 export class Visitor {
   readonly context: BrowserContext;
   readonly page: Page;
+  readonly #url: string;
   readonly #foreign: string[] = [];
   readonly #errors: string[] = [];
 
-  private constructor(context: BrowserContext, page: Page, host: string) {
+  private constructor(context: BrowserContext, page: Page, url: string) {
     this.context = context;
     this.page = page;
+    this.#url = url;
+    const { host } = new URL(url);
     context.on('request', (request) => {
       if (new URL(request.url()).host !== host) this.#foreign.push(request.url());
     });
@@ -50,7 +53,14 @@ export class Visitor {
       javaScriptEnabled: options.javaScriptEnabled ?? true,
     });
     context.setDefaultTimeout(15_000);
-    return new Visitor(context, await context.newPage(), new URL(url).host);
+    return new Visitor(context, await context.newPage(), url);
+  }
+
+  /** From the next page on, this browser is somebody who came in by other ways, and used it just now. */
+  async become({ cookie }: { readonly cookie: string }): Promise<void> {
+    const [name = '', value = ''] = cookie.split('=');
+    await this.context.addCookies([{ name, value, url: this.#url }]);
+    await this.page.addInitScript(() => localStorage.setItem('st:last-use', String(Date.now())));
   }
 
   /** Joins with a code as a student does: start page, code, name. */
@@ -115,6 +125,18 @@ export class Visitor {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(sideways, `sideways scroll on ${name} at ${width}`).toBeLessThanOrEqual(0);
+  }
+
+  /** Looks on a desk and on a phone, in both colour schemes, and leaves the page as it was, light. */
+  async lookAround(name: string): Promise<void> {
+    const { page } = this;
+    const before = page.viewportSize() ?? DESK;
+    for (const size of [DESK, PHONE]) {
+      await page.setViewportSize(size);
+      await this.look(name);
+    }
+    await page.setViewportSize(before);
+    await page.emulateMedia({ colorScheme: 'light' });
   }
 
   /** No request to another host, no error on the console. */
