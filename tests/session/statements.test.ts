@@ -50,6 +50,10 @@ describe('statements of groups', () => {
     await room.tutor.call('addStatement', { params: room.params, body: { text } });
     const seenBy = async (who: Person) => (await list(who)).statements.find((each) => each.text === text);
     expect(await seenBy(people.a.person)).toMatchObject({ kind: 'group', mine: false, by: null });
+    const exported = async (who: Person) =>
+      (await who.call('exportMine')).memberships.flatMap((each) => each.statements.map((own) => own.text));
+    expect(await exported(room.tutor)).toEqual([text]);
+    expect(await exported(people.a.person)).toEqual([]);
     // Its author tells it from the others: it is theirs to reword.
     expect(await seenBy(room.tutor)).toMatchObject({ kind: 'own', mine: true });
     await room.step('next');
