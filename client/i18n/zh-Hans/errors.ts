@@ -26,7 +26,7 @@ export const errors = {
   joining_closed: '这块板现在不接收新人。请找主持人。',
   last_steward: '探究板需要主持人。请先把主持权交给别人。',
   last_tutor: '班级需要老师。请先把另一个人设为老师。',
-  account_needed: '老师需要有账号：请对方先在“我”里创建账号，然后你就可以把他设为老师。',
+  account_needed: '老师需要有账号：请对方先在“我”里创建账号，然后你就可以将其设为老师。',
   cohort_archived: '这个班级已归档。班里的老师可以重新启用。',
   invitation_used: '这个邀请已用过、已作废或已过期。请再要一个新的。',
   group_full: '那个小组满员了。请选别的小组。',
