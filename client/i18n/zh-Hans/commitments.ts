@@ -23,7 +23,7 @@ export const commitments = {
   who: '谁来做',
   you: '你',
   left: '已离开的人',
-  group: '小组{{name}}',
+  group: '小组 {{name}}',
   groupOf: '{{name}}（{{names}}）',
   remitLabel: '你们的话',
   remit: { inform: '告知', consult: '征询', co_decide: '共同决定', delegate: '交由班级决定' },
