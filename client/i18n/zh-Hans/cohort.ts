@@ -154,7 +154,8 @@ export const cohort = {
     remove: '移出…',
     alone: '目前只有你。可以向现场展示链接，或带一份名单来。',
     removeTitle: '移出{{name}}？',
-    removeText: '{{name}}会在一秒之内，从所有设备上离开这个班级和它的探究板。写过的内容会留下，署名不变。以后可以再次邀请。',
+    removeText:
+      '{{name}}会在一秒之内，从所有设备上离开这个班级和它的探究板。写过的内容会留下，署名不变。以后可以再次邀请。',
     removeYes: '移出',
     removing: '正在移出…',
     leave: '离开这个班级',

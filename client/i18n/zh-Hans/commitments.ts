@@ -119,7 +119,8 @@ export const commitments = {
     saved: '已保存',
     closedText: '等活动进入回看环节时再回答。',
     close: '结束提问',
-    closeText: '结束后清点回答：同意多于不同意，就照此执行。谁回答了什么会被销毁。满五份回答才公布计数。此操作无法撤销。',
+    closeText:
+      '结束后清点回答：同意多于不同意，就照此执行。谁回答了什么会被销毁。满五份回答才公布计数。此操作无法撤销。',
     closeSure: '现在结束',
     before_other: '以前问过的 {{count}} 个问题',
     taken: '已采纳',

@@ -131,7 +131,8 @@ export const publish = {
     withdraw: '撤回我的文字',
     withdrawing: '正在撤回…',
     withdrawTitle: '撤回你的文字？',
-    withdrawText: '会发表一个不含它们的新版。旧地址会注明该版本已撤回，并指向新版。别人已经复制的部分无法收回。此操作无法撤销。',
+    withdrawText:
+      '会发表一个不含它们的新版。旧地址会注明该版本已撤回，并指向新版。别人已经复制的部分无法收回。此操作无法撤销。',
     withdrawn: '你的文字已撤回。',
     withdrawnNew: '新版已发表，其中不含你的文字。',
     withdrawnNothing: '已没有可以发表的内容；旧地址会注明该版本已撤回。',
