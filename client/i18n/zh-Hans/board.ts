@@ -29,7 +29,7 @@ export const board = {
     saving: '正在保存',
     offline: '离线',
     offlineChanges_other: '离线，{{count}} 处改动存在这台设备上',
-    stalled: '没有在保存',
+    stalled: '暂未保存',
     stalledChanges_other: '未保存，{{count}} 处改动存在这台设备上',
     offlineHint: '接着写吧：网络恢复后会自动送出。',
     ended: '只能阅读',

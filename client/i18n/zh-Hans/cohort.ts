@@ -53,7 +53,7 @@ export const cohort = {
     steward: '主持人：{{names}}',
     you: '你',
     proposed: '问题由{{name}}提出',
-    year: '最近动态在 {{year}} 年',
+    year: '最近动态：{{year}} 年',
   },
   boardState: {
     draft: '草稿，尚未分享',
@@ -175,7 +175,7 @@ export const cohort = {
     endsNone: '不设日期的话，班级会一直继续，直到老师归档。',
     ends: '结束日期',
     custodian: '托管人',
-    custodianText: '班级结束后由这位老师照看：相关事务会来询问，也可以重新启用班级。',
+    custodianText: '班级结束后照看它的老师：相关事情找这位老师，也可由其重新启用班级。',
     custodianNone: '没有',
     save: '保存',
     saving: '正在保存…',

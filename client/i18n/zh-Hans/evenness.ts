@@ -16,7 +16,7 @@ export const evenness = {
   between: '小组之间',
   betweenText: '按人均次数算：人多的组不会因此显得声音大。',
   nothing: '现在还太少。人均满五次后才显示。',
-  meter: '{{value}}（满值 1）：{{words}}',
+  meter: '{{value}}（最高为 1）：{{words}}',
   words: {
     even: '很均衡',
     fair: '比较均衡',

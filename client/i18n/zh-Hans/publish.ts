@@ -141,7 +141,7 @@ export const publish = {
     reentryMake: '生成重返码',
     reentryMaking: '正在生成…',
     reentryCode: '你的重返码',
-    reentryFor: '{{name}}用于“{{prompt}}”。请在 {{address}} 输入',
+    reentryFor: '供{{name}}在“{{prompt}}”使用。请在 {{address}} 输入',
     reentryKeep: '像钥匙一样收好：谁拿到它，就能以你的身份书写。',
     print: '打印',
     leave: '离开这台设备',

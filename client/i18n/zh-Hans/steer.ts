@@ -65,7 +65,7 @@ export const steer = {
   privateCards_other: '{{count}} 张卡片在私人稿纸上，只有作者能看到。',
   notYet: '还没发声',
   notYetCount_other: '{{count}} 人',
-  notYetHint: '列出名字，是为了有人能温和地问一声，不说明任何人怎么样。',
+  notYetHint: '列出名字，是为了能温和地问上一声，并不是对任何人的评价。',
   everybody: '每个人都发声了。',
   groups: {
     title: '小组',

@@ -34,7 +34,7 @@ export const synthesis = {
   edit: '接着写：{{field}}',
   done: '完成',
   getting: '正在取笔…',
-  needsNetwork: '取笔需要联网片刻，笔会自己来。',
+  needsNetwork: '取笔需要联网片刻，连上后会自动取到。',
   full: '已满：{{field}}最多 {{max}} 个字符。请缩短，或另开始一篇综论。',
   chip: '{{type}} {{n}}：{{words}}',
   chipStatement: '观点 {{n}}：{{words}}',
