@@ -131,7 +131,7 @@ export const plan = {
     text: '此外，始终为并非所有人都认同的想法留有一席。个人补充观点的上限也相同。',
   },
   run: {
-    title: '开始活动',
+    title: '主持活动',
     start: '开始：{{name}}',
     starting: '正在开始…',
     startText: '板上的每个人都会进入第一个环节。你可以从那里退回。',

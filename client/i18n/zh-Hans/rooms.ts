@@ -99,7 +99,7 @@ export const rooms = {
     noCards: '没有卡片来到这个小组。用自己的话说吧，观点没有卡片也行。',
     addCard: '添加到观点',
     addCardTo: '添加到观点：卡片 {{n}}',
-    inUse: '用在{{places}}',
+    inUse: '用在 {{places}}',
     inMinority: '少数席',
     option: '{{n}}：{{words}}',
     optionIn: '从 {{n}} 中拿掉',
