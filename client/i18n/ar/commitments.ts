@@ -52,7 +52,7 @@ export const commitments = {
   earlier_many: 'ما كان يقوله من قبل، {{count}} مرة',
   earlier_other: 'ما كان يقوله من قبل، {{count}} مرة',
   offer: {
-    ask: 'هل هذا من شأنك؟',
+    ask: 'هل يُكتب هذا باسمك؟',
     askGroup: 'هل تتولّى مجموعتك هذا؟ يجيب واحد منكم عن الجميع.',
     yes: 'نعم، أتولّاه',
     yesGroup: 'نعم، نتولّاه',
