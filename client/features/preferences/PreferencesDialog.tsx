@@ -46,26 +46,27 @@ export function PreferencesDialog({ languages, onClose }: PreferencesDialogProps
             {SHORTCUTS.map((shortcut) => (
               <tr key={shortcut} className={on ? undefined : styles.off}>
                 <td>
-                  <kbd>{KEY_OF[shortcut]}</kbd>
+                  <kbd translate="no">{KEY_OF[shortcut]}</kbd>
                 </td>
                 <td>{t(`what.${shortcut}`)}</td>
               </tr>
             ))}
             <tr>
               <td>
-                <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+                <kbd translate="no">Ctrl</kbd> <kbd translate="no">Enter</kbd>
               </td>
               <td>{t('what.post')}</td>
             </tr>
             <tr>
               <td>
-                <kbd>Esc</kbd>
+                <kbd translate="no">Esc</kbd>
               </td>
               <td>{t('what.leave')}</td>
             </tr>
             <tr>
               <td>
-                <kbd>Ctrl</kbd> <kbd>Z</kbd>, <kbd>Ctrl</kbd> <kbd>Y</kbd>
+                <kbd translate="no">Ctrl</kbd> <kbd translate="no">Z</kbd>, <kbd translate="no">Ctrl</kbd>{' '}
+                <kbd translate="no">Y</kbd>
               </td>
               <td>{t('what.undo')}</td>
             </tr>

@@ -16,6 +16,7 @@ export function LanguageChoice() {
             key={each}
             type="button"
             lang={each}
+            translate="no"
             aria-pressed={(coming ?? language) === each}
             onClick={() => choose(each)}
           >
