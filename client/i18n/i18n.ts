@@ -28,7 +28,8 @@ export type Namespace =
   | 'plan'
   | 'templates'
   | 'evenness'
-  | 'present';
+  | 'present'
+  | 'views';
 
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 

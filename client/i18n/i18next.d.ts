@@ -23,6 +23,7 @@ import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 import type { synthesis } from './en/synthesis.ts';
 import type { templates } from './en/templates.ts';
+import type { views } from './en/views.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -50,6 +51,7 @@ declare module 'i18next' {
       templates: typeof templates;
       evenness: typeof evenness;
       present: typeof present;
+      views: typeof views;
     };
   }
 }

@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly label: ReactNode;
   readonly icon?: IconName;
   readonly danger?: boolean;
+  /** One of several, of which one holds: says whether this is it. */
+  readonly chosen?: boolean;
   /** A press goes to this address; otherwise `onAction` is called. */
   readonly href?: string;
   readonly onAction?: () => void;

@@ -12,23 +12,19 @@ import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
 import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
-import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Prompt } from './Prompt.tsx';
 import { UndoBar } from './UndoBar.tsx';
-import { useBoardFilter } from './useBoardFilter.ts';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
-import { useLayout } from './useLayout.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
-// Nothing is to be found on a board before its first card.
-const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
-const place = <div className={styles.toolsPlace} />;
+// Nothing is to be seen and found on a board before its first card.
+const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
 
 interface BoardProps {
   /** The document whose cards are shown. */
@@ -61,9 +57,7 @@ export function Board(props: BoardProps) {
   const { items, save } = snapshot;
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
-  const filter = useBoardFilter(items.cards);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
-  const layout = useLayout();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -102,24 +96,22 @@ export function Board(props: BoardProps) {
           {lead}
           <BoardNotices board={board} onInsert={onInsert} />
           {sheet !== null && <WaitingCards sheet={sheet} />}
-          {items.cards.length > 0 && (
-            <Toolbar waiting={place} missing={place} filter={filter} layout={layout} newPosts={newPosts} />
-          )}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
-          {snapshot.shown && filter.cards.length === 0 && (
-            <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
+          {snapshot.shown && items.cards.length === 0 && <EmptyBoard writable={writable} />}
+          {items.cards.length > 0 && (
+            <BoardList
+              waiting={<Loading>{t('opening')}</Loading>}
+              missing={<Loading>{t('coming.cards')}</Loading>}
+              board={board}
+              privately={privately}
+              hidden={hidden}
+              mine={mine}
+              newPosts={newPosts}
+              openCard={openCard}
+              onOpen={setOpenCard}
+              onRemove={remove}
+            />
           )}
-          <Cards
-            board={board}
-            cards={filter.cards}
-            layout={layout.layout}
-            privately={privately}
-            mine={mine}
-            newPosts={newPosts}
-            openCard={openCard}
-            onOpen={setOpenCard}
-            onRemove={remove}
-          />
         </main>
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
         <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
