@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { apiCache } from '../api/cache.ts';
 import type { ReplyOf } from '../../shared/api/routes.ts';
+import { apiCache } from '../api/cache.ts';
 
 export interface BoardGroups {
   readonly groups: readonly { readonly id: string; readonly name: string }[];
@@ -14,8 +14,7 @@ const NO_GROUPS: BoardGroups = { groups: [], groupOf: new Map() };
 export function useBoardGroups(board: string, wanted: boolean): BoardGroups {
   const input = useMemo(() => ({ params: { board } }), [board]);
   const subscribe = useCallback(
-    (listener: () => void) =>
-      wanted ? apiCache.subscribe('listBoardGroups', input, listener) : () => undefined,
+    (listener: () => void) => (wanted ? apiCache.subscribe('listBoardGroups', input, listener) : () => undefined),
     [wanted, input],
   );
   const found = useSyncExternalStore(subscribe, () => (wanted ? apiCache.read('listBoardGroups', input) : null));

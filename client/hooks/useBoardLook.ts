@@ -15,7 +15,16 @@ import {
   withLook,
 } from '../state/boardLook.ts';
 
-export { BOARD_VIEWS, type BoardLook, type BoardViewName, type FilterChoice, GROUPINGS, type Grouping, NO_FILTER, NONE };
+export {
+  BOARD_VIEWS,
+  type BoardLook,
+  type BoardViewName,
+  type FilterChoice,
+  GROUPINGS,
+  type Grouping,
+  NO_FILTER,
+  NONE,
+};
 
 export interface LookHandle {
   readonly look: BoardLook;

@@ -36,7 +36,8 @@ function deleteDatabase(name: string): Promise<void> {
 export async function clearMemberData(member: string): Promise<void> {
   for (const key of Object.keys(localStorage)) {
     // Ids are drawn at random: one is in no other's key.
-    if (PERSONAL.some((kind) => key.startsWith(KEY_PREFIX + kind)) && key.includes(member)) localStorage.removeItem(key);
+    if (PERSONAL.some((kind) => key.startsWith(KEY_PREFIX + kind)) && key.includes(member))
+      localStorage.removeItem(key);
   }
   await withDatabase(async (db) => {
     if (db.objectStoreNames.length === 0) return;

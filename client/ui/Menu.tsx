@@ -32,7 +32,7 @@ interface MenuProps {
   readonly look?: ButtonLook;
   /** Words on the button; without them it shows its icon alone. */
   readonly children?: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 // React Aria weighs more than the rest of a first page: it comes with the first menu that is opened.

@@ -36,7 +36,8 @@ interface CardProps {
 
 /** One contribution on the board. */
 export const Card = memo(function Card(props: CardProps) {
-  const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, moves, watch, onOpen } = props;
+  const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, moves, watch, onOpen } =
+    props;
   const { t } = useTranslation(['board', 'common']);
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => watch(element.current, item.id), [watch, item.id]);
@@ -205,13 +206,20 @@ function useMenuItems({ item, writable, privately, actions, moves, onOpen, onRem
   const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
     moves != null && { id: 'move', label: t('card.act.move'), icon: 'columns', onAction: () => moves(item.id) },
-    own && !privately && {
-      id: 'together',
-      label: t(item.together ? 'card.act.alone' : 'card.act.together'),
-      icon: 'people',
-      onAction: () => actions.setTogether(item.id, !item.together),
+    own &&
+      !privately && {
+        id: 'together',
+        label: t(item.together ? 'card.act.alone' : 'card.act.together'),
+        icon: 'people',
+        onAction: () => actions.setTogether(item.id, !item.together),
+      },
+    own && {
+      id: 'delete',
+      label: t('card.act.delete'),
+      icon: 'close',
+      danger: true,
+      onAction: () => onRemove(item.id),
     },
-    own && { id: 'delete', label: t('card.act.delete'), icon: 'close', danger: true, onAction: () => onRemove(item.id) },
   ];
   return items.filter((each) => each !== false);
 }

@@ -9,20 +9,20 @@ import { chunk } from '../../../ui/chunk.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Card } from '../Card.tsx';
-import { linksByCard } from './linksByCard.ts';
 import { Columns } from './Columns.tsx';
 import { DocumentView } from './DocumentView.tsx';
+import type { DrawCard } from './DrawCard.ts';
 import { filterCards, isFiltered } from './filterCards.ts';
+import { linksByCard } from './linksByCard.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { revealCard } from './revealCard.ts';
 import { Stream } from './Stream.tsx';
 import { Threads } from './Threads.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import type { DrawCard } from './DrawCard.ts';
 import { useOwnNewCard } from './useOwnNewCard.ts';
-import { useStill } from './useStill.ts';
 import { usePresentView } from './usePresentView.ts';
+import { useStill } from './useStill.ts';
 import styles from './Views.module.css';
 
 // Few people look at a board as a canvas; what draws it weighs as much as half the board.
@@ -61,15 +61,13 @@ export function BoardList(props: BoardListProps) {
     about.id,
     !hidden && (asksGroups || choice.group !== null || present.by === 'group'),
   );
-  const cards = useMemo(
-    () => filterCards(items.cards, choice, { ...items, groupOf }),
-    [items, choice, groupOf],
-  );
+  const cards = useMemo(() => filterCards(items.cards, choice, { ...items, groupOf }), [items, choice, groupOf]);
   const main = useRef<HTMLDivElement>(null);
   useStill(main);
   useOwnNewCard(items.cards);
   const showNew = useShowNew(newPosts, cards, clear);
   const [moving, setMoving] = useState<string | null>(null);
+  const goAlong = useGoAlong(items.themeOf);
   // On a sheet that only its author sees, order is one's own business and ends with the phase.
   const arranged = sharedWritable && !privately;
 
@@ -114,7 +112,7 @@ export function BoardList(props: BoardListProps) {
         {present.view === 'stream' && <Stream {...shared} />}
         {present.view === 'threads' && <Threads {...shared} />}
         {present.view === 'document' && <DocumentView {...shared} hidden={hidden} mine={mine} onOpen={onOpen} />}
-        {present.view === 'timeline' && <Timeline {...shared} hidden={hidden} />}
+        {present.view === 'timeline' && <Timeline {...shared} />}
         {present.view === 'canvas' && (
           <Canvas
             {...shared}
@@ -123,7 +121,16 @@ export function BoardList(props: BoardListProps) {
           />
         )}
       </div>
-      {moving !== null && <MoveDialog board={board} card={moving} onClose={() => setMoving(null)} />}
+      {moving !== null && (
+        <MoveDialog
+          board={board}
+          card={moving}
+          onClose={(moved) => {
+            if (moved) goAlong(moving);
+            setMoving(null);
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -145,6 +152,22 @@ function useShowNew({ ids }: NewPosts, cards: readonly CardItem[], clear: () => 
     wanted.current = first;
     clear();
   }, [ids, clear]);
+}
+
+/** KEY-2: a card that was moved stands in another list: the focus goes along. */
+function useGoAlong(themeOf: ReadonlyMap<string, string>): (card: string) => void {
+  const moved = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it stands where it was moved to
+  useEffect(() => {
+    const { current } = moved;
+    moved.current = null;
+    if (current === null) return;
+    const frame = requestAnimationFrame(() => revealCard(current, { nearest: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [themeOf]);
+  return useCallback((card) => {
+    moved.current = card;
+  }, []);
 }
 
 /** One string, so that a card whose writers did not change is not drawn again. */

@@ -16,7 +16,7 @@ interface CardWindowProps {
   readonly gap: number;
   /** How deep a card stands in its thread; 0 and absent for none. */
   readonly depthOf?: (card: CardItem) => number;
-  readonly className?: string;
+  readonly className: string | undefined;
   readonly labelledBy?: string;
 }
 
@@ -133,6 +133,7 @@ export function CardWindow(props: CardWindowProps) {
             cards.slice(run.start, run.end).map((card, at) => {
               const depth = depthOf?.(card) ?? 0;
               return (
+                // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a list item has a level (ARIA 1.2, listitem)
                 <li
                   key={card.id}
                   data-card={card.id}

@@ -57,7 +57,6 @@ export function Columns({ board, cards, draw, newPosts, arranged, by, groups, gr
   return (
     <>
       {/* A convenience for pointers: "Move to …" in each card's menu does the same (VIEW-6). */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
       <div className={cx(styles.columnsGrid, byTheme && styles.draggable)} onPointerDown={drag.onPointerDown}>
         {sections.map(({ key, title, cards: inside }) => (
           <section

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { NONE } from '../../../hooks/useBoardLook.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CardWindow } from './CardWindow.tsx';
+import styles from './Document.module.css';
 import { DocumentCard } from './DocumentCard.tsx';
 import type { ViewProps } from './DrawCard.ts';
 import { groupCards } from './groupCards.ts';
 import { guessTextHeight } from './guessHeight.ts';
 import { linksByCard } from './linksByCard.ts';
 import { useCardOrder } from './useCardOrder.ts';
-import styles from './Document.module.css';
 
 interface DocumentViewProps extends ViewProps {
   readonly hidden: boolean;
@@ -55,7 +55,11 @@ export function DocumentView({ board, cards, newPosts, hidden, mine, onOpen }: D
                 <DocumentCard
                   item={card}
                   by={
-                    hidden ? (mine.has(card.id) ? t('board:card.yours') : '') : [card.owner, ...card.coauthors].map(board.nameOf).join(', ')
+                    hidden
+                      ? mine.has(card.id)
+                        ? t('board:card.yours')
+                        : ''
+                      : [card.owner, ...card.coauthors].map(board.nameOf).join(', ')
                   }
                   target={link === undefined ? '' : `${link.type} ${byId.get(link.to)?.number ?? 0} ${link.to}`}
                   watch={newPosts.watch}

@@ -49,7 +49,10 @@ export function FilterDialog({ board, choice, hidden, groups, onChange, onClear,
           label={t('type')}
           value={choice.type ?? ''}
           onChange={(value) => onChange({ type: isContributionType(value) ? value : null })}
-          options={[['', t('allTypes')], ...CONTRIBUTION_TYPES.map((type) => [type, t(`common:type.${type}`)] as const)]}
+          options={[
+            ['', t('allTypes')],
+            ...CONTRIBUTION_TYPES.map((type) => [type, t(`common:type.${type}`)] as const),
+          ]}
         />
         {themes.length > 0 && (
           <Select

@@ -36,14 +36,7 @@ export function ThemeDialog({ title, name: before, onSave, onClose }: ThemeDialo
   return (
     <Dialog title={<span dir="auto">{title}</span>} onClose={onClose} actions={actions}>
       <form id={form} onSubmit={save}>
-        <TextField
-          label={t('theme.name')}
-          value={name}
-          maxLength={MAX_THEME_CHARACTERS}
-          // biome-ignore lint/a11y/noAutofocus: the one field of a dialog that somebody opened for it
-          autoFocus
-          onChange={setName}
-        />
+        <TextField label={t('theme.name')} value={name} maxLength={MAX_THEME_CHARACTERS} autoFocus onChange={setName} />
       </form>
     </Dialog>
   );

@@ -10,8 +10,8 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import { isFiltered } from './filterCards.ts';
 import styles from './Toolbar.module.css';
-import type { PresentView } from './usePresentView.ts';
 import { useFilterWords } from './useFilterWords.ts';
+import type { PresentView } from './usePresentView.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
 const FilterDialog = chunk(async () => (await import('./FilterDialog.tsx')).FilterDialog);
@@ -96,7 +96,12 @@ export function Toolbar(props: ToolbarProps) {
         <VisuallyHidden>
           <span role="status">{newPosts.announced > 0 ? t('new', { count: newPosts.announced }) : ''}</span>
         </VisuallyHidden>
-        <ViewSwitch present={present} hidden={hidden} grouped={board.view.session || board.view.cohortId !== null} onChoose={look.setView} />
+        <ViewSwitch
+          present={present}
+          hidden={hidden}
+          grouped={board.view.session || board.view.cohortId !== null}
+          onChoose={look.setView}
+        />
       </search>
       <div className={active ? styles.found : undefined}>
         <p role="status" dir="auto">

@@ -80,10 +80,7 @@ function inOrderOfRoots(
 }
 
 /** What each card answers: of several the one that came first, so that no link drawn later moves a card. */
-function firstTargets(
-  links: readonly LinkView[],
-  byId: ReadonlyMap<string, CardItem>,
-): ReadonlyMap<string, string> {
+function firstTargets(links: readonly LinkView[], byId: ReadonlyMap<string, CardItem>): ReadonlyMap<string, string> {
   const numberOf = (id: string) => byId.get(id)?.number ?? Number.MAX_SAFE_INTEGER;
   const targets = new Map<string, string>();
   for (const { from, to } of links) {

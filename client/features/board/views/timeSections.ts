@@ -27,9 +27,7 @@ export function timeSections(
   coming: string,
 ): readonly Section[] {
   const sections = new Map<string, { key: string; title: string; cards: CardItem[] }>();
-  const byTime = cards
-    .map((card) => ({ card, at: atOf(card) ?? Number.MAX_SAFE_INTEGER }))
-    .sort((a, b) => a.at - b.at);
+  const byTime = cards.map((card) => ({ card, at: atOf(card) ?? Number.MAX_SAFE_INTEGER })).sort((a, b) => a.at - b.at);
   for (const { card, at } of byTime) {
     const { key, title } = at === Number.MAX_SAFE_INTEGER ? { key: 'coming', title: coming } : hourOf(at);
     const section = sections.get(key) ?? { key, title, cards: [] };
