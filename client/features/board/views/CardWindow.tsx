@@ -20,6 +20,9 @@ interface CardWindowProps {
   readonly labelledBy?: string;
 }
 
+/** What is drawn changes heights, and heights change what is drawn: so often at once, and then with the next frame. */
+const MOST_TURNS = 8;
+
 /** VIEW-7: a list of cards of which only those near the screen are drawn, and in which nothing moves by itself (CALM-2). */
 export function CardWindow(props: CardWindowProps) {
   const { cards, draw, guess, gap, depthOf, className, labelledBy } = props;
@@ -36,9 +39,10 @@ export function CardWindow(props: CardWindowProps) {
   const latest = useRef({ cards, sizes, gap, guess, width });
   latest.current = { cards, sizes, gap, guess, width };
 
+  const turns = useRef(0);
   const look = useCallback(() => {
     const { current } = frame;
-    if (current === null) return;
+    if (current === null || turns.current++ > MOST_TURNS) return;
     const now = latest.current;
     const heights = now.cards.map((card) => measured.get(card.id) ?? now.guess(card, now.width));
     const top = current.getBoundingClientRect().top + anchor.shift;
@@ -62,6 +66,7 @@ export function CardWindow(props: CardWindowProps) {
         }
       }
       anchor.hold();
+      turns.current = 0;
       look();
     });
     observer.current = created;
@@ -91,6 +96,7 @@ export function CardWindow(props: CardWindowProps) {
     () =>
       onViewport(() => {
         anchor.scrolled();
+        turns.current = 0;
         look();
       }),
     [anchor, look],
