@@ -26,7 +26,8 @@ export type Namespace =
   | 'templates'
   | 'evenness'
   | 'present'
-  | 'preferences';
+  | 'preferences'
+  | 'views';
 
 /** All words of a language but the first page's. */
 export type Catalogues = Readonly<Record<Exclude<Namespace, 'common'>, Texts>>;

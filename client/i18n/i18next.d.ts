@@ -24,6 +24,7 @@ import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 import type { synthesis } from './en/synthesis.ts';
 import type { templates } from './en/templates.ts';
+import type { views } from './en/views.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -52,6 +53,7 @@ declare module 'i18next' {
       evenness: typeof evenness;
       present: typeof present;
       preferences: typeof preferences;
+      views: typeof views;
     };
   }
 }

@@ -16,6 +16,12 @@ interface MenuOverlayProps {
 /** The list itself; loaded with the first press. */
 export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuOverlayProps) {
   const onAction = (key: string | number) => items.find((item) => item.id === key)?.onAction?.();
+  const choosing = items.some(({ chosen }) => chosen !== undefined);
+  const selection = {
+    selectionMode: 'single' as const,
+    disallowEmptySelection: true,
+    selectedKeys: items.filter(({ chosen }) => chosen).map(({ id }) => id),
+  };
   // Its own words and the side it opens to follow the page, not the browser; it knows Chinese by country.
   const { lang } = document.documentElement;
   return (
@@ -32,6 +38,7 @@ export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuO
           className={cx(styles.menu)}
           aria-label={label}
           autoFocus="first"
+          {...(choosing ? selection : {})}
           onAction={onAction}
           onClose={() => onOpenChange(false)}
         >
@@ -43,6 +50,9 @@ export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuO
               textValue={typeof item.label === 'string' ? item.label : item.id}
               {...(item.href === undefined ? {} : { href: item.href })}
             >
+              {item.chosen !== undefined && (
+                <span className={cx(styles.mark)}>{item.chosen && <Icon name="check" />}</span>
+              )}
               {item.icon !== undefined && <Icon name={item.icon} />}
               {item.label}
             </MenuItem>

@@ -27,6 +27,8 @@ interface CardProps {
   /** This person's own, though it names nobody: said to them alone. */
   readonly revealed: boolean;
   readonly actions: BoardActions;
+  /** Asks where to move it; null and absent where nothing is arranged. */
+  readonly moves?: ((id: string) => void) | null;
   readonly watch: (element: Element | null, id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
@@ -34,7 +36,8 @@ interface CardProps {
 
 /** One contribution on the board. */
 export const Card = memo(function Card(props: CardProps) {
-  const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, watch, onOpen } = props;
+  const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, moves, watch, onOpen } =
+    props;
   const { t } = useTranslation(['board', 'common']);
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => watch(element.current, item.id), [watch, item.id]);
@@ -104,7 +107,7 @@ export const Card = memo(function Card(props: CardProps) {
             {replies > 0 && <span>{replies}</span>}
           </Button>
         )}
-        {writable && item.mine ? (
+        {(writable && item.mine) || moves ? (
           <Menu
             label={waiting ? t('card.moreNew') : t('card.more', { n: item.number })}
             icon="more"
@@ -197,17 +200,26 @@ function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   );
 }
 
-function useMenuItems({ item, privately, actions, onOpen, onRemove }: CardProps): MenuItem[] {
+function useMenuItems({ item, writable, privately, actions, moves, onOpen, onRemove }: CardProps): MenuItem[] {
   const { t } = useTranslation('board');
+  const own = writable && item.mine;
   const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
-    !privately && {
-      id: 'together',
-      label: t(item.together ? 'card.act.alone' : 'card.act.together'),
-      icon: 'people',
-      onAction: () => actions.setTogether(item.id, !item.together),
+    moves != null && { id: 'move', label: t('card.act.move'), icon: 'columns', onAction: () => moves(item.id) },
+    own &&
+      !privately && {
+        id: 'together',
+        label: t(item.together ? 'card.act.alone' : 'card.act.together'),
+        icon: 'people',
+        onAction: () => actions.setTogether(item.id, !item.together),
+      },
+    own && {
+      id: 'delete',
+      label: t('card.act.delete'),
+      icon: 'close',
+      danger: true,
+      onAction: () => onRemove(item.id),
     },
-    { id: 'delete', label: t('card.act.delete'), icon: 'close', danger: true, onAction: () => onRemove(item.id) },
   ];
   return items.filter((each) => each !== false);
 }

@@ -86,6 +86,7 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
         <textarea
           ref={field}
           id={id}
+          data-keys="compose"
           dir="auto"
           autoComplete="off"
           rows={1}

@@ -70,6 +70,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
           <VisuallyHidden>{t('panel.reply')}</VisuallyHidden>
         </label>
         <textarea
+          data-keys="reply"
           id={field}
           dir="auto"
           autoComplete="off"

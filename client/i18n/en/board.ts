@@ -40,30 +40,12 @@ export const board = {
     endedTitle: 'This page cannot go on saving',
     reload: 'Reload the page',
   },
-  tools: {
-    label: 'Find and view',
-    find: 'Find on this board',
-    type: 'Type',
-    allTypes: 'All types',
-    view: 'View',
-    columns: 'Columns',
-    stream: 'Stream',
-    new_one: '{{count}} new post',
-    new_other: '{{count}} new posts',
-    found_zero: 'No card found',
-    found_one: '{{count}} card found',
-    found_other: '{{count}} cards found',
-    clear: 'Show all cards',
-  },
   empty: {
     title: 'Nothing here yet',
     write:
       'Write the first card below: a question you really have, something you lived through, what somebody told you. Half a sentence is enough to begin.',
     read: 'Nobody has written anything on this board.',
-    found: 'No card fits “{{words}}”.',
-    foundType: 'There is no card of this type.',
   },
-  newInColumn: '{{count}} new',
   composer: {
     label: 'Write a card',
     type: 'Type of card',
@@ -127,6 +109,7 @@ export const board = {
       write: 'Write in it',
       together: 'Let everybody write in it',
       alone: 'Keep the writing to yourself',
+      move: 'Move to …',
       delete: 'Delete',
     },
     deleted_one: 'Card deleted.',
@@ -135,6 +118,7 @@ export const board = {
     dismiss: 'Dismiss',
   },
   coming: {
+    cards: 'The cards come with the network, and show by themselves.',
     card: 'Opening the card …',
     needsNetwork:
       'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',

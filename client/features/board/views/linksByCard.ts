@@ -1,4 +1,4 @@
-import type { LinkView } from '../../hooks/useBoard.ts';
+import type { LinkView } from '../../../hooks/useBoard.ts';
 
 export interface LinksByCard {
   /** Links that a card makes. */
