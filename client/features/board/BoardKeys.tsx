@@ -62,7 +62,12 @@ export function BoardKeys({ openCard, onOpen, replies }: BoardKeysProps) {
         return onOpen(target.id.slice('card-'.length));
       }
       if (key !== 'Escape' || isComposing || event.defaultPrevented || field === undefined || field === 'reply') return;
-      // Out of the composer and the search: back to the card one came from, or to the top of the board.
+      // Out of the composer and the search: back to the card one came from, or to the top of the board. The browser
+      // empties a search by the same key: what it left out is back a frame later.
+      if (field === 'find') requestAnimationFrame(() => document.activeElement === target && back());
+      else back();
+    };
+    const back = () => {
       if (last.current !== null && revealCard(last.current, { nearest: true })) return;
       document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     };
