@@ -124,7 +124,7 @@ export const people = {
     session_ended: '\u2068{{by}}\u2069: إنهاء الجلسة',
     vote_sealed: '\u2068{{by}}\u2069: ختم التصويت',
     statements_merged: '\u2068{{by}}\u2069: دمج عبارات',
-    statements_unmerged: '\u2068{{by}}\u2069: بسط عبارات مدموجة',
+    statements_unmerged: '\u2068{{by}}\u2069: فكّ دمج عبارات',
     author_looked_up: '\u2068{{by}}\u2069: معرفة صاحب بطاقة بلا اسم',
     synthesis_begun: '\u2068{{by}}\u2069: بدء توليفة',
     commitment_agreed: 'اتُّفق على التزام',
