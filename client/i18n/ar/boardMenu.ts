@@ -14,6 +14,7 @@ export const boardMenu = {
     edition: 'الإصدار المنشور',
     again: 'استخدام من جديد…',
     boards: 'لوحاتك',
+    preferences: 'اللغة والمفاتيح…',
     settings: 'الإعدادات',
     pause: 'إيقاف الكتابة مؤقتًا',
     goOn: 'متابعة',
