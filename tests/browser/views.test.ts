@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { connectChromium } from '../support/connectChromium.ts';
-import { type Filled, fillBoard, THEMES } from '../support/fillBoard.ts';
+import { type Filled, fillBoard } from '../support/fillBoard.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
-import { DESK, PHONE, Visitor } from '../support/Visitor.ts';
+import { DESK, Visitor } from '../support/Visitor.ts';
 
 /* One list of cards, and the views of it. */
 
@@ -85,5 +85,177 @@ describe('VIEW-1 every view', () => {
       await page.getByRole('menuitemradio', { name }).click();
       expect((await shownCards(page)).sort()).toEqual([...filled.cards].sort());
     }
+  });
+});
+
+describe('VIEW-2 a filter', () => {
+  it('is said in words beside the number, finds without regard to accents, and is gone with one press', async () => {
+    const { page } = await at('Somebody who looks');
+    const all = filled.cards.length;
+    await page.getByLabel('Find on this board').fill('HANDÓVER starts');
+    const said = page.getByRole('status').filter({ hasText: 'cards of' });
+    await said.filter({ hasText: `5 cards of ${all}: “HANDÓVER starts”` }).waitFor();
+    expect((await shownCards(page)).length).toBe(5);
+    await page.locator('search select').selectOption({ label: 'Offer' });
+    await page
+      .getByRole('status')
+      .filter({ hasText: `1 card of ${all}: “HANDÓVER starts” · Offer` })
+      .waitFor();
+    await page.getByRole('button', { name: 'Show all cards' }).click();
+    await said.waitFor({ state: 'detached' });
+    expect((await shownCards(page)).length).toBe(all);
+  });
+
+  it('by theme, author and what is not answered yet, which others’ answers end', async () => {
+    const visitor = await at('Somebody who filters', '?view=stream');
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const dialog = page.getByRole('dialog');
+    await visitor.lookAround('view-filter');
+    await dialog.getByLabel('Theme').selectOption({ label: 'Speaking up' });
+    await dialog.getByLabel('Author').selectOption({ label: 'Jonas Lindqvist' });
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('cards of 40: theme “Speaking up” · by Jonas Lindqvist').waitFor();
+    await visitor.lookAround('view-filtered');
+    await page.getByRole('button', { name: 'Show all cards' }).click();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await dialog.getByLabel(/Not answered yet/).check();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByText(/cards of 40: Not answered yet/).waitFor();
+    const asked = await shownCards(page);
+    // Of types that ask something, and without an answer: the first card has many.
+    expect(asked).not.toContain(filled.cards[0]);
+    expect(asked).toContain(filled.cards[4]);
+  });
+});
+
+describe('VIEW-4 under a promise of no names', () => {
+  it('knows no author, no group and no moment, whatever an address says', async () => {
+    const { Classroom, planOf } = await import('../session/Classroom.ts');
+    const room = await Classroom.open(server, { phases: planOf('solo', 'dialogue'), promise: 'hidden', people: 2 });
+    const [writer] = room.learners;
+    if (writer === undefined) throw new Error('nobody');
+    await room.step('start');
+    const opened = await Visitor.open(browser, server.url);
+    visitors.push(opened);
+    await opened.become(writer.person);
+    const { page } = opened;
+    await page.goto(`/boards/${room.board.id}?view=timeline&by=group&author=somebody&group=none`);
+    await opened.saved();
+    await page.getByLabel('Your card').fill('Whoever wrote this.');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await opened.card('Whoever wrote this.').waitFor();
+    expect(await page.locator('[data-view]').getAttribute('data-view')).toBe('columns');
+    expect(await page.getByText(/cards? of/).count()).toBe(0);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'Columns by type' }).waitFor();
+    expect(await page.getByRole('menuitemradio', { name: /Timeline|group/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/Not answered yet/)
+      .waitFor();
+    expect(
+      await page
+        .getByRole('dialog')
+        .getByLabel(/Author|Group/)
+        .count(),
+    ).toBe(0);
+  });
+});
+
+describe('VIEW-5 view, grouping and filter', () => {
+  it('stand in the address, open from it on another device, and are kept on this one', async () => {
+    const visitor = await at('Somebody who sends');
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Threads', exact: true }).click();
+    await page.getByLabel('Find on this board').fill('bus');
+    await page.waitForURL(/view=threads&words=bus$/);
+    const sent = new URL(page.url());
+    // A card that is opened and closed again leaves the rest of the address as it is.
+    await page
+      .getByRole('button', { name: /^Open card/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: /and what it started/ }).waitFor();
+    expect(page.url()).toMatch(/view=threads&words=bus&card=/);
+    await page.getByRole('button', { name: 'Close the card' }).click();
+    await page.waitForURL(/view=threads&words=bus$/);
+    await page.goto(`/boards/${board.id}`);
+    await page.locator('[data-view="threads"]').waitFor();
+    expect(await page.getByLabel('Find on this board').inputValue()).toBe('bus');
+    await page.waitForURL(/view=threads&words=bus$/);
+    const other = await at('Somebody who was sent it', sent.search);
+    await other.page.locator('[data-view="threads"]').waitFor();
+    expect(await other.page.getByLabel('Find on this board').inputValue()).toBe('bus');
+    await other.page.getByText(/of 40: “bus”/).waitFor();
+  });
+});
+
+describe('THEME-1, THEME-2, VIEW-6 themes', () => {
+  it('are made, renamed, filled by keyboard and by mouse, removed and brought back, before everybody’s eyes', async () => {
+    const own = await newBoard(tutor);
+    const { cards } = await fillBoard(server.url, own, 8, false);
+    const [ana, ben] = [await at('Ana', '', own), await at('Ben', '', own)];
+    const column = (who: Visitor, name: string) =>
+      who.page
+        .getByRole('region', { name: new RegExp(`^${name}`) })
+        .or(who.page.locator('section', { hasText: name }))
+        .first();
+    // Without themes the list stands by type; a card's menu begins the first theme, whosever card it is.
+    await ana
+      .card('31 of 44')
+      .getByRole('button', { name: /More for card/ })
+      .click();
+    await ana.page.getByRole('menuitem', { name: 'Move to …' }).click();
+    await ana.look('view-move');
+    await ana.page.getByRole('dialog').getByLabel('New theme').fill('Tests');
+    await ana.page.keyboard.press('Enter');
+    // KEY-2: the focus goes along with the card.
+    const moved = cards[2] ?? '';
+    await ana.page.waitForFunction((id) => document.activeElement?.id === id, `card-${moved}`);
+    await column(ben, 'Tests').locator(`#card-${moved}`).waitFor();
+    // A second one, begun in its place.
+    await ben.page.getByRole('button', { name: 'New theme' }).click();
+    await ben.page.getByRole('dialog').getByLabel('Name of the theme').fill('Buses');
+    await ben.page.keyboard.press('Enter');
+    await column(ana, 'Buses').waitFor();
+    // A card is taken by its header and put there.
+    const bus = ben.card('first bus from Northgate');
+    const from = await bus.locator('header').first().boundingBox();
+    const to = await column(ben, 'Buses').boundingBox();
+    if (from === null || to === null) throw new Error('not there');
+    const { mouse } = ben.page;
+    await mouse.move(from.x + 120, from.y + 20);
+    await mouse.down();
+    await mouse.move(to.x + 100, to.y + 40, { steps: 6 });
+    await ben.look('view-drag', ['light']);
+    await mouse.up();
+    await column(ana, 'Buses').locator('article', { hasText: 'first bus' }).waitFor();
+    // Dropped with Escape, a card stays where it was.
+    const again = await column(ben, 'Buses').locator('article header').first().boundingBox();
+    if (again === null) throw new Error('not there');
+    await mouse.move(again.x + 120, again.y + 20);
+    await mouse.down();
+    await mouse.move(20, 300, { steps: 4 });
+    await ben.page.keyboard.press('Escape');
+    await mouse.up();
+    expect(await column(ben, 'Buses').locator('article').count()).toBe(1);
+    // Renamed.
+    await column(ana, 'Buses').getByRole('button', { name: 'Theme “Buses”' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Rename' }).click();
+    await ana.page.getByRole('dialog').getByLabel('Name of the theme').fill('The way to work');
+    await ana.page.keyboard.press('Enter');
+    await column(ben, 'The way to work').locator('article', { hasText: 'first bus' }).waitFor();
+    // Removed: its cards stay. Undone: they are in it again.
+    await column(ana, 'The way to work').getByRole('button', { name: 'Theme “The way to work”' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Remove the theme' }).click();
+    await ben.page.getByRole('heading', { name: /The way to work/ }).waitFor({ state: 'detached' });
+    await column(ben, 'No theme').locator('article', { hasText: 'first bus' }).waitFor();
+    await ana.page.getByText('Theme removed.').waitFor();
+    await ana.look('view-theme-removed', ['light']);
+    await ana.page.getByRole('button', { name: 'Undo' }).click();
+    await column(ben, 'The way to work').locator('article', { hasText: 'first bus' }).waitFor();
   });
 });

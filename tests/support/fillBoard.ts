@@ -42,7 +42,8 @@ export async function fillBoard(url: string, board: BoardView, count: number, th
     const { doc } = device.board;
     if (index === 0 && themed) {
       themes = THEMES.map((title, nth) => {
-        const id = `theme${nth}${newId()}`.slice(0, 24);
+        // A moment after one another, as people make them: they stand by age.
+        const id = (Date.now() + nth).toString(36).padStart(9, '0') + newId().slice(0, 16);
         addTheme(doc, { id, name: title });
         return id;
       });

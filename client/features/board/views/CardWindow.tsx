@@ -20,8 +20,9 @@ interface CardWindowProps {
   readonly labelledBy?: string;
 }
 
-/** What is drawn changes heights, and heights change what is drawn: so often at once, and then with the next frame. */
+/** What is drawn changes heights, and heights change what is drawn: so often at once, and then somewhat later. */
 const MOST_TURNS = 8;
+const LATER_MS = 50;
 
 /** VIEW-7: a list of cards of which only those near the screen are drawn, and in which nothing moves by itself (CALM-2). */
 export function CardWindow(props: CardWindowProps) {
@@ -39,10 +40,11 @@ export function CardWindow(props: CardWindowProps) {
   const latest = useRef({ cards, sizes, gap, guess, width });
   latest.current = { cards, sizes, gap, guess, width };
 
-  const turns = useRef(0);
+  const turns = useRef({ count: 0, since: 0 });
   const look = useCallback(() => {
     const { current } = frame;
-    if (current === null || turns.current++ > MOST_TURNS) return;
+    if (performance.now() - turns.current.since > LATER_MS) turns.current = { count: 0, since: performance.now() };
+    if (current === null || turns.current.count++ > MOST_TURNS) return;
     const now = latest.current;
     const heights = now.cards.map((card) => measured.get(card.id) ?? now.guess(card, now.width));
     const top = current.getBoundingClientRect().top + anchor.shift;
@@ -66,7 +68,6 @@ export function CardWindow(props: CardWindowProps) {
         }
       }
       anchor.hold();
-      turns.current = 0;
       look();
     });
     observer.current = created;
@@ -96,7 +97,6 @@ export function CardWindow(props: CardWindowProps) {
     () =>
       onViewport(() => {
         anchor.scrolled();
-        turns.current = 0;
         look();
       }),
     [anchor, look],
@@ -131,7 +131,8 @@ export function CardWindow(props: CardWindowProps) {
   return (
     <div ref={frame} className={styles.window} data-cards>
       <ol ref={list} className={className} aria-labelledby={labelledBy} onFocus={onFocus}>
-        {runs.map((run, nth) =>
+        {/* One flat list: a card that goes from one run into another stays the element that it is, with its focus. */}
+        {runs.flatMap((run, nth) =>
           run.kind === 'gap' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no name but their place
             <li key={`gap ${nth}`} aria-hidden="true" className={styles.gap} style={{ blockSize: run.size }} />

@@ -3,11 +3,19 @@
  * The views say here what they show.
  */
 
-/** A list of cards on screen. */
-export interface ShownList {
-  /** Draws a card of it; false when it is none of its own. */
-  draw(id: string): boolean;
+export interface RevealOptions {
+  /** Gives it the focus; true unless said otherwise. */
+  readonly focus?: boolean;
+  /** Scrolls only if it is out of sight. */
+  readonly nearest?: boolean;
 }
+
+/** Cards on screen. Both say false of a card that is none of their own. */
+export type ShownList =
+  /** A list in the page: draws a card, and the page scrolls to it. */
+  | { readonly draw: (id: string) => boolean }
+  /** A surface of its own: brings the card into sight itself, soon. */
+  | { readonly reveal: (id: string, options: RevealOptions) => boolean };
 
 const lists = new Set<ShownList>();
 let order: () => readonly string[] = () => [];
@@ -25,21 +33,18 @@ export function setCardOrder(ids: () => readonly string[]): () => void {
   };
 }
 
-export interface RevealOptions {
-  /** Gives it the focus; true unless said otherwise. */
-  readonly focus?: boolean;
-  /** Scrolls only if it is out of sight. */
-  readonly nearest?: boolean;
-}
-
-/** Draws a card, scrolls to it and gives it the focus. False when the view does not have it. Not to be called while React draws. */
-export function revealCard(id: string, { focus = true, nearest = false }: RevealOptions = {}): boolean {
-  const there = document.getElementById(`card-${id}`) !== null || [...lists].some((list) => list.draw(id));
-  const card = document.getElementById(`card-${id}`);
-  if (!there || card === null) return false;
-  card.scrollIntoView({ block: nearest ? 'nearest' : 'center', inline: 'nearest' });
-  if (focus) card.focus({ preventScroll: true });
-  return true;
+/**
+ * Draws a card, scrolls to it and gives it the focus. False when the view does not have it. Not to be called while React
+ * draws.
+ */
+export function revealCard(id: string, options: RevealOptions = {}): boolean {
+  for (const list of lists) if ('reveal' in list && list.reveal(id, options)) return true;
+  const find = () => document.getElementById(`card-${id}`);
+  if (find() === null) for (const list of lists) if ('draw' in list && list.draw(id)) break;
+  const card = find();
+  card?.scrollIntoView({ block: options.nearest === true ? 'nearest' : 'center', inline: 'nearest' });
+  if (options.focus !== false) card?.focus({ preventScroll: true });
+  return card !== null;
 }
 
 /** The next card of the view (`step` 1) or the one before (-1); from none the first or the last. Null at the end. */

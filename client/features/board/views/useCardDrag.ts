@@ -2,6 +2,9 @@ import { type PointerEvent as ReactPointerEvent, useCallback, useEffect, useRef,
 
 /** A press that moves less is a click. */
 const STARTS_PX = 6;
+/** Nearer to the upper or lower edge of what one sees, the page scrolls along, so many px a frame. */
+const EDGE_PX = 130;
+const STEP_PX = 10;
 
 export interface CardDrag {
   /** Key of the column that the card would go to. */
@@ -28,21 +31,38 @@ export function useCardDrag(enabled: boolean, onDrop: (card: string, column: str
       const page = new AbortController();
       let dragging = false;
       let column: string | null = null;
+      let at = { x: clientX, y: clientY };
+      const begun = scrollY;
+      let frame = 0;
       const end = () => {
         page.abort();
+        cancelAnimationFrame(frame);
         card.style.transform = '';
         delete card.dataset.dragged;
         setOver(null);
       };
       stop.current = end;
-      const follow = ({ clientX: x, clientY: y }: PointerEvent) => {
-        if (!dragging && Math.hypot(x - clientX, y - clientY) < STARTS_PX) return;
-        dragging = true;
+      const draw = () => {
         card.dataset.dragged = '';
-        card.style.transform = `translate(${x - clientX}px, ${y - clientY}px)`;
-        const below = document.elementFromPoint(x, y)?.closest('[data-column]');
+        card.style.transform = `translate(${at.x - clientX}px, ${at.y - clientY + scrollY - begun}px)`;
+        const below = document.elementFromPoint(at.x, at.y)?.closest('[data-column]');
         column = below instanceof HTMLElement ? (below.dataset.column ?? null) : null;
         setOver(column);
+      };
+      const scroll = () => {
+        const step = at.y < EDGE_PX ? -STEP_PX : at.y > innerHeight - EDGE_PX ? STEP_PX : 0;
+        if (step !== 0) {
+          scrollBy({ top: step, behavior: 'instant' });
+          draw();
+        }
+        frame = requestAnimationFrame(scroll);
+      };
+      const follow = ({ clientX: x, clientY: y }: PointerEvent) => {
+        if (!dragging && Math.hypot(x - clientX, y - clientY) < STARTS_PX) return;
+        if (!dragging) frame = requestAnimationFrame(scroll);
+        dragging = true;
+        at = { x, y };
+        draw();
       };
       const { signal } = page;
       addEventListener('pointermove', follow, { signal });
