@@ -253,10 +253,7 @@ class Gate {
     }
     if (place.depth > 2) {
       this.#authorizeWriting(place.entry);
-      this.#added.set(
-        place.entry,
-        (this.#added.get(place.entry) ?? 0) + (item.content instanceof Y.ContentString ? item.length : 0),
-      );
+      this.#added.set(place.entry, (this.#added.get(place.entry) ?? 0) + characters(item, place));
       return;
     }
     // A body is set once, with its card: setting another would sweep away what co-authors wrote. A card that is
@@ -386,6 +383,7 @@ class Gate {
       const child = item.content.type as Y.AbstractType<unknown>;
       length +=
         child instanceof Y.XmlText ? child.length : child instanceof Y.XmlFragment ? this.#textLength(child) : 0;
+      if (child instanceof Y.XmlElement) length += String(child.getAttribute('tex') ?? '').length;
     }
     return length;
   }
@@ -443,6 +441,12 @@ class Gate {
     const item = this.#context.doc.getMap('links')._map.get(link);
     return item === undefined ? undefined : this.#context.memberOf(item.id.client);
   }
+}
+
+/** What counts towards a card's length: text, and TeX. */
+function characters({ content, length }: Y.Item, { key }: Place): number {
+  if (content instanceof Y.ContentString) return length;
+  return key === 'tex' && content instanceof Y.ContentAny ? String(content.arr[0]).length : 0;
 }
 
 const sameList = (one: Place, other: Place) =>
