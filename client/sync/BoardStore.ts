@@ -23,6 +23,8 @@ export interface BoardSnapshot {
   readonly here: ReadonlySet<string>;
   /** Who else writes in which card. */
   readonly writing: ReadonlyMap<string, readonly string[]>;
+  /** Which card each of the others has open, by member. */
+  readonly looking: ReadonlyMap<string, string>;
   /** Grows when the document was replaced: editors bind anew. */
   readonly generation: number;
 }
@@ -93,6 +95,7 @@ export class BoardStore {
       usage: document.usage,
       here: new Set([this.#member, ...others.map((entry) => entry.member)]),
       writing: writers(others),
+      looking: new Map(others.flatMap(({ member, looking }) => (looking ? [[member, looking]] : []))),
       generation: document.generation,
     };
   }
