@@ -27,6 +27,7 @@ export type Namespace =
   | 'synthesis'
   | 'plan'
   | 'templates'
+  | 'text'
   | 'evenness'
   | 'present';
 

@@ -18,7 +18,7 @@ const PIECE = new RegExp(
     String.raw`<(?<address>https?://[^>\s]{1,2000})>`,
     String.raw`(?<strong>\*\*|(?<!\w)__)(?=\S)(?<bold>.{1,2000}?)(?<=\S)\k<strong>`,
     String.raw`(?<stress>\*|(?<!\w)_)(?=[^\s*_])(?<italic>.{1,2000}?)(?<=[^\s])\k<stress>(?![\w*])`,
-    String.raw`~~(?<gone>.{1,500}?)~~`,
+    '~~(?<gone>.{1,500}?)~~',
   ].join('|'),
   'gs',
 );

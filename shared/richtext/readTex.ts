@@ -112,7 +112,8 @@ const withoutEntities = (text: string) =>
 
 /** What browsers know of MathML is less than what KaTeX writes: letters take the form that has a character of its own. */
 function tidy({ tag, attrs, children }: MathElement): MathElement {
-  const { mathvariant, columnalign, ...kept } = attrs;
+  const { mathvariant, columnalign, ...rest } = attrs;
+  const kept: Record<string, string> = rest;
   if (mathvariant === 'normal' && tag === 'mi') kept.mathvariant = mathvariant;
   const inside = children.map((child) =>
     typeof child !== 'string' ? tidy(child) : mathvariant === undefined ? child : inVariant(child, mathvariant),
