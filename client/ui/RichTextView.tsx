@@ -65,6 +65,8 @@ function render(node: TextNode, safeHref: SafeHref, dir: 'auto' | undefined): Re
     case 'hardBreak':
       return <br />;
     case 'heading':
+      // Whoever goes from heading to heading is not told of an empty one.
+      if (node.content === undefined) return <p dir={dir} />;
       return node.attrs?.level === 3 ? (
         <h3 dir={dir}>{inside(node, safeHref)}</h3>
       ) : (

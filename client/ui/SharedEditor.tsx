@@ -35,6 +35,8 @@ export function SharedEditor(props: SharedEditorProps) {
     {
       // The stylesheet is a file of its own: the page allows no style elements.
       injectCSS: false,
+      // Markdown is read as a whole, and only where it looks like it; an address alone becomes a link.
+      enablePasteRules: ['link'],
       autofocus: 'end',
       immediatelyRender: true,
       editorProps: {

@@ -70,7 +70,8 @@ function nodeToHtml(node: unknown, depth: number, parts: HtmlParts): string {
   const dir = depth === 1 ? ' dir="auto"' : '';
   const inner = insideOf(node, depth, parts);
   if (node.type === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
-  if (node.type === 'heading') {
+  // Whoever goes from heading to heading is not told of an empty one.
+  if (node.type === 'heading' && inner !== '') {
     const level = attrOf(node, 'level') === 3 ? 'h3' : 'h2';
     return `<${level}${dir}>${inner}</${level}>`;
   }
@@ -80,7 +81,7 @@ function nodeToHtml(node: unknown, depth: number, parts: HtmlParts): string {
   }
   const cell = CELLS.get(node.type);
   if (cell !== undefined) return `<${cell}${spanOf(node, 'colspan')}${spanOf(node, 'rowspan')}>${inner}</${cell}>`;
-  const element = ELEMENTS.get(node.type) ?? (depth === 1 ? 'div' : null);
+  const element = node.type === 'heading' ? 'p' : (ELEMENTS.get(node.type) ?? (depth === 1 ? 'div' : null));
   if (element === null) return inner;
   return `<${element}${dir}${element === 'ol' ? startOf(node) : ''}>${inner}</${element}>`;
 }

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
-import { DOMSerializer, type Fragment, type Schema, Slice } from '@tiptap/pm/model';
+import { DOMSerializer, type Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { isInTable } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { cleanHtml } from './paste/cleanHtml.ts';
@@ -26,9 +27,16 @@ export const clipboard = ({ safeHref, readMarkdown, writeMarkdown }: TextTools) 
             },
             clipboardSerializer: serializer(this.editor.schema),
             clipboardTextSerializer: ({ content, openStart }) => writeMarkdown(cut(content, openStart)),
-            handlePaste: (view) => {
+            handlePaste: (view, event, slice) => {
               aStepOfItsOwn(view);
-              return false;
+              // Tables go into the cells of a table; copies of the editor's own know how they were cut.
+              const own = event.clipboardData?.getData('text/html').includes('data-pm-slice') === true;
+              if (own || slice.size === 0 || isInTable(view.state)) return false;
+              const { tr } = view.state;
+              view.dispatch(
+                tr.replaceSelection(closed(slice)).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
+              );
+              return true;
             },
             handleDrop: (view) => {
               aStepOfItsOwn(view);
@@ -40,9 +48,18 @@ export const clipboard = ({ safeHref, readMarkdown, writeMarkdown }: TextTools) 
     },
   });
 
-/** Open at both ends where there are paragraphs: a line goes into the line with the caret. */
-function sliceOf(schema: Schema, json: TextJson): Slice {
-  return Slice.maxOpen(schema.nodeFromJSON(json).content);
+const sliceOf = (schema: Schema, json: TextJson) => Slice.maxOpen(schema.nodeFromJSON(json).content);
+
+/**
+ * A paragraph goes on in the line with the caret; a list, a table or a heading above more stands for itself, where the
+ * editor would melt its first words into that line.
+ */
+function closed({ content, openStart, openEnd }: Slice): Slice {
+  const { firstChild, lastChild } = content;
+  if (firstChild === null || (content.childCount === 1 && firstChild.isTextblock))
+    return new Slice(content, openStart, openEnd);
+  const open = (node: Node | null, as: number) => (node?.type.name === 'paragraph' ? Math.min(1, as) : 0);
+  return new Slice(content, open(firstChild, openStart), open(lastChild, openEnd));
 }
 
 /** Without the box around a table. */

@@ -149,8 +149,6 @@ const table = Node.create({
     return {
       Tab: () => isInTable(editor.state) && (step(1) || (editor.commands.addRow() && step(1))),
       'Shift-Tab': () => isInTable(editor.state) && (step(-1) || true),
-      // Escape leaves the table first, then the text.
-      Escape: () => editor.commands.leaveTable('after'),
       ArrowDown: () =>
         atEdge(editor.state, 'after') && editor.view.endOfTextblock('down') && editor.commands.leaveTable('after'),
       ArrowUp: () =>
@@ -161,7 +159,20 @@ const table = Node.create({
   },
 
   addProseMirrorPlugins() {
-    return [calmTableEditing()];
+    const { editor } = this;
+    return [
+      calmTableEditing(),
+      new Plugin({
+        props: {
+          // Escape leaves the table first, then the text: nobody around hears of the first one.
+          handleKeyDown: (_, event) => {
+            if (event.key !== 'Escape' || event.isComposing || !editor.commands.leaveTable('after')) return false;
+            event.stopPropagation();
+            return true;
+          },
+        },
+      }),
+    ];
   },
 
   extendNodeSchema(extension) {

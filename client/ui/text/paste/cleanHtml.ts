@@ -10,7 +10,7 @@ import { readWordLists } from './readWordLists.ts';
 
 /** Gone with everything in them. */
 const GONE =
-  'script, style, meta, link, title, head, template, noscript, iframe, frame, object, embed, svg, canvas, video, audio, map, input, textarea, select, button, hr, colgroup, del, [hidden], [aria-hidden="true"], [class*="MsoComment"], [style*="mso-element:comment"], a[href^="#_msocom"], a[href^="#cmnt"], a[href^="#_ftnref"], br.Apple-interchange-newline';
+  'script, style, meta, link, title, head, template, noscript, iframe, frame, object, embed, svg, canvas, video, audio, map, input, textarea, select, button, hr, colgroup, del, [hidden], [aria-hidden="true"], [class*="MsoComment"], [data-css*="mso-element:comment"], a[href^="#_msocom"], a[href^="#cmnt"], a[href^="#_ftnref"], br.Apple-interchange-newline';
 const HIDDEN =
   /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(px|pt|em|%)?\s*(;|$)|opacity\s*:\s*0\s*(;|$)/i;
 
@@ -27,12 +27,12 @@ const OWN_SLICE = 'data-pm-slice';
 
 /** HTML from anywhere as HTML of a card. */
 export function cleanHtml(html: string, safeHref: (address: unknown) => string | null): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const { body } = new DOMParser().parseFromString(maskStyles(html), 'text/html');
   readFormulas(body);
   readWordLists(body);
   for (const element of body.querySelectorAll<HTMLElement>(GONE)) element.remove();
-  for (const element of body.querySelectorAll<HTMLElement>('[style]')) {
-    if (HIDDEN.test(element.getAttribute('style') ?? '')) element.remove();
+  for (const element of body.querySelectorAll<HTMLElement>('[data-css]')) {
+    if (HIDDEN.test(cssOf(element))) element.remove();
   }
   removeComments(body);
   for (const image of body.querySelectorAll('img')) image.replaceWith(emojiOf(image));
@@ -44,6 +44,24 @@ export function cleanHtml(html: string, safeHref: (address: unknown) => string |
   cleanSpaces(body);
   for (const element of body.querySelectorAll('*')) stripAttributes(element);
   return body.innerHTML;
+}
+
+/**
+ * The page's own policy holds in a parsed page too: it would block styles, handlers and base addresses, complain of each, and leave nothing
+ * to read. Under another name styles say what was bold, hidden, or an item of a list.
+ */
+function maskStyles(html: string): string {
+  return html
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>|<(?:base|meta|link)\b[^>]*>/gi, '')
+    .replace(/<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi, (tag) =>
+      tag.replace(/([\s/"'])style(\s*=)/gi, '$1data-css$2').replace(/([\s/"'])on([a-z]+\s*=)/gi, '$1data-$2'),
+    );
+}
+
+const cssOf = (element: Element) => element.getAttribute('data-css') ?? '';
+
+function valueIn(css: string, property: string): string {
+  return new RegExp(`(?:^|[;\\s])${property}\\s*:\\s*([^;]*)`, 'i').exec(css)?.[1]?.trim().toLowerCase() ?? '';
 }
 
 function removeComments(root: Node): void {
@@ -78,7 +96,10 @@ function withoutTrackers(href: string): string {
 /** Bold and italic are what they look like: Google Docs writes them as styles, and wraps everything in a bold that is none. */
 function readStyles(root: HTMLElement): void {
   for (const element of root.querySelectorAll<HTMLElement>('span, font, b, strong, i, em')) {
-    const { fontWeight, fontStyle, fontFamily } = element.style;
+    const css = cssOf(element);
+    const fontWeight = valueIn(css, 'font-weight');
+    const fontStyle = valueIn(css, 'font-style');
+    const fontFamily = valueIn(css, 'font-family');
     const isBold = /^(B|STRONG)$/.test(element.tagName);
     const isItalic = /^(I|EM)$/.test(element.tagName);
     const bold = fontWeight === '' ? isBold : fontWeight === 'bold' || Number(fontWeight) >= 600;
@@ -136,7 +157,7 @@ function cleanSpaces(root: HTMLElement): void {
       .replace(/[ \u00a0]*\u00a0 [ \u00a0]*|\u00a0{2,}|[ ]\u00a0+/g, ' ');
   }
   for (const line of root.querySelectorAll('p, div, h2, h3, li, blockquote')) {
-    if (line.querySelector('br, table, [data-tex]') !== null || (line.textContent ?? '').trim() !== '') continue;
+    if (line.querySelector('table, [data-tex]') !== null || (line.textContent ?? '').trim() !== '') continue;
     if (line.closest('td, th') === null) line.remove();
   }
   for (const line of root.querySelectorAll('br')) {

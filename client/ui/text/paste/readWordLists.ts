@@ -12,9 +12,9 @@ export function readWordLists(root: HTMLElement): void {
   let open: Level[] = [];
   let last: Element | null = null;
   for (const line of root.querySelectorAll<HTMLElement>(
-    'p[style*="mso-list"], h1[style*="mso-list"], li[style*="mso-list"]',
+    'p[data-css*="mso-list"], h1[data-css*="mso-list"], li[data-css*="mso-list"]',
   )) {
-    const found = ITEM.exec(line.getAttribute('style') ?? '');
+    const found = ITEM.exec(line.getAttribute('data-css') ?? '');
     if (found === null || line.tagName === 'LI') continue;
     const depth = Math.min(Number(found[2]), 9);
     const marker = takeMarker(line);
@@ -45,8 +45,8 @@ function begin(line: HTMLElement, above: HTMLElement | undefined, numbered: RegE
 }
 
 function takeMarker(line: HTMLElement): string {
-  const markers = [...line.querySelectorAll<HTMLElement>('[style*="mso-list"]')].filter((each) =>
-    /mso-list\s*:\s*ignore/i.test(each.getAttribute('style') ?? ''),
+  const markers = [...line.querySelectorAll<HTMLElement>('[data-css*="mso-list"]')].filter((each) =>
+    /mso-list\s*:\s*ignore/i.test(each.getAttribute('data-css') ?? ''),
   );
   const text = (markers[0]?.textContent ?? '').trim();
   for (const marker of markers) marker.remove();
