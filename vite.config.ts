@@ -87,7 +87,7 @@ export default defineConfig({
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },
             {
               name: 'ui',
-              test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|DotPicture|dotGrid)/,
+              test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|ToolBar|text[\\/]|DotPicture|dotGrid)/,
               priority: 1,
             },
           ],

@@ -24,6 +24,7 @@ export type Namespace =
   | 'synthesis'
   | 'plan'
   | 'templates'
+  | 'text'
   | 'evenness'
   | 'present'
   | 'preferences'
