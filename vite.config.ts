@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shellFiles } from './scripts/shellFiles.mjs';
+import { CLIENT_ROUTES } from './shared/api/clientRoutes.ts';
 
 const client = fileURLToPath(new URL('./client', import.meta.url));
 /** Styles of the server's own pages: they take the same tokens and fonts through the manifest. */
 const publicStyles = `${client}/public.css`;
+/** Files that are served as they are, under names that do not change. */
+const publicDir = `${client}/public`;
 
 /** Where `npm run dev` finds the server; the browser then sees one origin, as in production. */
 const SERVER = 'http://localhost:3000';
 
 export default defineConfig({
   root: client,
-  publicDir: false,
-  plugins: [react()],
+  publicDir,
+  plugins: [react(), shellFiles({ publicDir, pages: CLIENT_ROUTES })],
   // Two copies of Yjs in one page do not recognise each other's types.
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'],
@@ -42,8 +46,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: `${client}/index.html`, ...(existsSync(publicStyles) ? { public: publicStyles } : {}) },
+      input: {
+        index: `${client}/index.html`,
+        worker: `${client}/worker/worker.ts`,
+        ...(existsSync(publicStyles) ? { public: publicStyles } : {}),
+      },
       output: {
+        // A service worker keeps its address: that is how a browser knows that it is a newer one.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         // What the first page needs comes in three files instead of thirty: on a class's Wi-Fi each one is a wait.
         codeSplitting: {
           groups: [
@@ -60,7 +70,12 @@ export default defineConfig({
               test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|Fullness|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
               priority: 1,
             },
-            { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },
+            {
+              name: 'app',
+              tags: ['$initial'],
+              test: /(shared|client(?![\\/](?:main\.tsx|worker)))[\\/].*\.tsx?$/,
+              priority: 2,
+            },
             {
               name: 'ui',
               test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|DotPicture|dotGrid)/,

@@ -26,3 +26,9 @@ createRoot(root).render(
     <Routes />
   </StrictMode>,
 );
+
+// After everything that somebody waits for. What keeps the app on the device may itself be out of reach: then not today.
+if (import.meta.env.PROD) {
+  const keep = async () => (await import('./keepOffline.tsx')).keepOffline(new URL(import.meta.url).pathname);
+  setTimeout(() => void keep().catch(() => undefined), 6_000);
+}

@@ -14,6 +14,7 @@ export type Namespace =
   | 'publish'
   | 'people'
   | 'me'
+  | 'offline'
   | 'entry'
   | 'cohort'
   | 'invitation'

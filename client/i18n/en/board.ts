@@ -32,6 +32,7 @@ export const board = {
     offline: 'Offline',
     offlineChanges_one: 'Offline, {{count}} change on this device',
     offlineChanges_other: 'Offline, {{count}} changes on this device',
+    portal: 'This network wants you to sign in first',
     stalled: 'Not saving',
     stalledChanges_one: 'Not saved, {{count}} change on this device',
     stalledChanges_other: 'Not saved, {{count}} changes on this device',

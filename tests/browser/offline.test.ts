@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appKept, cached } from '../support/keptApp.ts';
+import { connectChromium } from '../support/connectChromium.ts';
+import { makeTutor, newBoard, type Person } from '../support/Person.ts';
+import { CLIENT_DIR, startServer, type TestServer } from '../support/startServer.ts';
+import { PHONE, Visitor } from '../support/Visitor.ts';
+
+/* A device that was on a board once, and has no network now. */
+
+const MARK = 'zebrafinch';
+
+let server: TestServer;
+let browser: Browser;
+let tutor: Person;
+
+beforeAll(async () => {
+  browser = await connectChromium();
+  server = await startServer();
+  tutor = await makeTutor(server.context, server.url);
+});
+afterAll(() => server.end());
+
+const texts = (page: Page) => page.locator('article').allInnerTexts();
+const times = async (page: Page, words: string) =>
+  (await texts(page)).filter((text) => text.includes(words)).length;
+
+it('OFF-1 opens by address and from the start page without a network, reads and writes there, and sends each card once', async () => {
+  const board = await newBoard(tutor, `What about the ${MARK}?`);
+  const ana = await Visitor.open(browser, server.url, { viewport: PHONE, keepsApp: true });
+  const ben = await Visitor.open(browser, server.url);
+  await ana.join(board.code ?? '', `Ana ${MARK}`);
+  await ben.join(board.code ?? '', 'Ben');
+  await ana.post('Idea', `Before the tunnel, a ${MARK}.`);
+  await ben.card('Before the tunnel').waitFor();
+  await ana.saved();
+  await appKept(ana.page);
+
+  const kept = await cached(ana.page);
+  const assets = readdirSync(`${CLIENT_DIR}/assets`).map((name) => `/assets/${name}`);
+  expect(kept.map(({ url }) => url)).toEqual(expect.arrayContaining(['/', ...assets]));
+  // OFF-4: the app and nothing else; no answer of the server's, and no words of anybody's.
+  const strange = kept.filter(({ url }) => !/^\/($|assets\/|icons\/|manifest\.webmanifest$)/.test(url));
+  expect(strange).toEqual([]);
+  expect(JSON.stringify(kept)).not.toContain(MARK);
+  expect(JSON.stringify(kept)).not.toContain(board.code);
+
+  await ana.page.close();
+  await ana.context.setOffline(true);
+  const away = await ana.context.newPage();
+  await away.goto(`/boards/${board.id}`);
+  await away.getByText(`Before the tunnel, a ${MARK}.`).waitFor();
+  await away.locator('[data-save="offline"]').waitFor();
+  const write = async (page: Page, text: string) => {
+    await page.getByLabel('Your card').fill(text);
+    await page.getByLabel('Your card').press('Control+Enter');
+    await page.locator('article', { hasText: text }).waitFor();
+  };
+  await write(away, 'First in the tunnel.');
+  await write(away, 'Second in the tunnel.');
+  await away.getByText('2 changes on this device').first().waitFor();
+  // What was never opened before is there as well: an open card, the editor, the menu.
+  await away.locator('article', { hasText: 'First in the tunnel' }).getByRole('button', { name: /Open/ }).first().click();
+  await away.getByRole('button', { name: 'Write', exact: true }).click();
+  await away.locator('[contenteditable="true"]').press('End');
+  await away.locator('[contenteditable="true"]').pressSequentially(' With more.');
+  await away.getByRole('button', { name: 'Done' }).click();
+  await away.getByText('First in the tunnel. With more.').first().waitFor();
+  await away.close();
+
+  const again = await ana.context.newPage();
+  await again.goto('/');
+  await again.getByText('You are offline. These boards open without a network').waitFor();
+  await again.getByRole('button', { name: `Continue as Ana ${MARK}` }).click();
+  await again.getByText('Second in the tunnel.').waitFor();
+  expect(await times(again, 'First in the tunnel. With more.')).toBe(1);
+  await again.close();
+
+  await ana.context.setOffline(false);
+  const back = await ana.context.newPage();
+  await back.goto(`/boards/${board.id}`);
+  await back.locator('[data-save="saved"]').waitFor();
+  await ben.card('Second in the tunnel.').waitFor();
+  await ben.card('First in the tunnel. With more.').waitFor();
+  for (const page of [back, ben.page]) {
+    for (const words of ['Before the tunnel', 'First in the tunnel. With more.', 'Second in the tunnel.']) {
+      expect(await times(page, words), words).toBe(1);
+    }
+    expect((await texts(page)).length).toBe(3);
+  }
+  // In the order in which they were written.
+  const { items } = { items: await tutor.call('readBoard', { params: { board: board.id } }) };
+  expect(items.id).toBe(board.id);
+  const numbers = await ben.page
+    .locator('article')
+    .evaluateAll((cards) => cards.map((card) => [card.textContent ?? '', card.querySelector('[id]')?.id ?? '']));
+  expect(numbers.length).toBe(3);
+  ana.blameless();
+  await ana.close();
+  await ben.close();
+});
+
+it('OFF-1 asks who is there first, also without a network', async () => {
+  const board = await newBoard(tutor);
+  const ana = await Visitor.open(browser, server.url, { keepsApp: true });
+  await ana.join(board.code ?? '', 'Ana Absent');
+  await ana.post('Idea', 'Only for the board.');
+  await ana.saved();
+  await appKept(ana.page);
+  await ana.page.evaluate(() => localStorage.setItem('st:last-use', String(Date.now() - 31 * 60_000)));
+  await ana.page.close();
+  await ana.context.setOffline(true);
+  const page = await ana.context.newPage();
+  await page.goto(`/boards/${board.id}`);
+  await page.getByRole('heading', { name: 'Continue as Ana Absent?' }).waitFor();
+  expect(await page.locator('article').count()).toBe(0);
+  await page.getByRole('button', { name: 'Continue as Ana Absent' }).click();
+  await page.getByText('Only for the board.').waitFor();
+  await ana.close();
+});
