@@ -67,7 +67,7 @@ export default defineConfig({
             // What the first sight of a board needs and a projector and a sheet need as well: one file instead of four.
             {
               name: 'sight',
-              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|Fullness|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
+              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
               priority: 1,
             },
             {

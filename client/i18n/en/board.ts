@@ -141,8 +141,4 @@ export const board = {
       'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',
     late: 'Words of yours are kept for you. They are shown when you are connected again.',
   },
-  usage: {
-    near: 'This board is {{percent}} % full. Finish here or continue on a new board.',
-    full: 'This board is full: nothing new fits. You can go on reading and exporting; what you still type is kept for you as a copy.',
-  },
 } as const;
