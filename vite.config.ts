@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packFiles } from './scripts/packFiles.mjs';
 import { shellFiles } from './scripts/shellFiles.mjs';
 import { CLIENT_ROUTES } from './shared/api/clientRoutes.ts';
 
@@ -17,7 +18,7 @@ const SERVER = 'http://localhost:3000';
 export default defineConfig({
   root: client,
   publicDir,
-  plugins: [react(), shellFiles({ publicDir, pages: CLIENT_ROUTES })],
+  plugins: [react(), shellFiles({ publicDir, pages: CLIENT_ROUTES }), packFiles()],
   // Two copies of Yjs in one page do not recognise each other's types.
   resolve: {
     dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', '@tiptap/core', '@tiptap/pm'],

@@ -7,9 +7,7 @@ const WORKERS = 2;
 const ALONE = [
   ...['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'],
   ...['offline', 'network'],
-].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+].map((name) => `tests/browser/${name}.test.ts`);
 
 const BROWSER = {
   globalSetup: ['tests/browser/globalSetup.ts'],

@@ -1,3 +1,4 @@
-import type { Plugin } from 'vite';
-
-export declare function shellFiles(options: { readonly publicDir: string; readonly pages: RegExp }): Plugin;
+export declare function shellFiles(options: {
+  readonly publicDir: string;
+  readonly pages: RegExp;
+}): import('vite').Plugin;

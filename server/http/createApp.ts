@@ -9,6 +9,7 @@ import type { ErrorBody } from '../../shared/api/routes.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { AppError } from '../errors.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
+import { serveAssets } from './serveAssets.ts';
 
 export interface AppDeps {
   readonly api: Router;
@@ -41,7 +42,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression());
   app.use(deps.api);
   app.use(deps.pages);
-  app.use('/assets', express.static(`${deps.clientDir}/assets`, { immutable: true, maxAge: '1y', index: false }));
+  app.use('/assets', serveAssets(`${deps.clientDir}/assets`));
   app.use('/assets', () => {
     throw new AppError('not_found');
   });

@@ -39,7 +39,9 @@ it('OFF-1 opens by address and from the start page without a network, reads and 
   await appKept(ana.page);
 
   const kept = await cached(ana.page);
-  const assets = readdirSync(`${CLIENT_DIR}/assets`).map((name) => `/assets/${name}`);
+  const assets = readdirSync(`${CLIENT_DIR}/assets`)
+    .filter((name) => !/\.(br|gz)$/.test(name))
+    .map((name) => `/assets/${name}`);
   expect(kept.map(({ url }) => url)).toEqual(expect.arrayContaining(['/', ...assets]));
   // OFF-4: the app and nothing else; no answer of the server's, and no words of anybody's.
   const strange = kept.filter(({ url }) => !/^\/($|assets\/|icons\/|manifest\.webmanifest$)/.test(url));
