@@ -10,6 +10,7 @@ import { watchUse } from './state/device.ts';
 import { readLanguage } from './state/language.ts';
 import { watchPages } from './state/pages.ts';
 import { watchPerson } from './state/person.ts';
+import { retryStyles } from './state/retryStyles.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element "app"');
@@ -20,6 +21,7 @@ await startI18n(language);
 watchPerson();
 watchUse();
 watchPages();
+retryStyles();
 addEventListener('online', () => apiCache.retryOffline());
 createRoot(root).render(
   <StrictMode>

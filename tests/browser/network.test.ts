@@ -281,7 +281,7 @@ describe('a slow network that jitters', () => {
 });
 
 describe('papercut 24: a Wi-Fi’s sign-in page answers', () => {
-  // What the portal answers is on the console, and where it sends pages among the requests: not this app's doing.
+  // What it answers is on the console, and where it sends pages among the requests: not this app's doing.
   afterEach(async () => {
     for (const each of visitors.splice(0)) await each.close();
   });
@@ -310,6 +310,9 @@ describe('papercut 24: a Wi-Fi’s sign-in page answers', () => {
     const link = dialog.getByRole('link', { name: 'Open the sign-in page' });
     expect(await link.getAttribute('href')).toBe(`http://${new URL(server.url).host}/portal-check`);
     expect(await link.getAttribute('target')).toBe('_blank');
+    // A part whose styles could not be fetched at first has them now.
+    const border = () => dialog.evaluate((each) => getComputedStyle(each).borderTopWidth);
+    await expect.poll(border, { timeout: 15_000 }).toBe('1px');
     await ana.lookAround('portal');
     await dialog.getByRole('button', { name: 'Close' }).click();
     await ana.context.unrouteAll();
