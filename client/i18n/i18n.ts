@@ -11,6 +11,7 @@ export type Namespace =
   | 'publish'
   | 'people'
   | 'me'
+  | 'offline'
   | 'entry'
   | 'cohort'
   | 'invitation'

@@ -32,6 +32,7 @@ export const board = {
     offline: 'Offline',
     offlineChanges_one: 'Offline, {{count}} change on this device',
     offlineChanges_other: 'Offline, {{count}} changes on this device',
+    portal: 'This network wants you to sign in first',
     stalled: 'Not saving',
     stalledChanges_one: 'Not saved, {{count}} change on this device',
     stalledChanges_other: 'Not saved, {{count}} changes on this device',
@@ -123,9 +124,5 @@ export const board = {
     needsNetwork:
       'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',
     late: 'Words of yours are kept for you. They are shown when you are connected again.',
-  },
-  usage: {
-    near: 'This board is {{percent}} % full. Finish here or continue on a new board.',
-    full: 'This board is full: nothing new fits. You can go on reading and exporting; what you still type is kept for you as a copy.',
   },
 } as const;
