@@ -27,6 +27,19 @@ async function atKeys(): Promise<{ visitor: Visitor; keys: Keyboard; listener: L
   return { visitor, listener, keys: new Keyboard(visitor.page, listener) };
 }
 
+/** Keys come a second behind the board itself. */
+async function untilKeysWork(keys: Keyboard, key: string, done: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if (!(await done())) await keys.press(key);
+        return done();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
 describe('papercut 18: by keyboard alone', () => {
   it('KEY-1, KEY-2: joins, posts, walks, opens, builds on, moves to a theme, finds and deletes', async () => {
     const board = await newBoard(tutor);
@@ -47,10 +60,10 @@ describe('papercut 18: by keyboard alone', () => {
     await keys.type('Mei Tanaka');
     await page.keyboard.press('Enter');
     await visitor.saved();
+    await keys.hasFocus('joining');
 
     // Posts two cards.
-    await page.keyboard.press('n');
-    expect((await keys.focused()).name).toBe('Your card');
+    await untilKeysWork(keys, 'n', async () => (await keys.focused()).name === 'Your card');
     await keys.type('A map of every ward, nobody draws it twice.');
     await keys.press('Control+Enter');
     await keys.type('Ask the night shift first.');
@@ -136,8 +149,8 @@ describe('papercut 18: by keyboard alone', () => {
     const { page } = visitor;
     await visitor.join(board.code ?? '', 'Ines');
     await page.locator('h1').first().focus();
-    await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Language and keys' });
+    await untilKeysWork(keys, '?', async () => (await dialog.count()) > 0);
     await dialog.waitFor();
     await visitor.lookAround('keys');
     await keys.to('Single keys work on boards');

@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
+import { useLater } from '../../hooks/useLater.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -67,6 +68,7 @@ export function Board(props: BoardProps) {
   const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
   useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
   const follows = useFollowing().member;
+  const keys = useLater();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -126,7 +128,7 @@ export function Board(props: BoardProps) {
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
         <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
-      <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />
+      {keys && <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />}
       {openCard !== null && (
         <CardPanel
           key={openCard}
