@@ -14,6 +14,7 @@ export const boardMenu = {
     edition: '已发表的版本',
     again: '再次使用…',
     boards: '你的探究板',
+    preferences: '语言与快捷键…',
     settings: '设置',
     pause: '暂停书写',
     goOn: '继续',

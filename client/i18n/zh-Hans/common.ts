@@ -13,6 +13,10 @@ export const common = {
   copied: '已复制',
   copyByHand: '已选中：请按 Ctrl+C 或长按来复制。',
   skip: '跳到正文',
+  language: {
+    label: '语言',
+    failed: '没能加载这种语言的文字。网络恢复后再试一次。',
+  },
   nav: {
     label: '主导航',
     menu: '菜单',
