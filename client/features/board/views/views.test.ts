@@ -65,7 +65,9 @@ describe('VIEW-3 threads', () => {
   });
 
   it('VIEW-1 have every card once, whatever links there are', () => {
-    const links = fc.array(fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 14 })), { maxLength: 40 });
+    const links = fc.array(fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 14 })), {
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(links, fc.uniqueArray(fc.integer({ min: 1, max: 12 })), (drawn, shown) => {
         const cards = cardsOf(12);
@@ -133,8 +135,7 @@ describe('VIEW-2 the filter', () => {
     themeOf: new Map([['card2', 'theme']]),
     groupOf: new Map([['ben', 'group']]),
   };
-  const found = (choice: Partial<typeof NO_FILTER>) =>
-    numbers(filterCards(cards, { ...NO_FILTER, ...choice }, basis));
+  const found = (choice: Partial<typeof NO_FILTER>) => numbers(filterCards(cards, { ...NO_FILTER, ...choice }, basis));
 
   it('finds words without regard to case and accents', () => {
     expect(found({ words: ' arger in ' })).toEqual([1]);
