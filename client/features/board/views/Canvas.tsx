@@ -40,8 +40,10 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-/** A large board is begun where it can be read; Home shows all of it. */
-const FIRST_SIGHT = { minZoom: 0.5, maxZoom: 1 };
+/** A large board is begun where it can be read, not where all of it can be seen. */
+const READABLE = 0.6;
+/** Around what is shown, in px. */
+const MARGIN = 24;
 const HANDLE = { x: CARD_WIDTH / 2, y: 40, width: 1, height: 1 };
 
 /** The cards on a plane, where people put them; links are lines. Each is the same article as in every other view. */
@@ -100,6 +102,8 @@ function Plane({ board, cards, arranged }: ViewProps) {
       }));
   }, [cards, links, t]);
 
+  // Of all cards, drawn or not.
+  const showAll = () => flow.fitBounds(flow.getNodesBounds(nodes), { padding: 0.05 });
   const place = (id: string, to: { readonly x: number; readonly y: number }) => {
     const { x, y } = onGrid(to);
     if (Math.abs(x) <= MAX_CANVAS && Math.abs(y) <= MAX_CANVAS) placeOnCanvas(id, { x, y });
@@ -127,7 +131,7 @@ function Plane({ board, cards, arranged }: ViewProps) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Home') {
       event.preventDefault();
-      void flow.fitView();
+      void showAll();
     }
     const arrow = ARROWS[event.key];
     const id =
@@ -162,8 +166,12 @@ function Plane({ board, cards, arranged }: ViewProps) {
           maxZoom={1.5}
           panOnScroll
           zoomOnDoubleClick={false}
-          fitView
-          fitViewOptions={FIRST_SIGHT}
+          onInit={(plane) => {
+            void showAll();
+            if (plane.getZoom() >= READABLE) return;
+            const { x, y } = plane.getNodesBounds(nodes);
+            void plane.setViewport({ x: MARGIN - x * READABLE, y: MARGIN - y * READABLE, zoom: READABLE });
+          }}
           ariaLabelConfig={{
             'node.a11yDescription.default': t('canvas.help'),
             'node.a11yDescription.keyboardDisabled': t('canvas.help'),
@@ -183,7 +191,7 @@ function Plane({ board, cards, arranged }: ViewProps) {
           <Panel position="top-right" className={styles.panel ?? ''}>
             <Button icon="minus" iconOnly aria-label={t('canvas.out')} onClick={() => void flow.zoomOut()} />
             <Button icon="builds" iconOnly aria-label={t('canvas.in')} onClick={() => void flow.zoomIn()} />
-            <Button onClick={() => void flow.fitView()}>{t('canvas.fit')}</Button>
+            <Button onClick={() => void showAll()}>{t('canvas.fit')}</Button>
           </Panel>
         </ReactFlow>
       </div>
