@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
+import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
@@ -25,6 +26,8 @@ const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).Wait
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
 // Nothing is to be seen and found on a board before its first card.
 const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
+// Nobody is followed before they are looked for.
+const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
 
 interface BoardProps {
   /** The document whose cards are shown. */
@@ -58,6 +61,10 @@ export function Board(props: BoardProps) {
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
+  // Who looks at what is nobody's business where no names are shown.
+  const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
+  useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
+  const follows = useFollowing().member;
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -89,6 +96,7 @@ export function Board(props: BoardProps) {
         people={people}
         phases={phases}
       />
+      {follows !== null && <FollowBar board={board} member={follows} />}
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} hidden={hidden} />
