@@ -222,17 +222,17 @@ describe('THEME-1, THEME-2, VIEW-6 themes', () => {
     await ben.page.keyboard.press('Enter');
     await column(ana, 'Buses').waitFor();
     // A card is taken by its header and put there.
-    const bus = ben.card('first bus from Northgate');
+    const bus = ben.card('What are patients told');
     const from = await bus.locator('header').first().boundingBox();
     const to = await column(ben, 'Buses').boundingBox();
     if (from === null || to === null) throw new Error('not there');
     const { mouse } = ben.page;
     await mouse.move(from.x + 120, from.y + 20);
     await mouse.down();
-    await mouse.move(to.x + 100, to.y + 40, { steps: 6 });
+    await mouse.move(to.x + 100, from.y + 20, { steps: 6 });
     await ben.look('view-drag', ['light']);
     await mouse.up();
-    await column(ana, 'Buses').locator('article', { hasText: 'first bus' }).waitFor();
+    await column(ana, 'Buses').locator('article', { hasText: 'What are patients told' }).waitFor();
     // Dropped with Escape, a card stays where it was.
     const again = await column(ben, 'Buses').locator('article header').first().boundingBox();
     if (again === null) throw new Error('not there');
@@ -247,15 +247,78 @@ describe('THEME-1, THEME-2, VIEW-6 themes', () => {
     await ana.page.getByRole('menuitem', { name: 'Rename' }).click();
     await ana.page.getByRole('dialog').getByLabel('Name of the theme').fill('The way to work');
     await ana.page.keyboard.press('Enter');
-    await column(ben, 'The way to work').locator('article', { hasText: 'first bus' }).waitFor();
+    await column(ben, 'The way to work').locator('article', { hasText: 'What are patients told' }).waitFor();
     // Removed: its cards stay. Undone: they are in it again.
     await column(ana, 'The way to work').getByRole('button', { name: 'Theme “The way to work”' }).click();
     await ana.page.getByRole('menuitem', { name: 'Remove the theme' }).click();
     await ben.page.getByRole('heading', { name: /The way to work/ }).waitFor({ state: 'detached' });
-    await column(ben, 'No theme').locator('article', { hasText: 'first bus' }).waitFor();
+    await column(ben, 'No theme').locator('article', { hasText: 'What are patients told' }).waitFor();
     await ana.page.getByText('Theme removed.').waitFor();
     await ana.look('view-theme-removed', ['light']);
     await ana.page.getByRole('button', { name: 'Undo' }).click();
-    await column(ben, 'The way to work').locator('article', { hasText: 'first bus' }).waitFor();
+    await column(ben, 'The way to work').locator('article', { hasText: 'What are patients told' }).waitFor();
+  });
+});
+
+describe('VIEW-3 the canvas', () => {
+  it('has each card once, lets cards be moved by mouse and by keys for everybody, and keeps the rest where it is', async () => {
+    const [ana, ben] = [await at('Ana at the canvas', '?view=canvas'), await at('Ben at the canvas', '?view=canvas')];
+    for (const who of [ana, ben]) await who.page.getByRole('button', { name: 'Show everything' }).click();
+    const shown = (who: Visitor) =>
+      who.page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id')));
+    for (const who of [ana, ben]) {
+      await who.page.locator('.react-flow__node').nth(39).waitFor();
+      expect((await shown(who)).sort()).toEqual([...filled.cards].sort());
+    }
+    await ana.lookAround('view-canvas');
+    const [first = '', second = ''] = filled.cards;
+    const place = (who: Visitor, id: string) =>
+      who.page
+        .locator(`.react-flow__node[data-id="${id}"]`)
+        .evaluate((node) => new DOMMatrix(getComputedStyle(node).transform).toFloat64Array().slice(12, 14).join(' '));
+    const before = [await place(ben, first), await place(ben, second)];
+    // By keys: the card that has the focus goes 20 px, with Shift 100.
+    await ana.page.locator(`#card-${first}`).focus();
+    await ana.page.keyboard.press('ArrowRight');
+    await ana.page.keyboard.press('Shift+ArrowDown');
+    const [x = 0, y = 0] = (before[0] ?? '').split(' ').map(Number);
+    await ben.page.waitForFunction(
+      ([id, wanted]) => {
+        const node = document.querySelector(`.react-flow__node[data-id="${id}"]`);
+        return (
+          node !== null &&
+          new DOMMatrix(getComputedStyle(node).transform).toFloat64Array().slice(12, 14).join(' ') === wanted
+        );
+      },
+      [first, `${x + 20} ${y + 100}`] as const,
+    );
+    expect(await place(ben, second)).toBe(before[1]);
+    // By mouse, to a whole step of the grid, written once at the end.
+    const head = await ana.page.locator(`#card-${second} header`).first().boundingBox();
+    if (head === null) throw new Error('not there');
+    const { mouse } = ana.page;
+    await mouse.move(head.x + head.width / 2, head.y + head.height / 2);
+    await mouse.down();
+    await mouse.move(head.x + head.width / 2 - 90, head.y + 60, { steps: 8 });
+    await mouse.up();
+    await ben.page.waitForFunction(
+      ([id, was]) => {
+        const node = document.querySelector(`.react-flow__node[data-id="${id}"]`);
+        return (
+          node !== null &&
+          new DOMMatrix(getComputedStyle(node).transform).toFloat64Array().slice(12, 14).join(' ') !== was
+        );
+      },
+      [second, before[1] ?? ''] as const,
+    );
+    expect(
+      (await place(ben, second))
+        .split(' ')
+        .map(Number)
+        .every((each) => each % 20 === 0),
+    ).toBe(true);
+    await ana.page.reload();
+    await ana.page.locator(`.react-flow__node[data-id="${second}"]`).waitFor();
+    expect(await place(ana, second)).toBe(await place(ben, second));
   });
 });

@@ -55,14 +55,13 @@ export const views = {
     empty: 'Nothing in it yet.',
     name: 'Name of the theme',
     nameNew: 'New theme',
+    nameless: 'Theme without a name',
     save: 'Save',
     add: 'Add',
     cancel: 'Cancel',
     moveTitle: 'Move card {{n}} to a theme',
     moveTitleNew: 'Move your new card to a theme',
     full: 'A board has at most {{count}} themes.',
-    moved: 'Moved to “{{name}}”.',
-    movedOut: 'Moved out of its theme.',
   },
   group: {
     none: 'No group',
@@ -70,11 +69,9 @@ export const views = {
   },
   document: {
     print: 'Print',
-    ofType: '{{type}} {{n}}',
   },
   timeline: {
     coming: 'On its way',
-    hidden: 'When something was written is not shown: it could tell who wrote it.',
   },
   canvas: {
     coming: 'Opening the canvas …',

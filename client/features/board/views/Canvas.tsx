@@ -40,6 +40,10 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+/** A large board is begun where it can be read, not where all of it can be seen. */
+const READABLE = 0.6;
+/** Around what is shown, in px. */
+const MARGIN = 24;
 const HANDLE = { x: CARD_WIDTH / 2, y: 40, width: 1, height: 1 };
 
 /** The cards on a plane, where people put them; links are lines. Each is the same article as in every other view. */
@@ -66,7 +70,9 @@ function Plane({ board, cards, arranged }: ViewProps) {
       positions,
     );
   }, [cards, themes, themeOf, positions]);
-  const [nodes, setNodes] = useState<CardNode[]>([]);
+  const [nodes, setNodes] = useState<CardNode[]>(() =>
+    cards.map((card) => newNode(card, places.get(card.id) ?? { x: 0, y: 0 })),
+  );
   useEffect(() => {
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]));
@@ -96,6 +102,8 @@ function Plane({ board, cards, arranged }: ViewProps) {
       }));
   }, [cards, links, t]);
 
+  // Of all cards, drawn or not.
+  const showAll = () => flow.fitBounds(flow.getNodesBounds(nodes), { padding: 0.05 });
   const place = (id: string, to: { readonly x: number; readonly y: number }) => {
     const { x, y } = onGrid(to);
     if (Math.abs(x) <= MAX_CANVAS && Math.abs(y) <= MAX_CANVAS) placeOnCanvas(id, { x, y });
@@ -123,7 +131,7 @@ function Plane({ board, cards, arranged }: ViewProps) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Home') {
       event.preventDefault();
-      void flow.fitView();
+      void showAll();
     }
     const arrow = ARROWS[event.key];
     const id =
@@ -137,50 +145,56 @@ function Plane({ board, cards, arranged }: ViewProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys go to the card that has the focus
     <div className={styles.plane} onKeyDown={onKeyDown}>
-      <ReactFlow<CardNode>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        onNodesChange={(changes) => setNodes((before) => applyNodeChanges(changes, before))}
-        onNodeDragStop={(_, node) => place(node.id, node.position)}
-        onlyRenderVisibleElements
-        nodesDraggable={arranged}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        snapToGrid
-        snapGrid={[GRID, GRID]}
-        minZoom={0.05}
-        maxZoom={1.5}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        fitView
-        fitViewOptions={{ maxZoom: 1 }}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('canvas.help'),
-          'node.a11yDescription.keyboardDisabled': t('canvas.help'),
-          'edge.a11yDescription.default': '',
-          'minimap.ariaLabel': t('canvas.map'),
-        }}
-        aria-label={t('canvas.label')}
-      >
-        <MiniMap
-          className={styles.map ?? ''}
-          pannable
-          zoomable
-          nodeColor="var(--control)"
-          maskColor="rgb(127 139 133 / 0.25)"
-          bgColor="var(--surface)"
-        />
-        <Panel position="top-right" className={styles.panel ?? ''}>
-          <Button icon="minus" iconOnly aria-label={t('canvas.out')} onClick={() => void flow.zoomOut()} />
-          <Button icon="builds" iconOnly aria-label={t('canvas.in')} onClick={() => void flow.zoomIn()} />
-          <Button onClick={() => void flow.fitView()}>{t('canvas.fit')}</Button>
-        </Panel>
-      </ReactFlow>
+      <div className={styles.flow}>
+        <ReactFlow<CardNode>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          onNodesChange={(changes) => setNodes((before) => applyNodeChanges(changes, before))}
+          onNodeDragStop={(_, node) => place(node.id, node.position)}
+          onlyRenderVisibleElements
+          nodesDraggable={arranged}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          snapToGrid
+          snapGrid={[GRID, GRID]}
+          minZoom={0.05}
+          maxZoom={1.5}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          onInit={(plane) => {
+            void showAll();
+            if (plane.getZoom() >= READABLE) return;
+            const { x, y } = plane.getNodesBounds(nodes);
+            void plane.setViewport({ x: MARGIN - x * READABLE, y: MARGIN - y * READABLE, zoom: READABLE });
+          }}
+          ariaLabelConfig={{
+            'node.a11yDescription.default': t('canvas.help'),
+            'node.a11yDescription.keyboardDisabled': t('canvas.help'),
+            'edge.a11yDescription.default': '',
+            'minimap.ariaLabel': t('canvas.map'),
+          }}
+          aria-label={t('canvas.label')}
+        >
+          <MiniMap
+            className={styles.map ?? ''}
+            pannable
+            zoomable
+            nodeColor="var(--control)"
+            maskColor="rgb(127 139 133 / 0.25)"
+            bgColor="var(--surface)"
+          />
+          <Panel position="top-right" className={styles.panel ?? ''}>
+            <Button icon="minus" iconOnly aria-label={t('canvas.out')} onClick={() => void flow.zoomOut()} />
+            <Button icon="builds" iconOnly aria-label={t('canvas.in')} onClick={() => void flow.zoomIn()} />
+            <Button onClick={() => void showAll()}>{t('canvas.fit')}</Button>
+          </Panel>
+        </ReactFlow>
+      </div>
       <p className={styles.help}>{t('canvas.help')}</p>
     </div>
   );

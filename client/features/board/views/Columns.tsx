@@ -31,7 +31,7 @@ export function Columns({ board, cards, draw, newPosts, arranged, by, groups, gr
   const sections = useMemo((): readonly Section[] => {
     switch (by) {
       case 'theme': {
-        const heads = themes.map(({ id, name }) => ({ key: id, title: name }));
+        const heads = themes.map(({ id, name }) => ({ key: id, title: name || t('theme.nameless') }));
         return groupCards(cards, heads, ({ id }) => themeOf.get(id), t('theme.none'), true);
       }
       case 'type': {

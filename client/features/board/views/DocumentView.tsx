@@ -23,7 +23,7 @@ export function DocumentView({ board, cards, newPosts, hidden, mine, onOpen }: D
   const { t } = useTranslation(['views', 'common', 'board']);
   const { themes, themeOf, links, byId } = board.snapshot.items;
   const sections = useMemo(() => {
-    const heads = themes.map(({ id, name }) => ({ key: id, title: name }));
+    const heads = themes.map(({ id, name }) => ({ key: id, title: name || t('theme.nameless') }));
     return groupCards(cards, heads, ({ id }) => themeOf.get(id), t('theme.none'), false);
   }, [cards, themes, themeOf, t]);
   useCardOrder(useMemo(() => sections.flatMap((section) => section.cards), [sections]));

@@ -61,7 +61,7 @@ export function FilterDialog({ board, choice, hidden, groups, onChange, onClear,
             onChange={(value) => onChange({ theme: value || null })}
             options={[
               ['', t('filter.allThemes')],
-              ...themes.map(({ id, name }) => [id, name] as const),
+              ...themes.map(({ id, name }) => [id, name || t('theme.nameless')] as const),
               [NONE, t('theme.none')],
             ]}
           />

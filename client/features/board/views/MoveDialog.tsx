@@ -42,7 +42,7 @@ export function MoveDialog({ board, card, onClose }: MoveDialogProps) {
         {places.map(({ id, name: title }) => (
           <li key={id ?? ''}>
             <button type="button" aria-pressed={id === present} onClick={() => move(id)}>
-              <span dir="auto">{title}</span>
+              <span dir="auto">{title || t('theme.nameless')}</span>
               {id === present && <Icon name="check" />}
             </button>
           </li>
