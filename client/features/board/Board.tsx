@@ -22,6 +22,7 @@ import { useBoardFilter } from './useBoardFilter.ts';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
 import { useLayout } from './useLayout.ts';
+import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
@@ -62,6 +63,7 @@ export function Board(props: BoardProps) {
   const hidden = session?.promise === 'hidden';
   const mine = useMemo(() => new Set(session?.mine), [session?.mine]);
   const { items, save } = snapshot;
+  const social = useSocial(board, hidden || privately);
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
   const filter = useBoardFilter(items.cards);
@@ -123,6 +125,7 @@ export function Board(props: BoardProps) {
             layout={layout.layout}
             privately={privately}
             mine={mine}
+            social={social}
             newPosts={newPosts}
             openCard={openCard}
             onOpen={setOpenCard}
@@ -140,6 +143,7 @@ export function Board(props: BoardProps) {
           board={board}
           pen={pen}
           revealed={mine.has(openCard)}
+          social={social}
           privately={privately}
           id={openCard}
           onClose={close}

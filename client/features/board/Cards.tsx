@@ -5,6 +5,7 @@ import type { CardItem, ReadyBoard } from '../../hooks/useBoard.ts';
 import type { NewPosts } from '../../hooks/useNewPosts.ts';
 import styles from './Board.module.css';
 import { Card } from './Card.tsx';
+import type { CardSocial } from './CardSocial.ts';
 import { linksByCard } from './linksByCard.ts';
 import type { BoardLayout } from './useLayout.ts';
 
@@ -18,13 +19,14 @@ interface CardsProps {
   readonly privately: boolean;
   /** Cards of this person's that name nobody. */
   readonly mine: ReadonlySet<string>;
+  readonly social: CardSocial | null;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
 }
 
 /** The cards as one list, or the same list by type. New ones come at the end: nothing moves under a reader. */
 export function Cards(props: CardsProps) {
-  const { board, cards, layout, newPosts, openCard, privately, mine, onOpen, onRemove } = props;
+  const { board, cards, layout, newPosts, openCard, privately, mine, social, onOpen, onRemove } = props;
   const { t } = useTranslation(['board', 'common']);
   const { snapshot, actions, nameOf, writable } = board;
   const { items, unsent, writing } = snapshot;
@@ -39,6 +41,8 @@ export function Cards(props: CardsProps) {
         open={openCard === item.id}
         target={linkTarget(links.from.get(item.id)?.[0], items.byId)}
         replies={(links.to.get(item.id) ?? []).filter((link) => items.byId.has(link.from)).length}
+        reactions={items.reactions.get(item.id)}
+        social={social}
         writable={writable}
         privately={privately}
         revealed={mine.has(item.id)}

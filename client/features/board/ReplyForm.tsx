@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLinkType, LINK_TYPES } from '../../../shared/model/words.ts';
 import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
@@ -8,10 +8,17 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CardPanel.module.css';
+import { linkIcon } from './linkIcon.ts';
 import { replyTypeOf, useReplyDraft } from './useReplyDraft.ts';
 
+interface ReplyFormProps {
+  readonly board: ReadyBoard;
+  readonly id: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
 /** Answering a card: how it relates, and the words. Kept on this device like any draft. */
-export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly id: string }) {
+export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
   const { t } = useTranslation('board');
   const field = useId();
   const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
@@ -50,17 +57,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
             aria-pressed={link === type}
             onClick={() => set({ link: type })}
           >
-            <Icon
-              name={
-                type === 'challenges'
-                  ? 'challenge'
-                  : type === 'answers'
-                    ? 'reply'
-                    : type === 'supports'
-                      ? 'evidence'
-                      : 'builds'
-              }
-            />
+            <Icon name={linkIcon(type)} />
             {t(`panel.link.${type}`)}
           </button>
         ))}
@@ -70,6 +67,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
           <VisuallyHidden>{t('panel.reply')}</VisuallyHidden>
         </label>
         <textarea
+          ref={box}
           id={field}
           dir="auto"
           autoComplete="off"
