@@ -103,11 +103,7 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
 type OwnCard = ExportView['memberships'][number]['cards'][number];
 
 /** On the board and on their sheets. A card that went on stands once, as it reads where it went. */
-async function ownCards(
-  context: Context,
-  documents: readonly string[],
-  member: string,
-): Promise<readonly OwnCard[]> {
+async function ownCards(context: Context, documents: readonly string[], member: string): Promise<readonly OwnCard[]> {
   const found = new Map<string, OwnCard>();
   for (const document of documents) {
     const { cards } = await readContent(context, document);
@@ -123,7 +119,11 @@ async function ownCards(
 
 type OwnRemarks = Pick<ExportView['memberships'][number], 'comments' | 'reactions'>;
 
-async function ownRemarks({ documents: all }: Context, documents: readonly string[], member: string): Promise<OwnRemarks> {
+async function ownRemarks(
+  { documents: all }: Context,
+  documents: readonly string[],
+  member: string,
+): Promise<OwnRemarks> {
   const found: OwnRemarks = { comments: [], reactions: [] };
   for (const document of documents) {
     const { comments, reactions } = await all.read(document, ({ doc, cards }) => {

@@ -9,6 +9,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CardPanel.module.css';
 import { linkIcon } from './linkIcon.ts';
+import { starterOf } from './starterOf.ts';
+import { UseStarter } from './UseStarter.tsx';
 import { replyTypeOf, useReplyDraft } from './useReplyDraft.ts';
 
 interface ReplyFormProps {
@@ -23,6 +25,7 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
   const field = useId();
   const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
   const link = isLinkType(draft.link) ? draft.link : 'builds_on';
+  const starter = starterOf(board.view, replyTypeOf(link), t(`panel.starter.${link}`));
   const text = draft.text.trim();
   const over = text.length - MAX_CARD_CHARACTERS;
   const post = () => {
@@ -73,7 +76,7 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
           autoComplete="off"
           rows={1}
           value={draft.text}
-          placeholder={t(`panel.starter.${link}`)}
+          placeholder={starter}
           aria-invalid={over > 0}
           onChange={(event) => set({ text: event.target.value })}
           onKeyDown={onKeyDown}
@@ -82,6 +85,11 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
           {t('panel.post')}
         </Button>
       </div>
+      {draft.text === '' && starter !== '' && board.writable && (
+        <div className={styles.starter}>
+          <UseStarter starter={starter} field={box} onUse={(words) => set({ text: words })} />
+        </div>
+      )}
       {over > 0 && <p className={styles.over}>{t('composer.over', { over })}</p>}
     </form>
   );

@@ -70,6 +70,7 @@ export const board = {
     text: 'Your card',
     post: 'Post',
     keep: 'Draft kept',
+    useStarter: 'Use the starter',
     keys: 'Ctrl+Enter posts',
     seen: {
       named: 'tutors see who wrote it',
