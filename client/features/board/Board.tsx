@@ -20,6 +20,7 @@ import { Prompt } from './Prompt.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
+import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
@@ -61,6 +62,7 @@ export function Board(props: BoardProps) {
   const hidden = session?.promise === 'hidden';
   const mine = useMemo(() => new Set(session?.mine), [session?.mine]);
   const { items, save } = snapshot;
+  const social = useSocial(board, hidden || privately);
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
@@ -118,6 +120,7 @@ export function Board(props: BoardProps) {
               privately={privately}
               hidden={hidden}
               mine={mine}
+              social={social}
               newPosts={newPosts}
               openCard={openCard}
               onOpen={setOpenCard}
@@ -137,6 +140,7 @@ export function Board(props: BoardProps) {
           board={board}
           pen={pen}
           revealed={mine.has(openCard)}
+          social={social}
           privately={privately}
           id={openCard}
           onClose={close}

@@ -53,6 +53,7 @@ export const board = {
     text: 'Your card',
     post: 'Post',
     keep: 'Draft kept',
+    useStarter: 'Use the starter',
     keys: 'Ctrl+Enter posts',
     seen: {
       named: 'tutors see who wrote it',
@@ -95,6 +96,10 @@ export const board = {
     writing_one: '{{names}} is writing',
     writing_other: '{{names}} are writing',
     replies: 'Build on card {{n}}, {{count}} so far',
+    meToo: 'Me too, card {{n}}, {{count}} so far',
+    reactions_one: '{{count}} reaction',
+    reactions_other: '{{count}} reactions',
+    invited: '{{name}} invited you to write in it',
     showAll_one: 'Show all {{count}} word',
     showAll_other: 'Show all {{count}} words',
     empty: 'No words in it yet.',
@@ -108,6 +113,9 @@ export const board = {
     act: {
       open: 'Open',
       write: 'Write in it',
+      build: 'Build on it',
+      link: 'Link to …',
+      invite: 'Invite people',
       together: 'Let everybody write in it',
       alone: 'Keep the writing to yourself',
       move: 'Move to …',
