@@ -81,7 +81,7 @@ export class BoardStore {
     const [touched, all] = [this.#touched, this.#all];
     this.#touched = new Set();
     this.#all = false;
-    const nothing = !all && touched.size === 0;
+    const nothing = !all && touched.size === 0 && !this.#items.changed;
     const others = [...document.presence.others.values()].filter((entry) => entry.clientId !== document.clientId);
     return {
       shown: document.shown,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response, type Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -38,10 +39,19 @@ export function createApp(deps: AppDeps): Express {
     await deps.ready();
     response.json({ status: 'ok' });
   });
+  // Packed when they were built, tighter than there is time for at each request.
+  app.use(
+    '/assets',
+    expressStaticGzip(`${deps.clientDir}/assets`, {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y', index: false },
+    }),
+  );
   app.use(compression());
   app.use(deps.api);
   app.use(deps.pages);
-  app.use('/assets', express.static(`${deps.clientDir}/assets`, { immutable: true, maxAge: '1y', index: false }));
   app.use('/assets', () => {
     throw new AppError('not_found');
   });
