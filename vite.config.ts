@@ -62,7 +62,7 @@ export default defineConfig({
             // Shared by a board and what opens on it: one file instead of four.
             {
               name: 'parts',
-              test: /ui[\\/](Menu\.tsx|RichTextView|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/](useFormDraft|useSession|useCalm)\.ts|state[\\/]formDraft|model[\\/](words|plan|session)\.ts|policy[\\/]opening|richtext[\\/]schema/,
+              test: /ui[\\/](Menu\.tsx|RichTextView|RareText|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/](useFormDraft|useSession|useCalm)\.ts|state[\\/]formDraft|model[\\/](words|plan|session)\.ts|policy[\\/]opening|richtext[\\/]schema/,
               priority: 0,
             },
             // What the first sight of a board needs and a projector and a sheet need as well: one file instead of four.

@@ -1,14 +1,20 @@
 import { type ComponentType, createContext, type ReactNode } from 'react';
 
-export interface RareTextProps {
-  readonly node: {
-    readonly type: string;
-    readonly attrs?: Readonly<Record<string, unknown>>;
-    readonly content?: readonly RareTextProps['node'][];
-  };
-  /** What is in a node, drawn as everywhere. */
-  readonly inside: (node: RareTextProps['node']) => ReactNode;
+interface RareNode {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly RareNode[];
 }
 
-/** Draws what few texts have, tables and formulas. Given from above, so that no board carries it before it needs it. */
-export const RareText = createContext<ComponentType<RareTextProps> | null>(null);
+export interface RareTextProps {
+  readonly node: RareNode;
+  /** `auto` for an outermost block. */
+  readonly dir: 'auto' | undefined;
+  /** What is in a node, drawn as everywhere. */
+  readonly inside: (node: RareNode) => ReactNode;
+  /** The words alone: until the code is there, and for nodes that nobody knows. */
+  readonly waiting: ReactNode;
+}
+
+/** Draws what few texts have: headings, tables, formulas. Given from above, so that no board carries it before it needs it. */
+export const RareText = createContext<ComponentType<RareTextProps>>(({ waiting }) => waiting);

@@ -64,31 +64,21 @@ function render(node: TextNode, safeHref: SafeHref, dir: 'auto' | undefined): Re
       );
     case 'hardBreak':
       return <br />;
-    case 'heading':
-      // Whoever goes from heading to heading is not told of an empty one.
-      if (node.content === undefined) return <p dir={dir} />;
-      return node.attrs?.level === 3 ? (
-        <h3 dir={dir}>{inside(node, safeHref)}</h3>
-      ) : (
-        <h2 dir={dir}>{inside(node, safeHref)}</h2>
-      );
-    case 'table':
-    case 'math':
-    case 'mathBlock':
-      return <Rare node={node} inside={(child) => inside(child as TextNode, safeHref)} />;
     default:
-      return inside(node, safeHref, dir);
+      return (
+        <Rare
+          node={node}
+          dir={dir}
+          waiting={(node.attrs?.tex as string | undefined) ?? inside(node, safeHref, dir)}
+          inside={(child) => inside(child as TextNode, safeHref)}
+        />
+      );
   }
 }
 
-/** Until the code for it is there, or where there is none: the words alone. */
 function Rare(props: RareTextProps) {
   const Draw = useContext(RareText);
-  return Draw === null ? (
-    ((props.node.attrs?.tex as string | undefined) ?? props.inside(props.node))
-  ) : (
-    <Draw {...props} />
-  );
+  return <Draw {...props} />;
 }
 
 function wrap(inner: ReactNode, mark: TextMark, safeHref: SafeHref): ReactNode {

@@ -73,7 +73,10 @@ export function ToolBar({ label, tools, onLeave }: ToolBarProps) {
               if (event.currentTarget.matches(':focus-visible')) setTold(index);
             }}
             onBlur={() => setTold(null)}
-            onClick={() => tool.disabled !== true && tool.onPress()}
+            onClick={() => {
+              setTold(null);
+              if (tool.disabled !== true) tool.onPress();
+            }}
           >
             {tool.icon ?? tool.label}
           </button>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { usePreferences } from '../../hooks/usePreferences.ts';
 import { useShortcuts } from '../../hooks/useShortcuts.ts';
+import { wishFor } from './cardWish.ts';
 import { cardBeside, revealCard } from './views/revealCard.ts';
 
 interface BoardKeysProps {
@@ -11,18 +12,13 @@ interface BoardKeysProps {
 }
 
 /** Fields that keys lead to, by what is done in them. */
-type Place = 'compose' | 'find' | 'reply';
-
-/** The panel of a card comes over the network the first time. */
-const PANEL_MS = 5_000;
+type Place = 'compose' | 'find';
 
 /** Single keys on a board (KEY-1). Draws nothing. */
 export function BoardKeys({ openCard, onOpen, replies }: BoardKeysProps) {
   const { ask } = usePreferences();
   // Where one was before one went to write or to find.
   const last = useRef<string | null>(null);
-  const waiting = useRef<(() => void) | null>(null);
-  useEffect(() => () => waiting.current?.(), []);
   const walk = (step: 1 | -1) => {
     const next = cardBeside(cardWithFocus() ?? last.current, step);
     if (next === null || !revealCard(next, { nearest: true })) return false;
@@ -39,9 +35,8 @@ export function BoardKeys({ openCard, onOpen, replies }: BoardKeysProps) {
   const build = () => {
     const card = cardWithFocus() ?? openCard;
     if (card === null || !replies) return false;
-    waiting.current?.();
+    wishFor(card, 'reply');
     if (card !== openCard) onOpen(card);
-    waiting.current = focusSoon('reply');
     return true;
   };
   useShortcuts({
@@ -61,7 +56,7 @@ export function BoardKeys({ openCard, onOpen, replies }: BoardKeysProps) {
         event.preventDefault();
         return onOpen(target.id.slice('card-'.length));
       }
-      if (key !== 'Escape' || isComposing || event.defaultPrevented || field === undefined || field === 'reply') return;
+      if (key !== 'Escape' || isComposing || event.defaultPrevented || field === undefined) return;
       // Out of the composer and the search: back to the card one came from, or to the top of the board. The browser
       // empties a search by the same key: what it left out is back a frame later.
       if (field === 'find') requestAnimationFrame(() => document.activeElement === target && back());
@@ -95,25 +90,4 @@ function focus(place: Place): boolean {
   const field = document.querySelector<HTMLElement>(`[data-keys="${place}"]`);
   field?.focus();
   return field !== null;
-}
-
-/** As soon as it is on the page. Returns a function that stops waiting. */
-function focusSoon(place: Place): () => void {
-  const soon = () => requestAnimationFrame(() => focus(place));
-  if (document.querySelector(`[data-keys="${place}"]`) !== null) {
-    soon();
-    return () => undefined;
-  }
-  const observer = new MutationObserver(() => {
-    if (document.querySelector(`[data-keys="${place}"]`) === null) return;
-    stop();
-    soon();
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
-  const timer = setTimeout(() => observer.disconnect(), PANEL_MS);
-  const stop = () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  };
-  return stop;
 }

@@ -8,17 +8,28 @@ import styles from '../../ui/text/rich.module.css';
 // Reading TeX weighs more than everything else on a board.
 const Formula = chunk(async () => (await import('./Formula.tsx')).Formula);
 
-/** A table or a formula in a text. */
+/** A heading, a table or a formula in a text. */
 export function DrawRareText(props: RareTextProps) {
-  const { type, attrs } = props.node;
+  const { node, dir, inside, waiting } = props;
+  const { type, attrs } = node;
   if (type === 'table') return <Table {...props} />;
-  const tex = typeof attrs?.tex === 'string' ? attrs.tex : '';
+  if (type === 'heading') {
+    // Whoever goes from heading to heading is not told of an empty one.
+    if (node.content === undefined) return <p dir={dir} />;
+    const Heading = attrs?.level === 3 ? 'h3' : 'h2';
+    return (
+      <Heading dir={dir} className={attrs?.level === 3 ? styles.h3 : styles.h2}>
+        {inside(node)}
+      </Heading>
+    );
+  }
+  if (typeof attrs?.tex !== 'string') return waiting;
   const block = type === 'mathBlock';
-  return <Formula waiting={block ? <div>{tex}</div> : <code>{tex}</code>} tex={tex} block={block} />;
+  return <Formula waiting={block ? <div>{attrs.tex}</div> : <code>{attrs.tex}</code>} tex={attrs.tex} block={block} />;
 }
 
 /** Wider than its place it scrolls, by keyboard as well. */
-function Table({ node, inside }: RareTextProps) {
+function Table({ node, dir, inside }: RareTextProps) {
   const { t } = useTranslation('text');
   const box = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
@@ -33,7 +44,7 @@ function Table({ node, inside }: RareTextProps) {
   }, []);
   const region = scrolls ? { role: 'region', 'aria-label': t('table'), tabIndex: 0 } : {};
   return (
-    <div ref={box} className={styles.table} dir="auto" {...region}>
+    <div ref={box} className={styles.table} dir={dir} {...region}>
       <table>
         <tbody>
           {(node.content ?? []).map((row, index) => (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Tool, ToolBar } from '../../ui/ToolBar.tsx';
 import { EDIT_FORMULA } from '../../ui/text/formulaNodes.ts';
+import styles from './CardEditor.module.css';
 import { FormulaForm } from './FormulaForm.tsx';
 import { LinkForm } from './LinkForm.tsx';
 import { TOOL_ICONS } from './toolIcons.tsx';
@@ -66,8 +67,10 @@ export function EditorTools({ editor }: { readonly editor: Editor }) {
   };
   return (
     <>
-      <ToolBar label={t('tools')} tools={tools} onLeave={back} />
-      {on.table && <TableTools editor={editor} header={on.headerRow} />}
+      <div className={styles.tools}>
+        <ToolBar label={t('tools')} tools={tools} onLeave={back} />
+        {on.table && <TableTools editor={editor} header={on.headerRow} />}
+      </div>
       {form === 'link' && <LinkForm editor={editor} onDone={back} />}
       {form === 'formula' && <FormulaForm editor={editor} onDone={back} />}
     </>

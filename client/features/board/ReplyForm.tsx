@@ -72,7 +72,6 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
         <textarea
           ref={box}
           id={field}
-          data-keys="reply"
           dir="auto"
           autoComplete="off"
           rows={1}
