@@ -15,9 +15,8 @@ import { retryStyles } from './state/retryStyles.ts';
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element "app"');
 
-const language = readLanguage(location.search);
-document.documentElement.lang = language;
-await startI18n(language);
+// Who joins types a code or a name first: the words of what comes after have the time for it.
+await startI18n(readLanguage(location.search), { whole: !/^\/(?:j\/[^/]*)?$/.test(location.pathname) });
 watchPerson();
 watchUse();
 watchPages();

@@ -9,9 +9,11 @@ import { StartPage } from './features/join/StartPage.tsx';
 import { SessionFrame } from './features/session/SessionFrame.tsx';
 import { EncryptionNotice } from './features/shell/EncryptionNotice.tsx';
 import { ErrorBoundary } from './features/shell/ErrorBoundary.tsx';
+import { LanguageChoice } from './features/shell/LanguageChoice.tsx';
 import { NotFound } from './features/shell/NotFound.tsx';
 import { bare, ofBoard, slip } from './frames.tsx';
 import { useApi } from './hooks/useApi.ts';
+import { usePreferences } from './hooks/usePreferences.ts';
 import { chunk } from './ui/chunk.tsx';
 import { Loading } from './ui/Loading.tsx';
 
@@ -28,6 +30,10 @@ const ReenterPage = lazy(async () => ({ default: (await import('./features/accou
 
 // A board is read and written in long before anybody looks at who is there.
 const PeopleDialog = chunk(async () => (await import('./features/people/PeopleDialog.tsx')).PeopleDialog);
+// With the first press on its key or in its menu.
+const PreferencesDialog = chunk(
+  async () => (await import('./features/preferences/PreferencesDialog.tsx')).PreferencesDialog,
+);
 // Most boards have no session.
 const PhaseBar = chunk(async () => (await import('./features/session/PhaseBar.tsx')).PhaseBar);
 
@@ -49,6 +55,7 @@ const rooms: Rooms = {
 /** Every address of the app, and what stands there. */
 export function Routes() {
   const [location] = useLocation();
+  const { asked, ask } = usePreferences();
   return (
     <ErrorBoundary place={location}>
       <Suspense fallback={<Waiting />}>
@@ -87,6 +94,7 @@ export function Routes() {
           <Route>{slip(<NotFound />)}</Route>
         </Switch>
       </Suspense>
+      {asked && <PreferencesDialog languages={<LanguageChoice />} onClose={() => ask(false)} />}
     </ErrorBoundary>
   );
 }

@@ -148,7 +148,8 @@ export async function compose(options: ComposeOptions): Promise<Running> {
     encrypted,
     log,
     ready: async () => void (await records.countAccounts()),
-    errorPage: (code, request) => renderErrorPage(code, assets, languageOf(request.query.lang)),
+    errorPage: (code, request) =>
+      renderErrorPage(code, assets, languageOf(request.query.lang, request.acceptsLanguages())),
   });
 
   const failed = (error: unknown) => log.error({ err: error }, 'housekeeping failed; it is tried again');

@@ -2,28 +2,42 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { BoardView, MemberView } from '../../shared/api/routes.ts';
 import {
+  addTheme,
+  moveToTheme,
+  type Position,
+  placeOnCanvas,
+  removeTheme,
+  renameTheme,
+  type ThemeView,
+} from '../../shared/model/arrange.ts';
+import {
   addCard,
+  addLink,
   cite,
   deleteCard,
   type LinkView,
+  readLinks,
+  removeLink,
   setCardType,
+  setInvited,
   setKept,
   setTogether,
-  uncite,
 } from '../../shared/model/board.ts';
 import { guessLanguage } from '../../shared/model/language.ts';
-import type { ContributionType, LinkType } from '../../shared/model/words.ts';
+import { addComment, type ReactionView, react, readComments, removeComment } from '../../shared/model/remarks.ts';
+import type { ContributionType, LinkType, Reaction } from '../../shared/model/words.ts';
 import type { Opening } from '../../shared/policy/opening.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import type { BoardMessage } from '../../shared/protocol/messages.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { refreshApi } from '../api/cache.ts';
+import type { CommentItem, LinkItem } from '../sync/BesideCards.ts';
 import type { BoardDocument } from '../sync/BoardDocument.ts';
 import type { BoardSnapshot } from '../sync/BoardStore.ts';
 import type { CardItem, PlaceItem } from '../sync/boardItems.ts';
 import type { LateCopy } from '../sync/DeviceStore.ts';
 import { isCopyOf } from '../sync/LateCopies.ts';
-import { newId } from '../sync/newId.ts';
+import { newId, newTimedId } from '../sync/newId.ts';
 import { type OpenBoard, openBoard } from '../sync/openBoard.ts';
 import type { SaveState } from '../sync/saveState.ts';
 import { type Deletion, undoDeletion } from '../sync/undoDeletion.ts';
@@ -47,6 +61,23 @@ export interface BoardActions {
   cite(statement: string, card: string): void;
   /** @param citation id of the link between them */
   uncite(citation: string): void;
+  /** Says how one card relates to another; gives the id of the link, of the one that is there when one has drawn it. */
+  link(from: string, to: string, type: LinkType): string;
+  unlink(link: string): Deletion;
+  /** Names a theme and returns its id (THEME-1). */
+  addTheme(name: string): string;
+  renameTheme(id: string, name: string): void;
+  removeTheme(id: string): Deletion;
+  /** @param theme null takes the card out of its theme */
+  moveToTheme(card: string, theme: string | null): void;
+  placeOnCanvas(card: string, position: Position): void;
+  /** @param kind null takes it back */
+  react(card: string, kind: Reaction | null): void;
+  /** Returns the comment's id. */
+  comment(card: string, text: string): string;
+  removeComment(id: string): Deletion;
+  /** Who may write in a card beside its author; replaces who might before. */
+  invite(card: string, members: readonly string[]): void;
   /** Removes a card in such a way that it can be brought back. */
   remove(id: string): Deletion;
   /** This person has the card open for writing; null for none. */
@@ -61,7 +92,19 @@ export function lateCopyOf(card: string, copies: readonly LateCopy[]): LateCopy 
   return copies.find((copy) => isCopyOf(copy.id, card));
 }
 
-export type { CardItem, Deletion, LateCopy, LinkView, PlaceItem, SaveState };
+export type {
+  CardItem,
+  CommentItem,
+  Deletion,
+  LateCopy,
+  LinkItem,
+  LinkView,
+  PlaceItem,
+  Position,
+  ReactionView,
+  SaveState,
+  ThemeView,
+};
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;
 
@@ -130,7 +173,8 @@ export function useOpenBoard(
   );
   const snapshot = useSyncExternalStore(subscribe, () => open?.store.snapshot ?? null);
   const board = open?.store.document ?? null;
-  const actions = useMemo(() => (board === null ? null : actionsOn(board)), [board]);
+  const me = view.me.id;
+  const actions = useMemo(() => (board === null ? null : actionsOn(board, me)), [board, me]);
   const { t } = useTranslation('board');
   const former = t('former');
   const nameOf = useMemo(() => namesFrom(members, former), [members, former]);
@@ -166,7 +210,7 @@ function namesFrom(members: readonly MemberView[], former: string): (member: str
   return (member) => (member === '' ? '' : (names.get(member) ?? '…'));
 }
 
-function actionsOn(board: BoardDocument): BoardActions {
+function actionsOn(board: BoardDocument, me: string): BoardActions {
   const post: BoardActions['post'] = ({ type, text, together, answers }) => {
     const id = newId();
     const link = answers === undefined ? undefined : { id: newId(), from: id, to: answers.to, type: answers.type };
@@ -181,7 +225,11 @@ function actionsOn(board: BoardDocument): BoardActions {
     setTogether: (id, together) => setTogether(board.doc, id, together),
     setKept: (id, kept) => setKept(board.doc, id, kept),
     cite: (statement, card) => cite(board.doc, { id: newId(), statement, card }),
-    uncite: (citation) => uncite(board.doc, citation),
+    uncite: (citation) => removeLink(board.doc, citation),
+    ...linking(board, me),
+    ...arranging(board),
+    ...remarking(board, me),
+    invite: (card, members) => setInvited(board.doc, card, members),
     remove: (id) => undoDeletion(board, () => deleteCard(board.doc, id)),
     writeIn: (card) => board.presence.set(card === null ? { card, caret: null } : { card }),
     insertLateCopy: ({ id, type, text }) => {
@@ -190,6 +238,48 @@ function actionsOn(board: BoardDocument): BoardActions {
       return card;
     },
     dropLateCopy: (id) => void board.dropLateCopy(id),
+  };
+}
+
+function linking(board: BoardDocument, me: string): Pick<BoardActions, 'link' | 'unlink'> {
+  return {
+    link: (from, to, type) => {
+      const same = readLinks(board.doc).find((link) => link.from === from && link.to === to && link.type === type);
+      if (same?.by === me) return same.id;
+      const id = newId();
+      addLink(board.doc, { id, from, to, type, by: me });
+      return id;
+    },
+    unlink: (link) => undoDeletion(board, () => removeLink(board.doc, link)),
+  };
+}
+
+function arranging(
+  board: BoardDocument,
+): Pick<BoardActions, 'addTheme' | 'renameTheme' | 'removeTheme' | 'moveToTheme' | 'placeOnCanvas'> {
+  return {
+    addTheme: (name) => {
+      const id = newTimedId();
+      addTheme(board.doc, { id, name });
+      return id;
+    },
+    renameTheme: (id, name) => renameTheme(board.doc, id, name),
+    removeTheme: (id) => undoDeletion(board, () => removeTheme(board.doc, id)),
+    moveToTheme: (card, theme) => moveToTheme(board.doc, card, theme),
+    placeOnCanvas: (card, position) => placeOnCanvas(board.doc, card, position),
+  };
+}
+
+function remarking(board: BoardDocument, me: string): Pick<BoardActions, 'react' | 'comment' | 'removeComment'> {
+  return {
+    react: (card, kind) => react(board.doc, { card, member: me }, kind),
+    comment: (card, text) => {
+      const id = newId();
+      const n = readComments(board.doc).filter((each) => each.card === card).length;
+      addComment(board.doc, { id, card, text, by: me, n });
+      return id;
+    },
+    removeComment: (id) => undoDeletion(board, () => removeComment(board.doc, id)),
   };
 }
 

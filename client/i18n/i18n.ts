@@ -1,11 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { directionOf, type Language } from '../../shared/i18n/languages.ts';
 import type { Texts } from '../../shared/i18n/pseudo.ts';
 import { common } from './en/common.ts';
-
-/** English, and a pseudo-locale in which every word that is not from a catalogue stands out. */
-export const LANGUAGES = ['en', 'en-XA'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export type Namespace =
   | 'common'
@@ -29,28 +26,78 @@ export type Namespace =
   | 'plan'
   | 'templates'
   | 'evenness'
-  | 'present';
+  | 'present'
+  | 'preferences';
 
+/** All words of a language but the first page's. */
+export type Catalogues = Readonly<Record<Exclude<Namespace, 'common'>, Texts>>;
+
+/** Another language comes in two parts, so that who joins a board does not wait for the words of pages to come. */
+const OTHERS: Readonly<
+  Record<Exclude<Language, 'en' | 'en-XA'>, { first: () => Promise<Texts>; rest: () => Promise<Catalogues> }>
+> = {
+  'zh-Hans': {
+    first: async () => (await import('./zh-Hans/common.ts')).common,
+    rest: async () => (await import('./zh-Hans/rest.ts')).rest,
+  },
+  ar: {
+    first: async () => (await import('./ar/common.ts')).common,
+    rest: async () => (await import('./ar/rest.ts')).rest,
+  },
+};
+
+/** English catalogues that came so far: what the pseudo-locale is made from when it is chosen. */
+const english = new Map<Namespace, Texts>();
 let toPseudo: ((texts: Texts) => Texts) | null = null;
 
 /** Makes the words of the first page ready. Later chunks bring their own with `addCatalogue`. */
-export async function startI18n(language: Language): Promise<void> {
-  if (language === 'en-XA') toPseudo = (await import('../../shared/i18n/pseudo.ts')).pseudoCatalogue;
+export async function startI18n(language: Language, { whole = true } = {}): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
+    lng: 'en',
+    // While a language is on its way, and where a word of it is missing.
+    fallbackLng: 'en',
     ns: ['common'],
     defaultNS: 'common',
     resources: {},
     // React escapes what it renders.
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
+    // Words that come later are shown when they are there.
+    react: { useSuspense: false, bindI18nStore: 'added' },
     returnNull: false,
   });
   addCatalogue('common', common);
+  await speak(language, { whole });
+}
+
+/**
+ * The interface in another language, at once and without losing what somebody types. Where its words cannot be had, the
+ * language stays as it was and the promise is rejected.
+ * @param whole the words of all pages are there when the promise resolves; otherwise those of the first, the rest on its way
+ */
+export async function speak(language: Language, { whole = true } = {}): Promise<void> {
+  if (language === 'en-XA') {
+    toPseudo = (await import('../../shared/i18n/pseudo.ts')).pseudoCatalogue;
+    for (const [namespace, texts] of english) i18next.addResourceBundle(language, namespace, toPseudo(texts));
+  } else if (language !== 'en') {
+    const { first, rest } = OTHERS[language];
+    i18next.addResourceBundle(language, 'common', await first());
+    const all = rest().then((catalogues) => {
+      for (const [namespace, texts] of Object.entries(catalogues))
+        i18next.addResourceBundle(language, namespace, texts);
+    });
+    if (whole) await all;
+    // What fails now is asked for again by the next page; until then English stands in.
+    else all.catch(() => undefined);
+  }
+  await i18next.changeLanguage(language);
+  if (typeof document === 'undefined') return;
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
 }
 
 /** Registers the words of a chunk, once it is loaded. */
 export function addCatalogue(namespace: Namespace, texts: Texts): void {
-  i18next.addResourceBundle(i18next.language, namespace, toPseudo === null ? texts : toPseudo(texts));
+  english.set(namespace, { ...english.get(namespace), ...texts });
+  i18next.addResourceBundle('en', namespace, texts);
+  if (toPseudo !== null) i18next.addResourceBundle('en-XA', namespace, toPseudo(texts));
 }

@@ -17,6 +17,7 @@ import type { notLive } from './en/notLive.ts';
 import type { offline } from './en/offline.ts';
 import type { people } from './en/people.ts';
 import type { plan } from './en/plan.ts';
+import type { preferences } from './en/preferences.ts';
 import type { present } from './en/present.ts';
 import type { publish } from './en/publish.ts';
 import type { rooms } from './en/rooms.ts';
@@ -52,6 +53,7 @@ declare module 'i18next' {
       templates: typeof templates;
       evenness: typeof evenness;
       present: typeof present;
+      preferences: typeof preferences;
     };
   }
 }

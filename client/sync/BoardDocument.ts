@@ -242,8 +242,7 @@ export class BoardDocument {
     } else if (origin !== STORED) {
       for (const card of gone()) this.#words.forget(card.id);
     }
-    // A link came or went: no card of its own is touched by that.
-    this.#tell(touched.size === 0 ? 'all' : touched);
+    this.#tell(touched);
   }
 
   /** Somebody removed what this person was writing in. Words on their way may be saved already: they are kept as well. */

@@ -1,7 +1,7 @@
 import type { PresenceBroadcast, PresenceEntry } from '../../shared/protocol/messages.ts';
 import type { Timers } from './Timers.ts';
 
-type Where = Pick<PresenceEntry, 'card' | 'caret'>;
+type Where = Pick<PresenceEntry, 'card' | 'looking' | 'caret'>;
 type Change = Pick<PresenceBroadcast, 'here' | 'gone'>;
 
 /** A caret goes out ten times a second at most. */
@@ -13,7 +13,7 @@ export class BoardPresence {
   readonly #timers: Timers;
   readonly #send: (where: Where) => void;
   readonly #listeners = new Set<(change: Change) => void>();
-  #own: Where = { card: null, caret: null };
+  #own: Where = { card: null, looking: null, caret: null };
 
   constructor(timers: Timers, send: (where: Where) => void) {
     this.#timers = timers;

@@ -23,6 +23,8 @@ export interface BoardSnapshot {
   readonly here: ReadonlySet<string>;
   /** Who else writes in which card. */
   readonly writing: ReadonlyMap<string, readonly string[]>;
+  /** Which card each of the others has open, by member. */
+  readonly looking: ReadonlyMap<string, string>;
   /** Grows when the document was replaced: editors bind anew. */
   readonly generation: number;
 }
@@ -79,7 +81,7 @@ export class BoardStore {
     const [touched, all] = [this.#touched, this.#all];
     this.#touched = new Set();
     this.#all = false;
-    const nothing = !all && touched.size === 0;
+    const nothing = !all && touched.size === 0 && !this.#items.changed;
     const others = [...document.presence.others.values()].filter((entry) => entry.clientId !== document.clientId);
     return {
       shown: document.shown,
@@ -93,6 +95,7 @@ export class BoardStore {
       usage: document.usage,
       here: new Set([this.#member, ...others.map((entry) => entry.member)]),
       writing: writers(others),
+      looking: new Map(others.flatMap(({ member, looking }) => (looking ? [[member, looking]] : []))),
       generation: document.generation,
     };
   }

@@ -1,16 +1,15 @@
 import {
   bodyToJson,
   type CitationView,
-  type LinkView,
   MINORITY_PLACE,
   type Place,
   readCard,
   readCards,
   readCitations,
-  readLinks,
 } from '../../shared/model/board.ts';
 import type { ContributionType } from '../../shared/model/words.ts';
 import type { RichText } from '../../shared/richtext/schema.ts';
+import { type Beside, BesideCards } from './BesideCards.ts';
 import type { BoardDocument } from './BoardDocument.ts';
 
 /** A card as the screen shows it. The same object for as long as nothing about it changed. */
@@ -18,6 +17,10 @@ export interface CardItem {
   readonly id: string;
   readonly type: ContributionType;
   readonly together: boolean;
+  /** Whom its author invited to write in it. */
+  readonly invited: readonly string[];
+  /** This person may write in it: their own, one that is open to everybody, or one that they are invited to. */
+  readonly welcome: boolean;
   readonly lang: string | null;
   readonly text: RichText;
   /** The server's number; null while only this device knows the card. */
@@ -40,11 +43,11 @@ export interface PlaceItem {
   readonly writers: readonly string[];
 }
 
-export interface BoardItems {
+/** Each list and map is the same object for as long as nothing in it changed. */
+export interface BoardItems extends Beside {
   /** In order of arrival; cards on their way to the server last. */
   readonly cards: readonly CardItem[];
   readonly byId: ReadonlyMap<string, CardItem>;
-  readonly links: readonly LinkView[];
   /** Of a group's sheet, in order, the minority's last; and the fields of syntheses. */
   readonly places: readonly PlaceItem[];
   readonly citations: readonly CitationView[];
@@ -54,13 +57,24 @@ export interface BoardItems {
 export class ItemList {
   readonly #document: BoardDocument;
   readonly #member: string;
+  readonly #beside: BesideCards;
   #byId = new Map<string, CardItem>();
   #places = new Map<string, PlaceItem>();
   #generation = -1;
+  /** Since the lists were made. */
+  #changed = false;
+  #lists: Pick<BoardItems, 'cards' | 'byId' | 'places'> = { cards: [], byId: new Map(), places: [] };
+  #citations: readonly CitationView[] = [];
 
   constructor(document: BoardDocument, member: string) {
     this.#document = document;
     this.#member = member;
+    this.#beside = new BesideCards(member, (card) => this.#ownerOf(card));
+  }
+
+  /** Did anything beside the cards change since the last update? */
+  get changed(): boolean {
+    return this.#beside.changed;
   }
 
   /** @param all cards and records may have come or gone without an event of their own */
@@ -70,17 +84,29 @@ export class ItemList {
       this.#generation = generation;
       this.#byId = new Map();
       this.#places = new Map();
+      this.#changed = true;
       for (const card of readCards(doc)) this.#read(card.id);
     } else {
       for (const id of touched) this.#read(id);
       if (all) this.#readNew();
     }
+    if (this.#changed) this.#lists = this.#sort();
+    this.#changed = false;
+    const citations = this.#lists.places.length === 0 ? NONE : readCitations(doc);
+    this.#citations = sameCitations(this.#citations, citations) ? this.#citations : citations;
+    return { ...this.#lists, citations: this.#citations, ...this.#beside.read(doc, all) };
+  }
+
+  #sort(): Pick<BoardItems, 'cards' | 'byId' | 'places'> {
     const cards = [...this.#byId.values()].sort(
       (a, b) => (a.number ?? Number.MAX_SAFE_INTEGER) - (b.number ?? Number.MAX_SAFE_INTEGER),
     );
     const places = [...this.#places.values()].sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1));
-    const citations = places.length === 0 ? [] : readCitations(doc);
-    return { cards, byId: new Map(this.#byId), links: readLinks(doc), places, citations };
+    return { cards, byId: new Map(this.#byId), places };
+  }
+
+  #ownerOf(card: string): string {
+    return this.#document.records.get(card)?.owner ?? this.#member;
   }
 
   #readNew(): void {
@@ -95,13 +121,13 @@ export class ItemList {
         known.coauthors.length === (record?.coauthors.length ?? 0);
       if (!same) this.#read(id);
     }
-    for (const id of this.#byId.keys()) if (!present.has(id)) this.#byId.delete(id);
-    for (const id of this.#places.keys()) if (!present.has(id)) this.#places.delete(id);
+    for (const id of [...this.#byId.keys(), ...this.#places.keys()]) if (!present.has(id)) this.#read(id);
   }
 
   #read(id: string): void {
     const card = readCard(this.#document.doc, id);
     const record = this.#document.records.get(id);
+    this.#changed = true;
     // Places for statements are shown by the sheet, not among the cards.
     if (card === null || card.place !== null) {
       this.#byId.delete(id);
@@ -112,11 +138,13 @@ export class ItemList {
       }
       return;
     }
-    const owner = record?.owner ?? this.#member;
+    const owner = this.#ownerOf(id);
     this.#byId.set(id, {
       id,
       type: card.type,
       together: card.together,
+      invited: card.invited,
+      welcome: owner === this.#member || card.together || card.invited.includes(this.#member),
       lang: card.lang,
       text: bodyToJson(card.body),
       number: record?.number ?? null,
@@ -129,3 +157,7 @@ export class ItemList {
 }
 
 const orderOf = ({ place }: PlaceItem) => (place === MINORITY_PLACE ? Number.MAX_SAFE_INTEGER : place);
+
+const NONE: readonly CitationView[] = [];
+const sameCitations = (a: readonly CitationView[], b: readonly CitationView[]) =>
+  a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);

@@ -9,3 +9,11 @@ export function newId(): string {
     .replaceAll('/', '_')
     .replaceAll('=', '');
 }
+
+/**
+ * One that sorts by the time of its making, as this device's clock has it: for what has no number of the server's and whose
+ * place among its like anybody may change.
+ */
+export function newTimedId(): string {
+  return Date.now().toString(36).padStart(9, '0') + newId().slice(0, 16);
+}

@@ -102,7 +102,7 @@ export function openBoard(
     close,
     closeOnceSettled: (done) => {
       // Its pen is down: nobody is told that somebody still writes there.
-      board.presence.set({ card: null, caret: null });
+      board.presence.set({ card: null, looking: null, caret: null });
       const closeIf = () => {
         if (closed || !board.settled) return;
         close();

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { LOCAL } from '../../shared/model/board.ts';
+import { LOCAL, ROOTS } from '../../shared/model/board.ts';
 import type { BoardDocument } from './BoardDocument.ts';
 
 /** A deletion that can be taken back, once. */
@@ -13,10 +13,13 @@ export interface Deletion {
 /** Runs a deletion so that it can be taken back. */
 export function undoDeletion(board: BoardDocument, remove: () => void): Deletion {
   const { doc } = board;
-  const manager = new Y.UndoManager([doc.getMap('cards'), doc.getMap('links')], {
-    trackedOrigins: new Set([LOCAL]),
-    captureTimeout: 0,
-  });
+  const manager = new Y.UndoManager(
+    ROOTS.map((root) => doc.getMap(root)),
+    {
+      trackedOrigins: new Set([LOCAL]),
+      captureTimeout: 0,
+    },
+  );
   remove();
   // What is done afterwards is not this deletion's to undo.
   manager.trackedOrigins.clear();

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { ROOTS, type Root } from '../../shared/model/board.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import type { Opening } from '../../shared/policy/opening.ts';
 import type { Actor } from '../../shared/policy/policy.ts';
@@ -77,7 +78,7 @@ export class LiveDocument {
   #counted = 0;
   #uncounted = 0;
   #countedAt = Number.NEGATIVE_INFINITY;
-  #living = 0;
+  readonly #counts = new Map<Root, number>();
   #rowsSinceSnapshot: number;
   #bytesSinceSnapshot: number;
   #states: { readonly seq: number; readonly since: Map<string, Uint8Array>; bytes: number };
@@ -115,12 +116,7 @@ export class LiveDocument {
     this.#states = { seq, since: new Map(), bytes: 0 };
     // Nothing came after the snapshot: it is the state, as it would be encoded.
     if (stored.snapshot !== null && stored.tail.length === 0) this.#states.since.set('', stored.snapshot);
-    // Counting a Y.Map walks all of it: done when a card comes or goes, not at every keystroke.
-    const cards = doc.getMap('cards');
-    this.#living = cards.size;
-    cards.observe(() => {
-      this.#living = cards.size;
-    });
+    for (const root of ROOTS) this.#count(root);
     this.encodeState();
   }
 
@@ -129,7 +125,12 @@ export class LiveDocument {
   }
 
   get living(): number {
-    return this.#living;
+    return this.countOf('cards');
+  }
+
+  /** Entries of a root that are alive. */
+  countOf(root: Root): number {
+    return this.#counts.get(root) ?? 0;
   }
 
   /** Share of what a document may hold, 0 to 1. */
@@ -227,7 +228,7 @@ export class LiveDocument {
         return owner === actor.member;
       },
       memberOf: (id) => this.memberOf(id),
-      cardCount: this.living,
+      countOf: (root) => this.countOf(root),
     };
     const first = gate(given, context);
     if (!first.ok) return { kind: 'refused', ...first };
@@ -237,6 +238,19 @@ export class LiveDocument {
     if (!second.ok) return { kind: 'refused', ...second };
     if (second.repeats) return { kind: 'refused', code: 'malformed_update', steps: 0 };
     return { kind: 'fine', bytes, result: second, ids };
+  }
+
+  /** Counting a Y.Map walks all of it, what was removed as well: done once, and then what comes and goes is counted. */
+  #count(root: Root): void {
+    const entries = this.doc.getMap(root);
+    this.#counts.set(root, entries.size);
+    entries.observe(({ changes }) => {
+      let more = 0;
+      for (const { action } of changes.keys.values()) {
+        if (action !== 'update') more += action === 'add' ? 1 : -1;
+      }
+      this.#counts.set(root, this.countOf(root) + more);
+    });
   }
 
   #wroteUnder(clientId: number, member: string): void {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { ROOTS } from '../../shared/model/board.ts';
+import { ROOTS, type Root } from '../../shared/model/board.ts';
 import type { Struct } from './readUpdate.ts';
 
 /*
@@ -10,8 +10,8 @@ import type { Struct } from './readUpdate.ts';
 
 /** Position of one struct. `depth` 1 is the entry itself, 2 one of its fields, 3 and more the text inside. */
 export interface Place {
-  readonly root: (typeof ROOTS)[number];
-  /** Card or link id. */
+  readonly root: Root;
+  /** Id of a card, link, theme or comment, or whatever else a root is keyed by. */
   readonly entry: string;
   /** Field of the entry for depth >= 2. */
   readonly field: string | null;

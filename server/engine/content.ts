@@ -1,7 +1,16 @@
 import * as Y from 'yjs';
-import { type CARD_KEYS, ENTRY_ID, type LINK_KEYS } from '../../shared/model/board.ts';
+import { isPosition, isThemeId, isThemeName, type THEME_KEYS } from '../../shared/model/arrange.ts';
+import { type CARD_KEYS, ENTRY_ID, type LINK_KEYS, type Root } from '../../shared/model/board.ts';
 import { LANGUAGE_TAG } from '../../shared/model/language.ts';
-import { CITATION, isContributionType, isLinkType } from '../../shared/model/words.ts';
+import {
+  type COMMENT_KEYS,
+  isCommentNumber,
+  isCommentText,
+  MEMBER_ID,
+  REACTION_KEY,
+} from '../../shared/model/remarks.ts';
+import { CITATION, isContributionType, isLinkType, isReaction } from '../../shared/model/words.ts';
+import { MAX_INVITED } from '../../shared/protocol/limits.ts';
 import { MARKS, NODES } from '../../shared/richtext/schema.ts';
 import type { Place } from './Place.ts';
 
@@ -16,10 +25,42 @@ export function checkContent(item: Y.Item, place: Place, byServer = false): 'fin
   const { content } = item;
   // Written and deleted again before it was sent: nothing is left to judge but the place.
   if (content instanceof Y.ContentDeleted) return 'fine';
-  if (place.depth === 2) {
-    return verdict(place.root === 'cards' ? cardField(place, content, byServer) : linkField(place, content));
-  }
+  if (place.depth === 2) return verdict(isField(place, content, byServer));
   return verdict(place.root === 'cards' && place.field === 'body' && inText(place, content));
+}
+
+/**
+ * What stands directly under a key of a root: a card, a link, a theme and a comment are maps, the others single values
+ * (GATE-6). Of what was written and deleted again before it was sent there is the key alone.
+ */
+export function checkEntry(root: Root, key: string, content: Y.Item['content']): 'fine' | 'malformed' {
+  if (!(root === 'reactions' ? REACTION_KEY : ENTRY_ID).test(key)) return 'malformed';
+  if (content instanceof Y.ContentDeleted) return 'fine';
+  switch (root) {
+    case 'themed':
+      return verdict(isThemeId(single(content)));
+    case 'canvas':
+      return verdict(isPosition(single(content)));
+    case 'reactions':
+      return verdict(isReaction(single(content)));
+    default:
+      return verdict(content instanceof Y.ContentType && content.type instanceof Y.Map);
+  }
+}
+
+function isField(place: Place, content: Y.Item['content'], byServer: boolean): boolean {
+  switch (place.root) {
+    case 'cards':
+      return cardField(place, content, byServer);
+    case 'links':
+      return linkField(place, content);
+    case 'themes':
+      return place.field === ('name' satisfies (typeof THEME_KEYS)[number]) && isThemeName(single(content));
+    case 'comments':
+      return commentField(place, content);
+    default:
+      return false;
+  }
 }
 
 const verdict = (fine: boolean) => (fine ? 'fine' : 'malformed');
@@ -36,6 +77,8 @@ function cardField(place: Place, content: Y.Item['content'], byServer: boolean):
     case 'together':
     case 'kept':
       return typeof single(content) === 'boolean';
+    case 'invited':
+      return isInvited(single(content));
     case 'place':
     case 'synthesis':
       return byServer && Number.isSafeInteger(single(content));
@@ -48,6 +91,11 @@ function cardField(place: Place, content: Y.Item['content'], byServer: boolean):
   }
 }
 
+const isMember = (value: unknown) => typeof value === 'string' && MEMBER_ID.test(value);
+
+const isInvited = (value: unknown) =>
+  Array.isArray(value) && value.length <= MAX_INVITED && value.every(isMember) && new Set(value).size === value.length;
+
 const isLanguage = (value: unknown) => typeof value === 'string' && value.length <= 35 && LANGUAGE_TAG.test(value);
 
 function linkField(place: Place, content: Y.Item['content']): boolean {
@@ -58,6 +106,24 @@ function linkField(place: Place, content: Y.Item['content']): boolean {
       return typeof value === 'string' && ENTRY_ID.test(value);
     case 'type':
       return isLinkType(value) || value === CITATION;
+    case 'by':
+      return isMember(value);
+    default:
+      return false;
+  }
+}
+
+function commentField(place: Place, content: Y.Item['content']): boolean {
+  const value = single(content);
+  switch (place.field as (typeof COMMENT_KEYS)[number]) {
+    case 'card':
+      return typeof value === 'string' && ENTRY_ID.test(value);
+    case 'text':
+      return isCommentText(value);
+    case 'by':
+      return isMember(value);
+    case 'n':
+      return isCommentNumber(value);
     default:
       return false;
   }

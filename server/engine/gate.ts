@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { ENTRY_ID } from '../../shared/model/board.ts';
+import type { Root } from '../../shared/model/board.ts';
+import { COMMENT_KEYS, parseReactionKey } from '../../shared/model/remarks.ts';
 import { type BoardState, CITATION } from '../../shared/model/words.ts';
 import type { Opening } from '../../shared/policy/opening.ts';
 import { type Action, type Actor, authorize, type Subject } from '../../shared/policy/policy.ts';
@@ -9,11 +10,14 @@ import {
   MAX_CARDS_PER_BOARD,
   MAX_CLIENTS_PER_UPDATE,
   MAX_CLOCK_ADVANCE,
+  MAX_COMMENTS,
+  MAX_REACTIONS,
   MAX_SCAN_STEPS,
   MAX_TEXT_DEPTH,
+  MAX_THEMES,
   MAX_UPDATE_BYTES,
 } from '../../shared/protocol/limits.ts';
-import { checkContent } from './content.ts';
+import { checkContent, checkEntry } from './content.ts';
 import { integrationOrder } from './integrationOrder.ts';
 import { type Place, Places } from './Place.ts';
 import { type DecodedUpdate, type Range, readUpdate, type Struct } from './readUpdate.ts';
@@ -23,7 +27,7 @@ import { sweep } from './sweep.ts';
 
 /*
  * Every update passes here before it touches a document, whichever endpoint it came by. The rules are
- * GATE-1 to GATE-12 in docs/PROTOCOL.md; each check below names its own.
+ * GATE-1 to GATE-15 in docs/PROTOCOL.md; each check below names its own.
  */
 
 /** What the gate needs to know beside the update. */
@@ -39,7 +43,8 @@ export interface GateContext {
   ownsClient(clientId: number): boolean;
   /** Whose a client id is, without claiming it. */
   memberOf(clientId: number): string | undefined;
-  readonly cardCount: number;
+  /** Entries of a root that are alive. */
+  countOf(root: Root): number;
 }
 
 export interface Accepted {
@@ -90,6 +95,15 @@ class Refusal extends Error {
   }
 }
 
+/** GATE-9: of each of these so many. What a card has one of (its theme, its place) is bounded with the cards. */
+const MOST: Readonly<Partial<Record<Root, number>>> = {
+  cards: MAX_CARDS_PER_BOARD,
+  themes: MAX_THEMES,
+  comments: MAX_COMMENTS,
+  reactions: MAX_REACTIONS,
+};
+
+type Fields = ReadonlyMap<string, unknown>;
 type Placed = readonly [Y.Item, Place];
 interface Removed {
   /** Items of the document. */
@@ -104,7 +118,13 @@ class Gate {
   readonly #places: Places;
   readonly #created = new Set<string>();
   readonly #createdLinks = new Set<string>();
-  readonly #linkFields = new Map<string, Map<string, unknown>>();
+  readonly #createdComments = new Set<string>();
+  /** By link or comment that this update makes. */
+  readonly #fields = new Map<string, Map<string, unknown>>();
+  /** Entries of a root that were not alive before. */
+  readonly #grown = new Map<Root, Set<string>>();
+  /** Cards that are arranged, reacted to or remarked on. */
+  readonly #about = new Set<string>();
   readonly #wrote = new Set<string>();
   readonly #removed = new Set<string>();
   readonly #added = new Map<string, number>();
@@ -140,6 +160,8 @@ class Gate {
     for (const [item, place] of placed) if (place.depth === 1) this.#checkEntry(item, place);
     for (const [item, place] of placed) if (place.depth > 1) this.#checkInside(item, place);
     this.#checkLinks();
+    this.#checkComments();
+    for (const card of this.#about) this.#ownerOf(card);
     const targets = this.#checkDeletes();
     this.#checkSizes();
     // An update that repeats is cut and judged again: only then is it known what there is to integrate.
@@ -217,38 +239,63 @@ class Gate {
     return place;
   }
 
-  /** GATE-6: a new card or link under an id of the right form; an existing one is replaced by its owner alone. */
-  #checkEntry(item: Y.Item, place: Place): void {
-    if (!ENTRY_ID.test(place.entry)) throw new Refusal('malformed_update');
+  /** GATE-6: what a root holds, under a key of the right form; an existing card is replaced by its owner alone. */
+  #checkEntry(item: Y.Item, { root, entry }: Place): void {
+    if (checkEntry(root, entry, item.content) === 'malformed') throw new Refusal('malformed_update');
     const deleted = item.content instanceof Y.ContentDeleted;
-    if (!deleted && !(item.content instanceof Y.ContentType && item.content.type instanceof Y.Map)) {
-      throw new Refusal('malformed_update');
-    }
-    if (place.root === 'cards') {
-      const owner = this.#context.ownerOf(place.entry);
-      if (owner === undefined) {
+    if (!deleted && !this.#context.doc.getMap(root).has(entry)) this.#grow(root, entry);
+    switch (root) {
+      case 'cards':
+        if (this.#context.ownerOf(entry) !== undefined) return this.#authorize('delete_card', entry);
         this.#authorize('add_card', undefined);
-        if (!deleted) this.#created.add(place.entry);
-      } else {
-        this.#authorize('delete_card', place.entry);
+        if (!deleted) this.#created.add(entry);
+        return;
+      case 'links': {
+        const before = this.#makerOf('links', entry);
+        // What a new link says is known once all of its fields are (`#checkLinks`).
+        if (before !== undefined) this.#authorizeLink(entry, before);
+        else if (deleted) this.#authorize('write', undefined);
+        if (!deleted) this.#createdLinks.add(entry);
+        return;
       }
-    } else {
-      const before = this.#linkOwner(place.entry);
-      // What a new link says is known once all of its fields are (`#checkLinks`).
-      if (before !== undefined) this.#authorizeLink(place.entry, before);
-      else if (deleted) this.#authorize('write', undefined);
-      if (!deleted) this.#createdLinks.add(place.entry);
+      case 'comments': {
+        const before = this.#makerOf('comments', entry);
+        if (before !== undefined) this.#authorizeOn('delete_comment', { owner: before });
+        if (!deleted) this.#createdComments.add(entry);
+        return;
+      }
+      default:
+        this.#authorizeSmall(root, entry);
     }
+  }
+
+  #grow(root: Root, entry: string): void {
+    const grown = this.#grown.get(root) ?? new Set();
+    this.#grown.set(root, grown.add(entry));
+  }
+
+  /** GATE-13: themes and places are everybody's. GATE-14: a reaction is its member's, at another's card. */
+  #authorizeSmall(root: Exclude<Root, 'cards' | 'links' | 'comments'>, entry: string): void {
+    if (root !== 'reactions') {
+      if (root !== 'themes') this.#about.add(entry);
+      return this.#authorizeOn('arrange', {});
+    }
+    const about = parseReactionKey(entry);
+    if (about === null) throw new Refusal('malformed_update');
+    if (about.member !== this.#context.actor.member) throw new Refusal('not_your_card');
+    this.#authorizeOn('react', { owner: this.#ownerOf(about.card) });
   }
 
   /** GATE-7: fields and text are what the model knows, and the policy lets this member change them. */
   #checkInside(item: Y.Item, place: Place): void {
     const fine = checkContent(item, place, this.#context.actor.server === true);
     if (fine === 'malformed') throw new Refusal('malformed_update');
-    if (place.root === 'links') {
-      // A link is made whole and never rewired: remove it and make another.
-      if (!this.#createdLinks.has(place.entry)) throw new Refusal('not_your_card');
-      if (item.content instanceof Y.ContentAny && place.field !== null) this.#noteLinkField(place, item.content.arr[0]);
+    if (place.root === 'themes') return this.#authorizeOn('arrange', {});
+    if (place.root !== 'cards') {
+      // A link is made whole and never rewired, a comment never rewritten: remove it and make another.
+      const made = place.root === 'links' ? this.#createdLinks : this.#createdComments;
+      if (!made.has(place.entry)) throw new Refusal('not_your_card');
+      if (item.content instanceof Y.ContentAny && place.field !== null) this.#noteField(place, item.content.arr[0]);
       return;
     }
     if (place.depth > 2) {
@@ -265,24 +312,57 @@ class Gate {
     this.#authorize('set_card_field', place.entry);
   }
 
-  #noteLinkField({ entry, field }: Place, value: unknown): void {
-    const fields = this.#linkFields.get(entry) ?? new Map<string, unknown>();
-    this.#linkFields.set(entry, fields.set(field ?? '', value));
+  #noteField({ root, entry, field }: Place, value: unknown): void {
+    const key = `${root} ${entry}`;
+    const fields = this.#fields.get(key) ?? new Map<string, unknown>();
+    this.#fields.set(key, fields.set(field ?? '', value));
   }
 
-  /** GATE-11: a link says how one's own card relates to another: nobody answers a question by pointing it at itself. */
+  #fieldsOf(root: Root, entry: string): Fields | undefined {
+    return this.#fields.get(`${root} ${entry}`);
+  }
+
+  /** GATE-11: a link says who drew it, and nobody closes another's question by pointing something of theirs at it. */
   #checkLinks(): void {
     for (const link of this.#createdLinks) {
-      const fields = this.#linkFields.get(link);
+      const fields = this.#fieldsOf('links', link);
       const from = String(fields?.get('from'));
-      const shared = fields?.get('type') === CITATION && this.#isPlace(from);
+      const place = this.#isPlace(from);
+      const shared = fields?.get('type') === CITATION && place;
       this.#authorizeOn('add_link', { shared });
       if (fields === undefined) continue;
       if (from === fields.get('to')) throw new Refusal('malformed_update');
       if (fields.get('type') === CITATION && !shared) throw new Refusal('malformed_update');
-      const own = this.#created.has(from) || this.#context.ownerOf(from) === this.#context.actor.member;
-      if (!own && !shared) throw new Refusal('not_your_card');
+      if (fields.has('by')) this.#checkMaker(fields);
+      if (shared) continue;
+      const own = this.#ownerOf(from) === this.#context.actor.member;
+      // Without a name it is the author's of the card that it goes out from.
+      const free = fields.has('by') && fields.get('type') !== 'answers' && !place;
+      if (!own && !free) throw new Refusal('not_your_card');
     }
+  }
+
+  /** GATE-15: a comment is whole, at a card that is or was here, and in its author's own name. */
+  #checkComments(): void {
+    for (const comment of this.#createdComments) {
+      const fields = this.#fieldsOf('comments', comment);
+      if (fields === undefined || !COMMENT_KEYS.every((key) => fields.has(key))) throw new Refusal('malformed_update');
+      this.#authorizeOn('comment', {});
+      this.#checkMaker(fields);
+      this.#about.add(String(fields.get('card')));
+    }
+  }
+
+  #checkMaker(fields: Fields): void {
+    const { actor } = this.#context;
+    if (actor.server !== true && fields.get('by') !== actor.member) throw new Refusal('not_your_card');
+  }
+
+  /** Whose a card is that is here, was, or comes with this update. */
+  #ownerOf(card: string): string {
+    const owner = this.#created.has(card) ? this.#context.actor.member : this.#context.ownerOf(card);
+    if (owner === undefined) throw new Refusal('card_gone');
+    return owner;
   }
 
   /** A place for a statement, as the server made it. */
@@ -310,28 +390,31 @@ class Gate {
     }
     this.#news += removed.length;
     const placed = removed.map((item): Placed => [item, this.#place(item)]);
-    const removedLinks = new Set<string>();
+    const whole = new Set<string>();
     for (const [item, place] of placed) {
       if (place.depth !== 1) continue;
-      if (place.root === 'cards') {
-        this.#authorize('delete_card', place.entry);
-        this.#removed.add(place.entry);
-      } else {
-        this.#authorizeLink(place.entry, this.#context.memberOf(item.id.client));
-        removedLinks.add(place.entry);
-      }
+      whole.add(`${place.root} ${place.entry}`);
+      this.#authorizeRemoval(item, place);
     }
     for (const [, place] of placed) {
-      if (place.depth === 1) continue;
-      if (place.root === 'links') {
-        if (!removedLinks.has(place.entry)) throw new Refusal('not_your_card');
-      } else if (!this.#removed.has(place.entry)) {
-        if (place.field === 'body' && place.depth === 2) throw new Refusal('not_your_card');
-        if (place.depth > 2) this.#authorizeWriting(place.entry);
-        else this.#authorize('set_card_field', place.entry);
-      }
+      if (place.depth === 1 || whole.has(`${place.root} ${place.entry}`)) continue;
+      if (place.root === 'themes') this.#authorizeOn('arrange', {});
+      else if (place.root !== 'cards' || (place.field === 'body' && place.depth === 2)) {
+        throw new Refusal('not_your_card');
+      } else if (place.depth > 2) this.#authorizeWriting(place.entry);
+      else this.#authorize('set_card_field', place.entry);
     }
     return { removed, shortLived };
+  }
+
+  #authorizeRemoval(item: Y.Item, { root, entry }: Place): void {
+    const maker = () => this.#context.memberOf(item.id.client);
+    if (root === 'cards') {
+      this.#authorize('delete_card', entry);
+      this.#removed.add(entry);
+    } else if (root === 'links') this.#authorizeLink(entry, maker());
+    else if (root === 'comments') this.#authorizeOn('delete_comment', ownedBy(maker()));
+    else this.#authorizeSmall(root, entry);
   }
 
   /** What a range newly deletes, and the steps to go through it: overlapping ones go through the same again. */
@@ -367,8 +450,9 @@ class Gate {
 
   /** GATE-9: cards and their number stay within what a class can read. */
   #checkSizes(): void {
-    if (this.#created.size > 0 && this.#context.cardCount + this.#created.size > MAX_CARDS_PER_BOARD) {
-      throw new Refusal('board_full');
+    for (const [root, { size }] of this.#grown) {
+      const most = MOST[root];
+      if (most !== undefined && this.#context.countOf(root) + size > most) throw new Refusal('board_full');
     }
     for (const [card, added] of this.#added) {
       const body = this.#livingCard(card)?.get('body');
@@ -419,18 +503,22 @@ class Gate {
     this.#wrote.add(card);
   }
 
-  #subject(card: string): { owner: string; together: boolean; shared: boolean } {
-    const owner = this.#created.has(card) ? this.#context.actor.member : this.#context.ownerOf(card);
-    if (owner === undefined) throw new Refusal('card_gone');
+  #subject(card: string): Pick<Subject, 'owner' | 'together' | 'invited' | 'shared'> {
     const living = this.#livingCard(card);
-    return { owner, together: living?.get('together') === true, shared: typeof living?.get('place') === 'number' };
+    const guests = living?.get('invited');
+    return {
+      owner: this.#ownerOf(card),
+      together: living?.get('together') === true,
+      invited: Array.isArray(guests) && guests.includes(this.#context.actor.member),
+      shared: typeof living?.get('place') === 'number',
+    };
   }
 
   #authorizeLink(link: string, owner: string | undefined): void {
     const found = this.#context.doc.getMap('links').get(link);
     const from = found instanceof Y.Map && found.get('type') === CITATION ? String(found.get('from')) : null;
     const shared = from !== null && this.#isPlace(from);
-    this.#authorizeOn('delete_link', owner === undefined ? { shared } : { owner, shared });
+    this.#authorizeOn('delete_link', { ...ownedBy(owner), shared });
   }
 
   #livingCard(card: string): Y.Map<unknown> | undefined {
@@ -438,12 +526,14 @@ class Gate {
     return found instanceof Y.Map ? (found as Y.Map<unknown>) : undefined;
   }
 
-  /** A link belongs to whoever's client id its entry carries. */
-  #linkOwner(link: string): string | undefined {
-    const item = this.#context.doc.getMap('links')._map.get(link);
+  /** A link or a comment belongs to whoever's client id its entry carries. */
+  #makerOf(root: 'links' | 'comments', entry: string): string | undefined {
+    const item = this.#context.doc.getMap(root)._map.get(entry);
     return item === undefined ? undefined : this.#context.memberOf(item.id.client);
   }
 }
+
+const ownedBy = (owner: string | undefined) => (owner === undefined ? {} : { owner });
 
 const sameList = (one: Place, other: Place) =>
   one.container === other.container && one.key === other.key && one.root === other.root && one.entry === other.entry;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response, type Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -9,7 +10,6 @@ import type { ErrorBody } from '../../shared/api/routes.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { AppError } from '../errors.ts';
 import { StorageUnavailable } from '../ports/Storage.ts';
-import { serveAssets } from './serveAssets.ts';
 
 export interface AppDeps {
   readonly api: Router;
@@ -39,10 +39,19 @@ export function createApp(deps: AppDeps): Express {
     await deps.ready();
     response.json({ status: 'ok' });
   });
+  // Packed when they were built, tighter than there is time for at each request.
+  app.use(
+    '/assets',
+    expressStaticGzip(`${deps.clientDir}/assets`, {
+      enableBrotli: true,
+      orderPreference: ['br', 'gz'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y', index: false, redirect: false },
+    }),
+  );
   app.use(compression());
   app.use(deps.api);
   app.use(deps.pages);
-  app.use('/assets', serveAssets(`${deps.clientDir}/assets`));
   app.use('/assets', () => {
     throw new AppError('not_found');
   });

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { type EditionContent, editionPath } from '../../shared/api/edition.ts';
+import { isLanguage, type Language } from '../../shared/i18n/languages.ts';
 import type { EditionRow, Records } from '../ports/Records.ts';
 import { latestLiving } from './editionList.ts';
 import { renderEdition } from './editionPage.ts';
@@ -23,7 +24,7 @@ const MAX_QUERY_CHARACTERS = 200;
 /** The public library: pages that need no script, no sign-in, and no cookie. */
 export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
   const router = Router();
-  const wordsOf = (request: Request) => wordsFor(languageOf(request.query.lang));
+  const wordsOf = (request: Request) => wordsFor(languageOf(request.query.lang, request.acceptsLanguages()));
 
   router.get('/library', async (request, response) => {
     const words = wordsOf(request);
@@ -31,8 +32,8 @@ export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
     const page = pageNumber(text(request.query.page));
     const found = await records.searchEditions(query, (page - 1) * PAGE_SIZE, PAGE_SIZE);
     const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
-    if (page > last) return response.redirect(302, libraryPath({ query, page: last, language: words.language }));
-    send(response, 200, renderLibrary({ words, assets, query, page, found }));
+    if (page > last) return response.redirect(302, libraryPath({ query, page: last, asks: askedLanguage(request) }));
+    send(response, 200, renderLibrary({ words, assets, query, page, found, asks: askedLanguage(request) }));
   });
 
   router.get('/portal-check', (request, response) => {
@@ -68,6 +69,7 @@ function isLiving(edition: EditionRow): edition is EditionRow & { content: Editi
 /** Checked against its ETag each time: an edition never changes, but it may be withdrawn, or a newer one appear. */
 function send(response: Response, status: number, page: string): void {
   response.status(status).setHeader('Cache-Control', 'no-cache');
+  response.vary('Accept-Language');
   response.type('html').send(page);
 }
 
@@ -75,6 +77,10 @@ function send(response: Response, status: number, page: string): void {
 function askedOrigin({ protocol, host }: Request): string {
   const origin = `${protocol}://${String(host)}`;
   return URL.canParse(origin) ? new URL(origin).origin : '';
+}
+
+function askedLanguage({ query: { lang } }: Request): Language | null {
+  return isLanguage(lang) ? lang : null;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -1,8 +1,9 @@
+import type { Language } from '../../shared/i18n/languages.ts';
 import { ERRORS, type ErrorCode } from '../../shared/protocol/errors.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import type { PageAssets } from './readAssets.ts';
-import { type Language, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** An error as a page of this place: what happened, what to do, and where to go. */
 export function renderErrorPage(code: ErrorCode, assets: PageAssets, language: Language = 'en'): string {

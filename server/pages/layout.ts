@@ -1,3 +1,4 @@
+import { directionOf } from '../../shared/i18n/languages.ts';
 import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
 import type { PageAssets } from './readAssets.ts';
@@ -19,7 +20,7 @@ interface Layout {
 export function layout({ words, assets, title, index, head, current, content }: Layout): string {
   const { t, language } = words;
   const page = html`<!doctype html>
-<html lang="${language}" dir="ltr">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 import { editionPath } from '../../shared/api/edition.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 import type { EditionRow, LibraryPage } from '../ports/Records.ts';
 import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
@@ -16,11 +17,14 @@ export interface LibraryInput {
   readonly query: string;
   readonly page: number;
   readonly found: LibraryPage;
+  /** The language that the address asks for, to be asked for by the next one as well; null where the reader's own is taken. */
+  readonly asks: Language | null;
 }
 
 /** The library: search, and what it found, text first. */
-export function renderLibrary({ words, assets, query, page, found }: LibraryInput): string {
-  const { t, rich, language } = words;
+export function renderLibrary(input: LibraryInput): string {
+  const { words, assets, query, page, found, asks } = input;
+  const { t, rich } = words;
   const terms = termsOf(query);
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
   const asked = terms.length === 0 ? null : t('library.words', { words: query });
@@ -35,7 +39,7 @@ export function renderLibrary({ words, assets, query, page, found }: LibraryInpu
 <form class="searchline" role="search" action="/library" method="get">
 <div class="find"><label class="vh" for="q">${t('library.label')}</label>${icon('search')}
 <input id="q" type="search" name="q" value="${query}" maxlength="200" dir="auto" autocomplete="off"></div>
-${language !== 'en' && html`<input type="hidden" name="lang" value="${language}">`}
+${asks !== null && html`<input type="hidden" name="lang" value="${asks}">`}
 <button class="btn primary" type="submit">${t('library.search')}</button>
 </form>
 </div>
@@ -43,7 +47,7 @@ ${language !== 'en' && html`<input type="hidden" name="lang" value="${language}"
 <header><p role="status">${found.total === 0 && asked === null ? t('library.emptyTitle') : count}</p>
 ${found.total > 0 && html`<p class="ui">${t(asked === null ? 'library.newestFirst' : 'library.bestFirst')}</p>`}</header>
 ${found.total === 0 ? nothing(words, asked !== null) : html`<ol>${found.editions.map((edition) => result(edition, terms, words))}</ol>`}
-${pages > 1 && pagination(words, query, page, pages)}
+${pages > 1 && pagination(words, input, pages)}
 </section>
 </div>`;
   return layout({
@@ -113,8 +117,8 @@ function openLines({ t }: Words, { content }: EditionRow): string[] {
   ];
 }
 
-function pagination({ t, language }: Words, query: string, page: number, pages: number): Markup {
-  const to = (number: number) => libraryPath({ query, page: number, language });
+function pagination({ t }: Words, { query, page, asks }: LibraryInput, pages: number): Markup {
+  const to = (number: number) => libraryPath({ query, page: number, asks });
   return html`<nav class="pages" aria-label="${t('library.pages')}">
 ${page > 1 && html`<a class="btn" rel="prev" href="${to(page - 1)}">${t('library.previous')}</a>`}
 <span>${t('library.pageOf', { page, pages })}</span>
@@ -123,11 +127,11 @@ ${page < pages && html`<a class="btn" rel="next" href="${to(page + 1)}">${t('lib
 }
 
 /** The address of a page of results. */
-export function libraryPath({ query, page, language }: { query: string; page: number; language: string }): string {
+export function libraryPath({ query, page, asks }: Pick<LibraryInput, 'query' | 'page' | 'asks'>): string {
   const search = new URLSearchParams({
     ...(query === '' ? {} : { q: query }),
     ...(page === 1 ? {} : { page: String(page) }),
-    ...(language === 'en' ? {} : { lang: language }),
+    ...(asks === null ? {} : { lang: asks }),
   });
   return search.size === 0 ? '/library' : `/library?${search}`;
 }

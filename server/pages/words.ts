@@ -1,10 +1,10 @@
 import { createInstance } from 'i18next';
+import { bestOf, isLanguage, LANGUAGES, type Language } from '../../shared/i18n/languages.ts';
 import { pseudoCatalogue } from '../../shared/i18n/pseudo.ts';
 import { html, type Markup, type Value } from './html.ts';
+import { ar } from './words.ar.ts';
 import { en } from './words.en.ts';
-
-/** English, and a pseudo-locale (`?lang=en-XA`) in which every word that is not from the catalogue stands out. */
-export type Language = 'en' | 'en-XA';
+import { zhHans } from './words.zh-Hans.ts';
 
 type Leaf<Texts, Before extends string = ''> = {
   [Key in keyof Texts & string]: Texts[Key] extends string ? `${Before}${Key}` : Leaf<Texts[Key], `${Before}${Key}.`>;
@@ -35,23 +35,32 @@ const catalogues = createInstance({
   lng: 'en',
   fallbackLng: false,
   initAsync: false,
-  resources: { en: { translation: en }, 'en-XA': { translation: pseudoCatalogue(en) } },
+  resources: {
+    en: { translation: en },
+    'zh-Hans': { translation: zhHans },
+    ar: { translation: ar },
+    'en-XA': { translation: pseudoCatalogue(en) },
+  },
   // Templates escape: only they know whether a text goes between tags or into an attribute.
   interpolation: { escapeValue: false },
 });
 // Everything is at hand, so the words are there when this returns.
 void catalogues.init();
 
-const WORDS: Readonly<Record<Language, Words>> = { en: createWords('en'), 'en-XA': createWords('en-XA') };
+const WORDS: ReadonlyMap<Language, Words> = new Map(LANGUAGES.map((language) => [language, createWords(language)]));
+const ENGLISH = createWords('en');
 
 /** The words of a language, and how it writes dates. */
 export function wordsFor(language: Language): Words {
-  return WORDS[language];
+  return WORDS.get(language) ?? ENGLISH;
 }
 
-/** The language that an address asks for; English when it is none of ours. */
-export function languageOf(query: unknown): Language {
-  return query === 'en-XA' ? 'en-XA' : 'en';
+/**
+ * The language that an address asks for; else the first of the reader's that is ours; else English.
+ * @param wanted what the reader's browser asks for, best first
+ */
+export function languageOf(query: unknown, wanted: readonly string[] = []): Language {
+  return isLanguage(query) ? query : bestOf(wanted);
 }
 
 /** A person's words within a sentence of ours: their direction stays their own. */
@@ -61,7 +70,7 @@ export function said(text: string, language?: string): Markup {
 
 function createWords(language: Language): Words {
   // British: days before months.
-  const locale = 'en-GB';
+  const locale = language === 'en' || language === 'en-XA' ? 'en-GB' : language;
   // The client's catalogue types the same library; these keys are typed by WordKey.
   const t = catalogues.getFixedT(language) as unknown as Words['t'];
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -7,7 +7,7 @@ export interface Present extends PresenceEntry {
 
 /** What changed since it was last told. */
 export interface PresenceChange {
-  /** Who came, or went to another card. */
+  /** Who came, or went to another card, to write or to read. */
   readonly moved: readonly Present[];
   readonly gone: readonly number[];
   /** Who is where in a text, for those who have the same card open. */
@@ -62,8 +62,8 @@ export class PresenceHub {
     const before = room.here.get(connection);
     room.here.set(connection, present);
     const came = before === undefined || before.card !== present.card || before.clientId !== present.clientId;
+    if (came || before?.looking !== present.looking) room.moved.add(connection);
     if (came) {
-      room.moved.add(connection);
       // Whoever opens a card is told where the others in it are.
       for (const [other, { card }] of room.here) {
         if (card !== null && card === present.card) room.caretMoved.add(other);
@@ -84,9 +84,9 @@ export class PresenceHub {
     this.#tick(channel, room);
   }
 
-  /** Where a connection is, for sending it what concerns its card. */
-  cardOf(channel: number, connection: string): string | null {
-    return this.#rooms.get(channel)?.here.get(connection)?.card ?? null;
+  /** Where a connection is: what concerns its card is sent to it. */
+  of(channel: number, connection: string): Present | undefined {
+    return this.#rooms.get(channel)?.here.get(connection);
   }
 
   /** Takes what waits to be told, when something goes to the same people anyway. */

@@ -178,7 +178,7 @@ export class YjsConnection {
     this.#limit.pass(() => {
       if (this.#state.kind !== 'joined') return;
       const { id: member, name } = this.admission.member;
-      this.#deps.presence.set(this.#channel, this.id, { clientId, member, name, card: null, caret });
+      this.#deps.presence.set(this.#channel, this.id, { clientId, member, name, card: null, looking: null, caret });
     });
   }
 }

@@ -143,7 +143,7 @@ export function createSocketServer(
     for (const [card, here] of carets) {
       const message: PresenceBroadcast = { channel, here: here.map(toEntry), gone: [] };
       // Without a card it is a plain Yjs client's, which may be in any text.
-      const same = card === '' ? undefined : ({ socket }: Line) => presence.cardOf(channel, socket.id) === card;
+      const same = card === '' ? undefined : ({ socket }: Line) => presence.of(channel, socket.id)?.card === card;
       fanOut.send(channel, [eventPacket('presence', message)], same);
     }
   };
@@ -186,7 +186,13 @@ export function createSocketServer(
       const [clientId] = joined.lease;
       const here = { member: member.id, name: member.name, clientId };
       connection.joined.set(channel, { seat, document, ...here });
-      presence.set(channel, socket.id, { ...here, card: presence.cardOf(channel, socket.id), caret: null });
+      const place = presence.of(channel, socket.id);
+      presence.set(channel, socket.id, {
+        ...here,
+        card: place?.card ?? null,
+        looking: place?.looking ?? null,
+        caret: null,
+      });
       if (!socket.connected) depart(socket, line);
       return { ok: true, ...joined, presence: presence.all(channel).map(toEntry), now: clock.now() };
     } catch (error) {
@@ -274,13 +280,13 @@ export function createSocketServer(
       guarded((input) => {
         const parsed = presenceMessage.safeParse(input);
         if (!parsed.success) return malformed();
-        const { channel, card, caret } = parsed.data;
+        const { channel, card, looking, caret } = parsed.data;
         if (!connection.joined.has(channel)) return strike(socket, 'not_joined');
         connection.presenceLimit.pass(() => {
           const joined = connection.joined.get(channel);
           if (joined === undefined) return;
           const { member, name, clientId } = joined;
-          presence.set(channel, socket.id, { member, name, clientId, card, caret });
+          presence.set(channel, socket.id, { member, name, clientId, card, looking, caret });
         });
       }),
     );

@@ -11,18 +11,20 @@ import {
 } from './words.ts';
 
 /*
- * The board document. Two root maps: `cards` (card id -> card) and `links` (link id -> link). A card is
+ * The board document: its cards and links. Two root maps, `cards` (card id -> card) and `links` (link id -> link); how
+ * people arranged cards is in `arrange.ts`, what they say at them in `remarks.ts`. A card is
  * a map of `type`, `together`, `body` (an XML fragment that the editor binds to). Order, number and
- * authors are the server's (`CardRecord`), never the document's. This is the one place that writes.
+ * authors are the server's (`CardRecord`), never the document's. Nothing else writes.
  *
  * A group's sheet has places for statements as well: cards that the server made, in which the whole group writes, and
  * that cite others by links of type `synthesises` (STM-1). The fields of a synthesis are such places as well, on the cohort's
  * board (SYN-2).
  */
 
-export const ROOTS = ['cards', 'links'] as const;
-export const CARD_KEYS = ['type', 'together', 'lang', 'kept', 'place', 'synthesis', 'body'] as const;
-export const LINK_KEYS = ['from', 'to', 'type'] as const;
+export const ROOTS = ['cards', 'links', 'themes', 'themed', 'canvas', 'reactions', 'comments'] as const;
+export type Root = (typeof ROOTS)[number];
+export const CARD_KEYS = ['type', 'together', 'invited', 'lang', 'kept', 'place', 'synthesis', 'body'] as const;
+export const LINK_KEYS = ['from', 'to', 'type', 'by'] as const;
 
 /** Ids of cards and links as clients make them: 16 to 32 characters, unguessable enough not to meet. */
 export const ENTRY_ID = /^[A-Za-z0-9_-]{16,32}$/;
@@ -32,6 +34,8 @@ export interface CardDraft {
   readonly type: ContributionType;
   readonly text: RichText;
   readonly together: boolean;
+  /** Whom its author invited to write in it. */
+  readonly invited?: readonly string[];
   /** BCP 47; absent when it is not known. */
   readonly lang?: string;
   /** Of a place for a statement; only the server makes them. */
@@ -48,6 +52,8 @@ export interface CardView {
   readonly id: string;
   readonly type: ContributionType;
   readonly together: boolean;
+  /** Members whom its author invited to write in it (PEN-1). */
+  readonly invited: readonly string[];
   readonly lang: string | null;
   /** Its author keeps it back: it does not go on with the phase (VIS-4). */
   readonly kept: boolean;
@@ -73,7 +79,11 @@ export interface LinkView {
   readonly from: string;
   readonly to: string;
   readonly type: LinkType;
+  /** Who drew it. Absent on one that came with its card: the card's author did. */
+  readonly by?: string;
 }
+
+const NOBODY: readonly string[] = [];
 
 const cardsOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('cards');
 const linksOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('links');
@@ -87,6 +97,7 @@ export function addCard(doc: Y.Doc, draft: CardDraft, link?: LinkView): void {
     const card = new Y.Map<unknown>();
     card.set('type', draft.type);
     card.set('together', draft.together);
+    if (draft.invited !== undefined && draft.invited.length > 0) card.set('invited', [...draft.invited]);
     if (draft.lang !== undefined) card.set('lang', draft.lang);
     if (draft.place !== undefined) card.set('place', draft.place);
     if (draft.synthesis !== undefined) card.set('synthesis', draft.synthesis);
@@ -96,11 +107,12 @@ export function addCard(doc: Y.Doc, draft: CardDraft, link?: LinkView): void {
   }, LOCAL);
 }
 
-function setLink(doc: Y.Doc, { id, from, to, type }: Omit<LinkView, 'type'> & { readonly type: string }): void {
+function setLink(doc: Y.Doc, { id, from, to, type, by }: Omit<LinkView, 'type'> & { readonly type: string }): void {
   const entry = new Y.Map<unknown>();
   entry.set('from', from);
   entry.set('to', to);
   entry.set('type', type);
+  if (by !== undefined) entry.set('by', by);
   linksOf(doc).set(id, entry);
 }
 
@@ -114,9 +126,20 @@ export function cite(doc: Y.Doc, { id, statement, card }: CitationView): void {
   doc.transact(() => setLink(doc, { id, from: statement, to: card, type: CITATION }), LOCAL);
 }
 
-/** It does not any more. */
-export function uncite(doc: Y.Doc, id: string): void {
+/** Takes a link or a citation away. */
+export function removeLink(doc: Y.Doc, id: string): void {
   doc.transact(() => linksOf(doc).delete(id), LOCAL);
+}
+
+/** Who may write in a card beside its author; nobody to end that. */
+export function setInvited(doc: Y.Doc, id: string, members: readonly string[]): void {
+  doc.transact(
+    () =>
+      cardsOf(doc)
+        .get(id)
+        ?.set('invited', [...members]),
+    LOCAL,
+  );
 }
 
 export function setKept(doc: Y.Doc, id: string, kept: boolean): void {
@@ -259,13 +282,15 @@ export function readSyntheses(doc: Y.Doc): SynthesisView[] {
     });
 }
 
-function allLinks(doc: Y.Doc): { id: string; from: string; to: string; type: unknown }[] {
-  const links: { id: string; from: string; to: string; type: unknown }[] = [];
+function allLinks(doc: Y.Doc): { id: string; from: string; to: string; type: unknown; by?: string }[] {
+  const links: { id: string; from: string; to: string; type: unknown; by?: string }[] = [];
   linksOf(doc).forEach((value, id) => {
     if (!(value instanceof Y.Map)) return;
     const from = value.get('from');
     const to = value.get('to');
-    if (typeof from === 'string' && typeof to === 'string') links.push({ id, from, to, type: value.get('type') });
+    if (typeof from !== 'string' || typeof to !== 'string') return;
+    const by = value.get('by');
+    links.push({ id, from, to, type: value.get('type'), ...(typeof by === 'string' ? { by } : {}) });
   });
   return links;
 }
@@ -277,8 +302,9 @@ export interface GoneCard {
   readonly text: RichText;
 }
 
-/** What one transaction did to a board. */
+/** What one transaction did to a root of a board. */
 export interface BoardChange {
+  /** Cards; none for what stands beside them. */
   readonly touched: ReadonlySet<string>;
   /** As Yjs has it: `LOCAL`, the editor's, or whatever updates were applied with. */
   readonly origin: unknown;
@@ -286,10 +312,10 @@ export interface BoardChange {
   readonly gone: () => readonly GoneCard[];
 }
 
-/** Calls back after every transaction that touched cards or links. */
+/** Calls back after every transaction, for each root that it touched. */
 export function observeBoard(doc: Y.Doc, onChange: (change: BoardChange) => void): () => void {
   const cards = cardsOf(doc);
-  const links = linksOf(doc);
+  const others = ROOTS.filter((root) => root !== 'cards').map((root) => doc.getMap(root));
   const onCards = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const touched = new Set<string>();
     for (const event of events) {
@@ -299,13 +325,13 @@ export function observeBoard(doc: Y.Doc, onChange: (change: BoardChange) => void
     const gone = () => events.flatMap((event) => (event.path.length > 0 ? [] : readGone(event, transaction)));
     onChange({ touched, origin: transaction.origin, gone });
   };
-  const onLinks = (_: unknown, transaction: Y.Transaction) =>
+  const onOther = (_: unknown, transaction: Y.Transaction) =>
     onChange({ touched: new Set(), origin: transaction.origin, gone: () => [] });
   cards.observeDeep(onCards as never);
-  links.observeDeep(onLinks);
+  for (const root of others) root.observeDeep(onOther);
   return () => {
     cards.unobserveDeep(onCards as never);
-    links.unobserveDeep(onLinks);
+    for (const root of others) root.unobserveDeep(onOther);
   };
 }
 
@@ -350,10 +376,12 @@ function asCard(id: string, value: unknown): CardView | null {
   const lang = value.get('lang');
   const place = value.get('place');
   const synthesis = value.get('synthesis');
+  const invited = value.get('invited');
   return {
     id,
     type,
     together: value.get('together') === true,
+    invited: Array.isArray(invited) ? invited.filter((member) => typeof member === 'string') : NOBODY,
     lang: typeof lang === 'string' ? lang : null,
     kept: value.get('kept') === true,
     place: typeof place === 'number' ? place : null,

@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { Root } from './board.ts';
 
 /** What one update may hold. */
 export interface UpdateSize {
@@ -19,8 +20,8 @@ export function measureUpdate(update: Uint8Array): UpdateSize {
 
 /**
  * Cuts one author's update (format V1) into several that say the same when they are applied in order: structs by
- * clock, deletions last. A card stays with its fields, a link with its ends: whoever judges the first piece sees
- * a whole card. An update of several client ids comes back as it is.
+ * clock, deletions last. A card stays with its fields, a link with its ends, a comment with its words: whoever judges the
+ * first piece sees a whole card. An update of several client ids comes back as it is.
  */
 export function cutUpdate(update: Uint8Array, most: UpdateSize): Uint8Array[] {
   const decoded = Y.decodeUpdate(update);
@@ -57,9 +58,12 @@ function cutStructs(structs: readonly Struct[], most: UpdateSize): Uint8Array[] 
   return pieces;
 }
 
+/** Roots whose entries need nothing before them: a thousand cards moved offline are no one piece. */
+const ALONE: readonly unknown[] = ['themes', 'themed', 'canvas', 'reactions', 'comments'] satisfies readonly Root[];
+
 /** A value under a key (a card, its fields, a link's ends) goes with what stands before it. */
 function mayStandFirst(struct: Struct): boolean {
-  return !(struct instanceof Y.Item) || struct.parentSub === null;
+  return !(struct instanceof Y.Item) || struct.parentSub === null || ALONE.includes(struct.parent);
 }
 
 function encodedLength(struct: Struct): number {

@@ -23,6 +23,10 @@ export type LinkType = (typeof LINK_TYPES)[number];
 /** How a statement points to the contributions behind it. */
 export const CITATION = 'synthesises';
 
+/** What one says to another's card with one press (REACT-1). None of them says no. */
+export const REACTIONS = ['me_too', 'thanks', 'tell_more'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
 /** Roles carry responsibility, never weight: no number anywhere depends on them. */
 export const ROLES = ['tutor', 'student', 'partner'] as const;
 export type Role = (typeof ROLES)[number];
@@ -207,6 +211,10 @@ export function isContributionType(value: unknown): value is ContributionType {
 
 export function isLinkType(value: unknown): value is LinkType {
   return (LINK_TYPES as readonly unknown[]).includes(value);
+}
+
+export function isReaction(value: unknown): value is Reaction {
+  return (REACTIONS as readonly unknown[]).includes(value);
 }
 
 export function isWeight(value: unknown): value is Weight {

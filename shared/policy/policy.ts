@@ -7,7 +7,8 @@ import type { Opening } from './opening.ts';
  * know which controls to show. `POL-n` are the rules; tests quote them; `docs/PERMISSIONS.md` is printed from it.
  *
  * POL-1  Everybody on a live board may add cards and links, whatever the role: roles never weigh.
- * POL-2  A card's words are changed by its owner, and by everybody when the owner opened it for writing together.
+ * POL-2  A card's words are changed by its owner, by whom the owner invited by name, and by everybody when the owner opened
+ *        it for writing together.
  * POL-3  A card's type, its being open, and its removal are the owner's alone.
  * POL-4  On a board that is not live nobody writes, stewards included.
  * POL-5  Running the board (its state, settings, joining, groups, publishing) takes the steward right, which is not a
@@ -27,6 +28,8 @@ import type { Opening } from './opening.ts';
  *        session says when, and whose statements they are.
  * POL-15 Everybody on a live board begins syntheses, puts commitments forward and answers them, and matches needs and
  *        offers, whatever the role. Replies to another cohort's statements are given from a closed board too.
+ * POL-16 Themes and places on the canvas are everybody's who may write, also where only the group's things are. Reactions
+ *        and comments name who they are of: there are none where nobody is named, and each takes back their own alone.
  */
 
 /** Somebody on a board. */
@@ -58,6 +61,10 @@ const WRITING = [
   'delete_card',
   'add_link',
   'delete_link',
+  'arrange',
+  'react',
+  'comment',
+  'delete_comment',
 ] as const;
 /** What people do in rows, beside documents. */
 const DECIDING = ['vote', 'add_statement', 'merge', 'synthesise', 'commit', 'match', 'reply'] as const;
@@ -86,6 +93,8 @@ export interface Subject {
   readonly owner?: string;
   /** The owner opened the card for writing together. */
   readonly together?: boolean;
+  /** The owner invited the actor to write in it. */
+  readonly invited?: boolean;
   /** What the document takes in the present phase; everything when absent. */
   readonly opening?: Opening;
   /** A statement's place, or a link from one to a card. */
@@ -129,7 +138,10 @@ const sharedOr =
     subject.shared === true ? YES : rule(actor, subject);
 const anybody: Rule = () => YES;
 const owner: Rule = (actor, subject) => (subject.owner === actor.member ? YES : no('not_your_card'));
-const ownerOrInvited: Rule = (actor, subject) => (subject.together === true ? YES : owner(actor, subject));
+const ownerOrInvited: Rule = (actor, subject) =>
+  subject.together === true || subject.invited === true ? YES : owner(actor, subject);
+/** At another's card: praising oneself says nothing. */
+const notOwner: Rule = (actor, subject) => (subject.owner === actor.member ? no('not_allowed') : YES);
 const steward: Rule = (actor) => (actor.steward ? YES : no('not_allowed'));
 const cohortTutor: Rule = (actor) => (actor.cohortTutor === true ? YES : no('not_allowed'));
 
@@ -149,6 +161,10 @@ const TABLE: Readonly<Record<Action, Rule>> = {
   delete_card: writing(whole(owner)),
   add_link: writing(sharedOr(whole(anybody))),
   delete_link: writing(sharedOr(whole(owner))),
+  arrange: writing(anybody),
+  react: writing(whole(notOwner)),
+  comment: writing(whole(anybody)),
+  delete_comment: writing(whole(owner)),
   vote: writing(anybody),
   add_statement: writing(anybody),
   merge: writing(anybody),

@@ -48,6 +48,18 @@ export const MAX_STRIKES = 3;
 /** A card of a class is a paragraph or two; two people writing one essay reached 21,362 in a recorded session. */
 export const MAX_CARD_CHARACTERS = 50_000;
 export const MAX_CARDS_PER_BOARD = 2_000;
+/** Themes of one document: more columns than anybody looks through (THEME-3). */
+export const MAX_THEMES = 60;
+export const MAX_THEME_CHARACTERS = 80;
+/** The furthest that a card lies from the middle of the canvas, either way. */
+export const MAX_CANVAS = 100_000;
+/** A remark at a card: a short paragraph. */
+export const MAX_COMMENT_CHARACTERS = 1_000;
+/** Of one document (COMMENT-3): two and a half at each card of a full board, and ten reactions. */
+export const MAX_COMMENTS = 5_000;
+export const MAX_REACTIONS = 20_000;
+/** People whom an author invites to write in one card, by name; beyond that it is opened for everybody. */
+export const MAX_INVITED = 60;
 /** Refused words that the server keeps for a member of a board: more than anybody writes in an evening offline. */
 export const MAX_LATE_COPIES = 200;
 /** A card's characters in JSON: three bytes each, escapes and surrogate pairs included in the margin. */

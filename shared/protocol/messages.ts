@@ -91,10 +91,13 @@ export type Caret = z.infer<typeof caret>;
 /** Client to server, volatile: where this person is. */
 export const presenceMessage = z.strictObject({
   channel,
+  /** The card that they write in. */
   card: z.string().max(64).nullable(),
+  /** The card that they have open, to read or to write. Pages of version 2 do not say. */
+  looking: z.string().max(64).nullable().default(null),
   caret: caret.nullable(),
 });
-export type PresenceMessage = z.infer<typeof presenceMessage>;
+export type PresenceMessage = z.input<typeof presenceMessage>;
 
 export const leaveMessage = z.strictObject({ channel });
 export type LeaveMessage = z.infer<typeof leaveMessage>;
@@ -118,7 +121,10 @@ export interface CardRecord {
 export interface PresenceEntry {
   readonly clientId: number;
   readonly member: string;
+  /** The card that they write in. */
   readonly card: string | null;
+  /** The card that they have open. */
+  readonly looking: string | null;
   readonly caret: Caret | null;
 }
 

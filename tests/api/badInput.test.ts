@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import { MAX_BODY_BYTES, MAX_CONNECTIONS_PER_DEVICE } from '../../shared/protocol/limits.ts';
+import { PROTOCOL_VERSION, SCHEMA_VERSION } from '../../shared/protocol/version.ts';
 import { Decoder, Encoder } from '../../shared/protocol/wire.ts';
 import { makeTutor, newBoard, Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -225,7 +226,12 @@ describe('sockets', () => {
   it('refuses an update to a board that one has not joined, and ends the connection after three', async () => {
     const other = await newBoard(await makeTutor(server.context, server.url, 'Somebody Else'));
     const socket = open(tutor.cookie);
-    const hello = { protocol: 2, schema: 1, document: other.document, stateVector: new Uint8Array() };
+    const hello = {
+      protocol: PROTOCOL_VERSION,
+      schema: SCHEMA_VERSION,
+      document: other.document,
+      stateVector: new Uint8Array(),
+    };
     expect(await socket.emitWithAck('hello', hello)).toEqual({ ok: false, code: 'not_found' });
     const refusals: unknown[] = [];
     socket.on('refused', (message: { code: string }) => refusals.push(message.code));
@@ -299,7 +305,12 @@ describe('sockets', () => {
 
   it('survives carets nested as deep as a message allows, and passes on none but carets', async () => {
     const socket = open(tutor.cookie);
-    const hello = { protocol: 2, schema: 1, document: board.document, stateVector: new Uint8Array() };
+    const hello = {
+      protocol: PROTOCOL_VERSION,
+      schema: SCHEMA_VERSION,
+      document: board.document,
+      stateVector: new Uint8Array(),
+    };
     const { channel } = await socket.emitWithAck('hello', hello);
     const gone = new Promise((resolve) => socket.on('disconnect', resolve));
     let deep: unknown = null;
@@ -327,14 +338,18 @@ describe('sockets', () => {
 
   it('asks an old page to reload and a new one to wait', async () => {
     const socket = open(tutor.cookie);
-    const hello = { protocol: 1, schema: 1, document: board.document, stateVector: new Uint8Array() };
+    const hello = { protocol: 1, schema: SCHEMA_VERSION, document: board.document, stateVector: new Uint8Array() };
     expect(await socket.emitWithAck('hello', hello)).toEqual({ ok: false, code: 'protocol_too_old' });
     expect(await socket.emitWithAck('hello', { ...hello, protocol: 99 })).toEqual({
       ok: false,
       code: 'protocol_too_new',
     });
     expect(
-      await socket.emitWithAck('hello', { ...hello, protocol: 2, stateVector: Uint8Array.from([255, 255, 255]) }),
+      await socket.emitWithAck('hello', {
+        ...hello,
+        protocol: PROTOCOL_VERSION,
+        stateVector: Uint8Array.from([255, 255, 255]),
+      }),
     ).toMatchObject({ ok: false });
     socket.close();
   });

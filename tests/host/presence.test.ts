@@ -6,11 +6,12 @@ import { FakeClock } from '../support/FakeClock.ts';
 /* Who is where (docs/PROTOCOL.md, HERE-1 to HERE-5). */
 
 const caret = { anchor: {}, head: {} };
-const present = (clientId: number, card: string | null = null, at: typeof caret | null = null) => ({
+const present = (clientId: number, card: string | null = null, at: typeof caret | null = null, looking = card) => ({
   clientId,
   member: `member-${clientId}`,
   name: `Name ${clientId}`,
   card,
+  looking,
   caret: at,
 });
 
@@ -47,6 +48,20 @@ describe('presence', () => {
     made.set(1, 'b', present(2, 'card-1'));
     await clock.advance(50);
     expect(told[2]?.carets.get('card-1')?.map(({ clientId }) => clientId)).toEqual([1, 2]);
+  });
+
+  it('HERE-6: says which card somebody has open to read, without telling it their carets', async () => {
+    const { clock, hub: made, told } = hub();
+    made.set(1, 'a', present(1, 'card-1', caret));
+    made.set(1, 'b', present(2));
+    await clock.advance(50);
+    made.set(1, 'b', present(2, null, null, 'card-1'));
+    await clock.advance(50);
+    expect(told[1]?.moved.map(({ clientId, card, looking }) => [clientId, card, looking])).toEqual([
+      [2, null, 'card-1'],
+    ]);
+    expect(told[1]?.carets.size).toBe(0);
+    expect(made.of(1, 'b')?.looking).toBe('card-1');
   });
 
   it('HERE-3: goes along with the document’s next frame, and then not by itself', async () => {

@@ -25,7 +25,11 @@ const PACKETS: Packet[] = [
   { type: 3, nsp: '/', data: [{ ok: true, lease: [7, bytes(1)], cards: [], now: 1_790_000_000_000 }], id: 0 },
   { type: 2, nsp: '/', data: ['push', { channel: 3, clientId: 70_000, n: 9, update: bytes(1, 2, 3) }] },
   { type: 2, nsp: '/', data: ['frame', 3, bytes(4, 5)] },
-  { type: 2, nsp: '/', data: ['presence', { channel: 3, here: [{ clientId: 7, card: null, caret: null }], gone: [] }] },
+  {
+    type: 2,
+    nsp: '/',
+    data: ['presence', { channel: 3, here: [{ clientId: 7, card: null, looking: null, caret: null }], gone: [] }],
+  },
   { type: 4, nsp: '/', data: { message: 'sign_in_needed' } },
 ];
 
@@ -119,8 +123,8 @@ it('WIRE-4: whoever changes the wire gives it another version', () => {
   hash.update(encodeFrame({ ...FRAME, entries: FRAME.entries.filter(({ n }) => n !== 1) }));
   expect({ version: PROTOCOL_VERSION, wire: hash.digest('hex').slice(0, 16) }).toMatchInlineSnapshot(`
     {
-      "version": 2,
-      "wire": "f1bdadf4bc4042d8",
+      "version": 3,
+      "wire": "3cfd354697450533",
     }
   `);
 });

@@ -12,7 +12,7 @@ Printed from \`shared/policy\` by \`tests/policy/permissions.test.ts\`; after a 
 \`npx vitest run tests/policy --update\` makes of it. A row is a kind of people, a column what the board or the card is
 like; \`yes\`, or the code with which it is refused. What is not named (roles, stewardship, being muted) makes no
 difference. "Tutor" is one who is not a tutor of the board's cohort. Whoever is nobody on a board has no row: for them
-it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-15 and POL-20 to POL-22.
+it does not exist. The rules stand beside the tables in the code, as POL-1 to POL-16 and POL-20 to POL-22.
 
 ## On a board
 
@@ -38,6 +38,10 @@ const WRITING = [
   'delete_card',
   'add_link',
   'delete_link',
+  'arrange',
+  'react',
+  'comment',
+  'delete_comment',
 ] as const;
 const DECIDING = ['vote', 'add_statement', 'merge', 'synthesise', 'commit', 'match'] as const;
 const RUNNING = [
@@ -82,7 +86,7 @@ describe('on a board', () => {
     expect(answers(people(here), ['add_card', 'add_link'], subjects({ state: 'live' }))).toEqual(['yes']);
   });
 
-  it('POL-2: a card’s words are changed by its owner, and by everybody when it is open', () => {
+  it('POL-2: a card’s words are changed by its owner, by its guests, and by everybody when it is open', () => {
     const live = { state: 'live' } as const;
     expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'me' }))).toEqual(['yes']);
     expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'another', together: true }))).toEqual([
@@ -91,6 +95,19 @@ describe('on a board', () => {
     expect(answers(people(here), ['write_text'], subjects({ ...live, owner: 'another', together: false }))).toEqual([
       'not_your_card',
     ]);
+    const guests = subjects({ ...live, owner: 'another', together: false }).map((each) => ({ ...each, invited: true }));
+    expect(answers(people(here), ['write_text'], guests)).toEqual(['yes']);
+    expect(answers(people(here), ['set_card_field', 'delete_card'], guests)).toEqual(['not_your_card']);
+  });
+
+  it('POL-16: all arrange, also where nobody is named; there nobody reacts and nobody comments', () => {
+    const live = subjects({ state: 'live' });
+    const unnamed = live.map((each) => ({ ...each, opening: 'shared' as const }));
+    expect(answers(people(here), ['arrange'], [...live, ...unnamed])).toEqual(['yes']);
+    expect(answers(people(here), ['react', 'comment', 'delete_comment'], unnamed)).toEqual(['not_in_phase']);
+    expect(answers(people(here), ['comment'], live)).toEqual(['yes']);
+    expect(answers(people(here), ['react'], subjects({ state: 'live', owner: 'another' }))).toEqual(['yes']);
+    expect(answers(people(here), ['react'], subjects({ state: 'live', owner: 'me' }))).toEqual(['not_allowed']);
   });
 
   it('POL-3: type, being open and removal are the owner’s alone, also against stewards and on an open card', () => {
@@ -187,7 +204,8 @@ describe('in a session', () => {
     expect(answers(people(here), ['write_text', 'add_link', 'delete_link'], under('shared', true))).toEqual(['yes']);
     const own = ['add_card', 'set_card_field', 'delete_card'] as const;
     expect(answers(people(here), own, under('shared', true))).toEqual(['not_in_phase']);
-    expect(answers(people(here), WRITING.slice(1), under('shared'))).toEqual(['not_in_phase']);
+    const personal = WRITING.filter((action) => action !== 'write' && action !== 'arrange');
+    expect(answers(people(here), personal, under('shared'))).toEqual(['not_in_phase']);
   });
 
   it('POL-12: a place is written in by everybody, and nobody’s to remove', () => {

@@ -7,9 +7,9 @@ import {
   deleteCard,
   readCitations,
   readSyntheses,
+  removeLink,
   setKept,
   setText,
-  uncite,
 } from '../../shared/model/board.ts';
 import { SYNTHESIS_FIELDS } from '../../shared/model/words.ts';
 import { MAX_SYNTHESES } from '../../shared/protocol/limits.ts';
@@ -107,7 +107,7 @@ describe('a synthesis', () => {
     cite(hers.board.doc, { id: newId(), statement: fields.understand.id, card: 'astatementofarow1' });
     await hers.saved();
     await expect.poll(() => readCitations(his.board.doc).length).toBe(2);
-    for (const { id } of readCitations(his.board.doc)) uncite(his.board.doc, id);
+    for (const { id } of readCitations(his.board.doc)) removeLink(his.board.doc, id);
     await his.saved();
     await expect.poll(() => readCitations(hers.board.doc).length).toBe(0);
   });

@@ -71,7 +71,7 @@ export class LiveBoard {
       ownerOf: (card) => this.live.cards.find(({ id }) => id === card)?.owner,
       ownsClient: (id) => this.#clients.get(id) === member,
       memberOf: (id) => this.#clients.get(id),
-      cardCount: this.live.living,
+      countOf: (root) => this.live.countOf(root),
     });
   }
 

@@ -7,9 +7,9 @@ import {
   deleteCard,
   readCitations,
   readPlaces,
+  removeLink,
   setKept,
   setTogether,
-  uncite,
 } from '../../shared/model/board.ts';
 import type { Opening } from '../../shared/policy/opening.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
@@ -59,7 +59,7 @@ describe.each(['open', 'shared'] as const)('a sheet that is %s', (opening) => {
     expect(edit(on, ANA, (doc) => cite(doc, citation))).toBe('entered');
     expect(readCitations(on.doc)).toEqual([citation]);
     // Lineage is the group's: who did not draw it takes it away as well.
-    expect(edit(on, BEN, (doc) => uncite(doc, CITED))).toBe('entered');
+    expect(edit(on, BEN, (doc) => removeLink(doc, CITED))).toBe('entered');
     expect(readCitations(on.doc)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
+import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
@@ -26,6 +27,8 @@ import { useLayout } from './useLayout.ts';
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// Nobody is followed before they are looked for.
+const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
 // Nothing is to be found on a board before its first card.
 const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
 const place = <div className={styles.toolsPlace} />;
@@ -64,6 +67,10 @@ export function Board(props: BoardProps) {
   const filter = useBoardFilter(items.cards);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
   const layout = useLayout();
+  // Who looks at what is nobody's business where no names are shown.
+  const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
+  useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
+  const follows = useFollowing().member;
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -95,6 +102,7 @@ export function Board(props: BoardProps) {
         people={people}
         phases={phases}
       />
+      {follows !== null && <FollowBar board={board} member={follows} />}
       <div className={styles.stage}>
         <main className={styles.main}>
           <Prompt view={view} heading={heading} hidden={hidden} />

@@ -2,6 +2,7 @@ import '../../i18n/boardMenu.ts';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
 import { useCommand } from '../../hooks/useCommand.ts';
+import { usePreferences } from '../../hooks/usePreferences.ts';
 import type { MenuItem, MenuOverlayFrame } from '../../ui/Menu.tsx';
 import { MenuOverlay } from '../../ui/MenuOverlay.tsx';
 
@@ -19,6 +20,7 @@ export function BoardMenu({ view, tutor, ...frame }: BoardMenuProps) {
 function useItems(view: BoardView, tutor: boolean): MenuItem[] {
   const { t } = useTranslation('board');
   const state = useCommand('setBoardState');
+  const { ask } = usePreferences();
   const { id, me, edition } = view;
   const set = (to: 'live' | 'paused' | 'closed') => state.send({ params: { board: id }, body: { state: to } });
   const items: (MenuItem | false)[] = [
@@ -74,6 +76,7 @@ function useItems(view: BoardView, tutor: boolean): MenuItem[] {
         icon: 'history',
         href: `/boards/new?reuse=${id}`,
       },
+    { id: 'preferences', label: t('actions.preferences'), icon: 'language', onAction: () => ask(true) },
     tutor && { id: 'boards', label: t('actions.boards'), icon: 'columns', href: '/boards' },
   ];
   return items.filter((item) => item !== false);

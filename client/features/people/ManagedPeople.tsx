@@ -17,8 +17,13 @@ import { RemoveDialog } from './RemoveDialog.tsx';
 import { Removed } from './Removed.tsx';
 import { Waiting } from './Waiting.tsx';
 
+interface ManagedPeopleProps {
+  readonly board: ReadyBoard;
+  readonly onFollow: (member: string) => void;
+}
+
 /** A board's people for those who run it: let in, pause writing, remove, give stewardship, admit to the cohort. */
-export function ManagedPeople({ board }: { readonly board: ReadyBoard }) {
+export function ManagedPeople({ board, onFollow }: ManagedPeopleProps) {
   const { t } = useTranslation(['people', 'common']);
   const errorText = useErrorText();
   const { view } = board;
@@ -79,6 +84,7 @@ export function ManagedPeople({ board }: { readonly board: ReadyBoard }) {
         </h3>
         <PeopleList
           people={peopleOf(board, managed)}
+          onFollow={onFollow}
           actions={(person) =>
             person.managed === null || person.isMe ? null : (
               <ManagedRow person={person} view={view} busy={change.busy} onMute={mute} onDeed={setDeed} />

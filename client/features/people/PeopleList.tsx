@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './People.module.css';
 import type { BoardPerson } from './peopleOf.ts';
@@ -11,10 +12,12 @@ interface PeopleListProps {
   readonly people: readonly BoardPerson[];
   /** What can be done with somebody; null for nothing. */
   readonly actions?: (person: BoardPerson) => ReactNode;
+  /** Goes along with somebody from card to card (WHO-2). */
+  readonly onFollow: (member: string) => void;
 }
 
 /** Names with their roles in words. No numbers beside names, ever. */
-export function PeopleList({ people, actions }: PeopleListProps) {
+export function PeopleList({ people, actions, onFollow }: PeopleListProps) {
   const { t } = useTranslation('people');
   const [words, setWords] = useState('');
   const wanted = words.trim().toLocaleLowerCase();
@@ -30,7 +33,7 @@ export function PeopleList({ people, actions }: PeopleListProps) {
         <ul className={styles.list}>
           {shown.map((person) => (
             <li key={person.id} className={styles.row}>
-              <Person person={person} actions={actions?.(person) ?? null} />
+              <Person person={person} actions={actions?.(person) ?? null} onFollow={onFollow} />
             </li>
           ))}
         </ul>
@@ -39,7 +42,13 @@ export function PeopleList({ people, actions }: PeopleListProps) {
   );
 }
 
-function Person({ person, actions }: { readonly person: BoardPerson; readonly actions: ReactNode }) {
+interface PersonProps extends Pick<PeopleListProps, 'onFollow'> {
+  readonly person: BoardPerson;
+  readonly actions: ReactNode;
+}
+
+function Person({ person, actions, onFollow }: PersonProps) {
+  const { t } = useTranslation('people');
   const words = usePersonWords();
   return (
     <div className={styles.line}>
@@ -49,6 +58,16 @@ function Person({ person, actions }: { readonly person: BoardPerson; readonly ac
         </span>
         <small>{words(person)}</small>
       </p>
+      {person.here && !person.isMe && (
+        <Button
+          look="quiet"
+          icon="eye"
+          aria-label={t('follow', { name: person.name })}
+          onClick={() => onFollow(person.id)}
+        >
+          {t('followShort')}
+        </Button>
+      )}
       {actions}
     </div>
   );
@@ -57,12 +76,13 @@ function Person({ person, actions }: { readonly person: BoardPerson; readonly ac
 /** Role, and what else is to be known of somebody, in words. */
 function usePersonWords(): (person: BoardPerson) => string {
   const { t } = useTranslation(['people', 'common']);
-  return ({ role, isMe, steward, here, managed }) =>
+  return ({ role, isMe, steward, here, at, managed }) =>
     [
       t(`common:role.${role}`),
       isMe && t('you'),
       steward && t('steward'),
-      here && t('here'),
+      here && at === null && t('here'),
+      at !== null && t(at.writes ? 'writesIn' : 'looksAt', { n: at.card }),
       managed?.muted === true && t('muted'),
     ]
       .filter((word) => word !== false)

@@ -16,10 +16,11 @@ export function usePager(count: number): Pager {
   const go = (by: -1 | 1) => setWanted(Math.max(0, Math.min(at + by, count - 1)));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const turned = event.key.startsWith('Arrow') && document.documentElement.dir === 'rtl' ? -1 : 1;
       const by = KEYS[event.key];
       if (by === undefined || event.ctrlKey || event.metaKey || event.altKey || count < 2) return;
       event.preventDefault();
-      setWanted((before) => Math.max(0, Math.min(Math.min(before, count - 1) + by, count - 1)));
+      setWanted((before) => Math.max(0, Math.min(Math.min(before, count - 1) + by * turned, count - 1)));
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -5,6 +5,7 @@ import { hasHome, useMe } from '../../hooks/useMe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Brand } from './Brand.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { SignOut } from './SignOut.tsx';
 import styles from './SiteFrame.module.css';
 
@@ -63,6 +64,9 @@ export function SiteFrame({ children }: { readonly children: ReactNode }) {
       <main id="content" tabIndex={-1} className={styles.page}>
         {children}
       </main>
+      <footer className={styles.foot}>
+        <LanguageChoice />
+      </footer>
     </>
   );
 }

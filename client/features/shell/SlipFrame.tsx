@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Brand } from './Brand.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import styles from './SlipFrame.module.css';
 
 /** One narrow column for a page that asks one thing. */
@@ -11,6 +12,9 @@ export function SlipFrame({ children }: { readonly children: ReactNode }) {
           <Brand />
         </header>
         <main>{children}</main>
+        <footer className={styles.foot}>
+          <LanguageChoice />
+        </footer>
       </div>
     </div>
   );

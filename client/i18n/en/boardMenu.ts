@@ -14,6 +14,7 @@ export const boardMenu = {
     edition: 'Published edition',
     again: 'Use again …',
     boards: 'Your boards',
+    preferences: 'Language and keys …',
     settings: 'Settings',
     pause: 'Pause writing',
     goOn: 'Go on',

@@ -1,5 +1,10 @@
 /** Words of a card that is opened, and of words that are kept: they come with those parts, into the board's own. */
 export const boardMore = {
+  follow: {
+    at: 'You follow {{name}}: card {{n}}',
+    waiting: 'You follow {{name}}, who has no card open',
+    stop: 'Stop',
+  },
   panel: {
     title: 'Card {{n}} and what it started',
     close: 'Close the card',

@@ -14,6 +14,10 @@ export const common = {
   copied: 'Copied',
   copyByHand: 'Selected: copy it with Ctrl+C, or with a long press.',
   skip: 'Skip to the content',
+  language: {
+    label: 'Language',
+    failed: 'These words could not be loaded. Try again when the network is back.',
+  },
   nav: {
     label: 'Main',
     menu: 'Menu',
