@@ -46,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
       enableBrotli: true,
       orderPreference: ['br', 'gz'],
       index: false,
-      serveStatic: { immutable: true, maxAge: '1y', index: false },
+      serveStatic: { immutable: true, maxAge: '1y', index: false, redirect: false },
     }),
   );
   app.use(compression());

@@ -13,6 +13,7 @@ import { later } from './later.ts';
 import { match } from './match.ts';
 import { me } from './me.ts';
 import { notLive } from './notLive.ts';
+import { offline } from './offline.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { preferences } from './preferences.ts';
@@ -39,6 +40,7 @@ export const rest: Catalogues = {
   later,
   match,
   me,
+  offline,
   people,
   plan,
   preferences,
