@@ -263,6 +263,9 @@ export function overrides() {
     // `useSignInLink` is a verb there: the server has no hooks.
     { includes: ['shared/**', 'server/**'], linter: { rules: { correctness: { useHookAtTopLevel: 'off' } } } },
     // Its fix takes the types beside a .mjs file for the file itself.
-    { includes: ['scripts/**', 'tests/**'], linter: { rules: { correctness: { useImportExtensions: 'off' } } } },
+    {
+      includes: ['scripts/**', 'tests/**', '*.config.ts'],
+      linter: { rules: { correctness: { useImportExtensions: 'off' } } },
+    },
   ];
 }

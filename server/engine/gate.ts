@@ -531,13 +531,13 @@ class Gate {
   }
 }
 
+const ownedBy = (owner: string | undefined) => (owner === undefined ? {} : { owner });
+
 /** What counts towards a card's length: text, and TeX. */
 function characters({ content, length }: Y.Item, { key }: Place): number {
   if (content instanceof Y.ContentString) return length;
   return key === 'tex' && content instanceof Y.ContentAny ? String(content.arr[0]).length : 0;
 }
-
-const ownedBy = (owner: string | undefined) => (owner === undefined ? {} : { owner });
 
 const sameList = (one: Place, other: Place) =>
   one.container === other.container && one.key === other.key && one.root === other.root && one.entry === other.entry;

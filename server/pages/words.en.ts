@@ -170,6 +170,10 @@ export const en = {
     nothing: 'No other edition took its place: nothing was left to publish.',
   },
 
+  portal: {
+    page: 'You are connected',
+    text: 'The network lets you through to this server. Close this tab and go back to your board: it goes on by itself.',
+  },
   missing: {
     page: 'There is no such edition',
     text: 'The address may have been cut short or mistyped when it was copied.',

@@ -1,8 +1,8 @@
 /** Words of a card that is opened, and of words that are kept: they come with those parts, into the board's own. */
 export const boardMore = {
   follow: {
-    at: 'تتابع \u2068{{name}}\u2069: البطاقة {{n}}',
-    waiting: 'تتابع \u2068{{name}}\u2069، ولا بطاقة مفتوحة الآن',
+    at: 'متابعة \u2068{{name}}\u2069: البطاقة {{n}}',
+    waiting: 'متابعة \u2068{{name}}\u2069، ولا بطاقة مفتوحة الآن',
     stop: 'إيقاف',
   },
   panel: {

@@ -1,8 +1,8 @@
 /** Words of a card that is opened, and of words that are kept: they come with those parts, into the board's own. */
 export const boardMore = {
   follow: {
-    at: '你正跟着 {{name}}：卡片 {{n}}',
-    waiting: '你正跟着 {{name}}，TA 现在没有打开卡片',
+    at: '你正跟随{{name}}：卡片 {{n}}',
+    waiting: '你正跟随{{name}}，对方没有打开卡片',
     stop: '不再跟随',
   },
   panel: {
