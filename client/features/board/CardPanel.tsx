@@ -18,6 +18,7 @@ import { GoneCard } from './GoneCard.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { Revealed } from './Revealed.tsx';
+import { revealCard } from './views/revealCard.ts';
 
 // Hardly anybody ever needs it.
 const RedactDialog = chunk(async () => (await import('./RedactDialog.tsx')).RedactDialog);
@@ -105,7 +106,8 @@ export function CardPanel(props: CardPanelProps) {
 function useCloseToOrigin(id: string, onClose: () => void): () => void {
   return useCallback(() => {
     onClose();
-    document.getElementById(`card-${id}`)?.focus({ preventScroll: true });
+    // It may have been opened by a link, far from where one was.
+    revealCard(id, { nearest: true });
   }, [id, onClose]);
 }
 

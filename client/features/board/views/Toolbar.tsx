@@ -49,6 +49,7 @@ export function Toolbar(props: ToolbarProps) {
           <Icon name="search" />
           <input
             type="search"
+            data-keys="find"
             autoComplete="off"
             dir="auto"
             value={choice.words}
