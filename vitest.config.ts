@@ -5,16 +5,8 @@ const WORKERS = 2;
 
 /** Those that hold a time, or fill the machine by themselves. */
 const ALONE = [
-  'papercuts',
-  'journey',
-  'plainHttp',
-  'keptWords',
-  'sharedLaptop',
-  'deviceStore',
-  'bytes',
-  'session',
-  'calm',
-  'crowd',
+  ...['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'],
+  ...['offline', 'network', 'calm', 'crowd'],
 ].map((name) => `tests/browser/${name}.test.ts`);
 
 const BROWSER = {

@@ -66,7 +66,9 @@ const UNSENT = ['outbox', 'late'] as const;
 
 /** Would clearing lose somebody's words: drafts, edits that wait to be sent? */
 export async function holdsUnsentWords(): Promise<boolean> {
-  if (Object.keys(localStorage).some((key) => key.startsWith(`${KEY_PREFIX}draft:`))) return true;
+  if (Object.entries(localStorage).some(([key, draft]) => key.startsWith(`${KEY_PREFIX}draft:`) && hasWords(draft))) {
+    return true;
+  }
   const held = await withDatabase(async (db) => {
     const names = UNSENT.filter((name) => db.objectStoreNames.contains(name));
     if (names.length === 0) return false;
@@ -75,6 +77,16 @@ export async function holdsUnsentWords(): Promise<boolean> {
     return all.flat().some(({ place }) => place !== 'server');
   });
   return held === true;
+}
+
+/** A type that was chosen for a card, and no text: that is nothing to lose. */
+function hasWords(kept: string): boolean {
+  try {
+    const { draft } = JSON.parse(kept) as { draft: Readonly<Record<string, unknown>> };
+    return Object.entries(draft).some(([name, text]) => name !== 'type' && text !== '');
+  } catch {
+    return true;
+  }
 }
 
 /** Documents in which this device has words of a member's that the server may not have. */

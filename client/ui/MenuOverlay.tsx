@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { I18nProvider, Menu, MenuItem, Popover } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
@@ -11,6 +11,23 @@ interface MenuOverlayProps {
   readonly trigger: RefObject<HTMLButtonElement | null>;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+}
+
+/**
+ * The library gives the focus to the first item, but not when it takes the press of a key for one of a screen reader (a click
+ * without a pointer is both) and the page behind became inert meanwhile: then nothing has it.
+ */
+function FirstFocus() {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const overlay = here.current?.parentElement;
+      if (overlay?.contains(document.activeElement) === true) return;
+      overlay?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return <span ref={here} hidden />;
 }
 
 /** The list itself; loaded with the first press. */
@@ -34,6 +51,7 @@ export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuO
         onOpenChange={onOpenChange}
         placement="bottom end"
       >
+        <FirstFocus />
         <Menu
           className={cx(styles.menu)}
           aria-label={label}

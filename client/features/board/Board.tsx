@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
+import { useLater } from '../../hooks/useLater.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,15 +20,18 @@ import { Prompt } from './Prompt.tsx';
 import { UndoBar } from './UndoBar.tsx';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
+import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
-// Nothing is to be seen and found on a board before its first card.
-const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
+// Keys come behind what they work on.
+const BoardKeys = chunk(async () => (await import('./BoardKeys.tsx')).BoardKeys);
 // Nobody is followed before they are looked for.
 const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
+// Nothing is to be seen and found on a board before its first card.
+const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
 
 interface BoardProps {
   /** The document whose cards are shown. */
@@ -58,6 +62,7 @@ export function Board(props: BoardProps) {
   const hidden = session?.promise === 'hidden';
   const mine = useMemo(() => new Set(session?.mine), [session?.mine]);
   const { items, save } = snapshot;
+  const social = useSocial(board, hidden || privately);
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
@@ -65,6 +70,7 @@ export function Board(props: BoardProps) {
   const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
   useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
   const follows = useFollowing().member;
+  const keys = useLater();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -114,6 +120,7 @@ export function Board(props: BoardProps) {
               privately={privately}
               hidden={hidden}
               mine={mine}
+              social={social}
               newPosts={newPosts}
               openCard={openCard}
               onOpen={setOpenCard}
@@ -124,6 +131,7 @@ export function Board(props: BoardProps) {
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
         <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
+      {keys && <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />}
       {openCard !== null && (
         <CardPanel
           key={openCard}
@@ -132,6 +140,7 @@ export function Board(props: BoardProps) {
           board={board}
           pen={pen}
           revealed={mine.has(openCard)}
+          social={social}
           privately={privately}
           id={openCard}
           onClose={close}

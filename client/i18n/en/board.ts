@@ -32,6 +32,7 @@ export const board = {
     offline: 'Offline',
     offlineChanges_one: 'Offline, {{count}} change on this device',
     offlineChanges_other: 'Offline, {{count}} changes on this device',
+    portal: 'This network wants you to sign in first',
     stalled: 'Not saving',
     stalledChanges_one: 'Not saved, {{count}} change on this device',
     stalledChanges_other: 'Not saved, {{count}} changes on this device',
@@ -52,6 +53,7 @@ export const board = {
     text: 'Your card',
     post: 'Post',
     keep: 'Draft kept',
+    useStarter: 'Use the starter',
     keys: 'Ctrl+Enter posts',
     seen: {
       named: 'tutors see who wrote it',
@@ -94,6 +96,10 @@ export const board = {
     writing_one: '{{names}} is writing',
     writing_other: '{{names}} are writing',
     replies: 'Build on card {{n}}, {{count}} so far',
+    meToo: 'Me too, card {{n}}, {{count}} so far',
+    reactions_one: '{{count}} reaction',
+    reactions_other: '{{count}} reactions',
+    invited: '{{name}} invited you to write in it',
     showAll_one: 'Show all {{count}} word',
     showAll_other: 'Show all {{count}} words',
     empty: 'No words in it yet.',
@@ -107,6 +113,9 @@ export const board = {
     act: {
       open: 'Open',
       write: 'Write in it',
+      build: 'Build on it',
+      link: 'Link to …',
+      invite: 'Invite people',
       together: 'Let everybody write in it',
       alone: 'Keep the writing to yourself',
       move: 'Move to …',
@@ -123,9 +132,5 @@ export const board = {
     needsNetwork:
       'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',
     late: 'Words of yours are kept for you. They are shown when you are connected again.',
-  },
-  usage: {
-    near: 'This board is {{percent}} % full. Finish here or continue on a new board.',
-    full: 'This board is full: nothing new fits. You can go on reading and exporting; what you still type is kept for you as a copy.',
   },
 } as const;

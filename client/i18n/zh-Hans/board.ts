@@ -29,6 +29,7 @@ export const board = {
     saving: '正在保存',
     offline: '离线',
     offlineChanges_other: '离线，{{count}} 处改动存在这台设备上',
+    portal: '这个网络要求你先登录',
     stalled: '暂未保存',
     stalledChanges_other: '未保存，{{count}} 处改动存在这台设备上',
     offlineHint: '接着写吧：网络恢复后会自动送出。',
@@ -114,9 +115,5 @@ export const board = {
     card: '正在打开卡片…',
     needsNetwork: '这一部分需要联网加载一次，重新连接后会自动打开。在此期间书写框照常可用。',
     late: '你有一些文字已为你保留，重新连接后会显示出来。',
-  },
-  usage: {
-    near: '这块板已用了 {{percent}}%。请在这里收尾，或换一块新板继续。',
-    full: '这块板已满，放不下新内容。你仍可阅读和导出；继续输入的文字会为你另存一份。',
   },
 } as const;

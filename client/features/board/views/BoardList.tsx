@@ -9,6 +9,7 @@ import { chunk } from '../../../ui/chunk.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Card } from '../Card.tsx';
+import type { CardSocial } from '../CardSocial.ts';
 import { Columns } from './Columns.tsx';
 import { DocumentView } from './DocumentView.tsx';
 import type { DrawCard } from './DrawCard.ts';
@@ -39,13 +40,15 @@ export interface BoardListProps {
   readonly hidden: boolean;
   /** Cards of this person's that name nobody. */
   readonly mine: ReadonlySet<string>;
+  /** How people react to cards; null where nobody is named. */
+  readonly social: CardSocial | null;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
 }
 
 /** The cards of a board as one list, filtered, in the view that this person chose (VIEW-1). */
 export function BoardList(props: BoardListProps) {
-  const { board, newPosts, openCard, privately, hidden, mine, onOpen, onRemove } = props;
+  const { board, newPosts, openCard, privately, hidden, mine, social, onOpen, onRemove } = props;
   const { t } = useTranslation(['views', 'common']);
   const { snapshot, actions, nameOf, writable, sharedWritable, view: about } = board;
   const { items, unsent, writing } = snapshot;
@@ -83,6 +86,8 @@ export function BoardList(props: BoardListProps) {
       open={openCard === item.id}
       target={linkTarget(links.from.get(item.id)?.[0], items.byId)}
       replies={(links.to.get(item.id) ?? []).filter((link) => items.byId.has(link.from)).length}
+      reactions={items.reactions.get(item.id)}
+      social={social}
       writable={writable}
       privately={privately}
       revealed={mine.has(item.id)}
