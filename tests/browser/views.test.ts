@@ -289,9 +289,16 @@ describe('VIEW-7 what is drawn', () => {
     expect(met).toEqual(filled.cards.slice(0, 12));
     // By keys from the first to the last, one after the other.
     await page.locator(`#card-${first}`).focus();
-    for (const id of filled.cards.slice(1)) {
+    // Keys come a moment after the board.
+    await expect
+      .poll(async () => {
+        if ((await inCard()) === first) await page.keyboard.press('j');
+        return inCard();
+      })
+      .toBe(filled.cards[1]);
+    for (const id of filled.cards.slice(2)) {
       await page.keyboard.press('j');
-      expect(await inCard()).toBe(id);
+      expect(await inCard(), `card ${filled.cards.indexOf(id) + 1}`).toBe(id);
     }
   });
 });
