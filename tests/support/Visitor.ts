@@ -100,6 +100,18 @@ export class Visitor {
     await field.press('Control+Enter');
   }
 
+  /** May this person delete the card with these words? Looks into its menu. */
+  async mayDelete(text: string): Promise<boolean> {
+    await this.card(text)
+      .getByRole('button', { name: /More for card/ })
+      .click();
+    await this.page.getByRole('menuitem', { name: 'Open' }).waitFor();
+    const found = await this.page.getByRole('menuitem', { name: 'Delete' }).count();
+    await this.page.keyboard.press('Escape');
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
+    return found > 0;
+  }
+
   card(text: string) {
     return this.page.locator('article', { hasText: text }).first();
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Deletion, ReadyBoard } from '../../hooks/useBoard.ts';
+import { revealCard } from './views/revealCard.ts';
 
 /** As many slips as a person notices at once. */
 const MOST = 10;
@@ -39,8 +40,8 @@ export function useDeletions(
     focus.current = null;
     // After a menu that closes has given the focus back to a button that is gone.
     const frame = requestAnimationFrame(() => {
-      const card = current.on === null ? null : document.getElementById(`card-${current.on}`);
-      (card ?? heading.current)?.focus({ preventScroll: current.when === 'gone' });
+      if (current.on !== null && revealCard(current.on, { nearest: true })) return;
+      heading.current?.focus({ preventScroll: current.when === 'gone' });
     });
     return () => cancelAnimationFrame(frame);
   }, [byId, heading]);
