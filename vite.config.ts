@@ -75,7 +75,13 @@ export default defineConfig({
             // What the first sight of a board needs and a projector and a sheet need as well: one file instead of four.
             {
               name: 'sight',
-              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|Fullness|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
+              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Composer|Connection|EmptyBoard|Ended|Fullness|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
+              priority: 1,
+            },
+            // The cards, once there are any.
+            {
+              name: 'list',
+              test: /client[\\/]features[\\/]board[\\/](Cards?|LinkLine|ReactionButton|cardWish)\.tsx?/,
               priority: 1,
             },
             { name: 'app', tags: ['$initial'], test: /(shared|client(?![\\/]main\.tsx))[\\/].*\.tsx?$/, priority: 2 },

@@ -13,7 +13,6 @@ import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
 import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
-import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Prompt } from './Prompt.tsx';
@@ -32,7 +31,8 @@ const DeletedDialog = chunk(async () => (await import('./DeletedDialog.tsx')).De
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
 // Nobody is followed before they are looked for.
 const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
-// Nothing is to be found on a board before its first card.
+// Nothing is to be seen or found on a board before its first card.
+const Cards = chunk(async () => (await import('./Cards.tsx')).Cards);
 const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
 const place = <div className={styles.toolsPlace} />;
 
@@ -122,30 +122,35 @@ export function Board(props: BoardProps) {
           {snapshot.shown && filter.cards.length === 0 && (
             <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
           )}
-          <Cards
-            board={board}
-            cards={filter.cards}
-            layout={layout.layout}
-            privately={privately}
-            mine={mine}
-            social={social}
-            newPosts={newPosts}
-            openCard={openCard}
-            onOpen={setOpenCard}
-            onRemove={remove}
-          />
+          {items.cards.length > 0 && (
+            <Cards
+              waiting={<Loading>{t('opening')}</Loading>}
+              board={board}
+              cards={filter.cards}
+              layout={layout.layout}
+              privately={privately}
+              mine={mine}
+              social={social}
+              newPosts={newPosts}
+              openCard={openCard}
+              onOpen={setOpenCard}
+              onRemove={remove}
+            />
+          )}
         </main>
-        {deletions.count > 0 && (
-          <UndoBar
-            count={deletions.count}
-            onUndo={deletions.undo}
-            onShow={() => setShowsDeleted(true)}
-            held={showsDeleted}
-            onEnd={deletions.forget}
-          />
-        )}
+        <div className={styles.below}>
+          {deletions.count > 0 && (
+            <UndoBar
+              count={deletions.count}
+              onUndo={deletions.undo}
+              onShow={() => setShowsDeleted(true)}
+              held={showsDeleted}
+              onEnd={deletions.forget}
+            />
+          )}
+          <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
+        </div>
         {showsDeleted && <DeletedDialog deletions={deletions} onClose={() => setShowsDeleted(false)} />}
-        <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
       {openCard !== null && (
         <CardPanel
