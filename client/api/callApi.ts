@@ -1,4 +1,5 @@
-import { PATHS, type RouteName } from '../../shared/api/paths.ts';
+import { FIRST_PATHS } from '../../shared/api/firstPaths.ts';
+import type { RouteName } from '../../shared/api/paths.ts';
 import type { BodyOf, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
 import { ApiError } from './ApiError.ts';
 import { isErrorCode } from './isErrorCode.ts';
@@ -30,7 +31,7 @@ const PATIENCE_MS = 20_000;
  */
 export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N>): Promise<ReplyOf<N>> {
   const input = (given ?? {}) as AnyInput;
-  const [method, path] = PATHS[name];
+  const [method, path] = await routeOf(name);
   const response = await send(addressOf(path, input), {
     method: method.toUpperCase(),
     headers: {
@@ -48,6 +49,16 @@ export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N
   if (response.ok) return answer as ReplyOf<N>;
   const { error } = answer as Partial<ErrorBody>;
   throw new ApiError(isErrorCode(error?.code) ? error.code : 'internal', error?.fields);
+}
+
+async function routeOf(name: RouteName): Promise<readonly [method: string, path: string]> {
+  if (name in FIRST_PATHS) return FIRST_PATHS[name as keyof typeof FIRST_PATHS];
+  try {
+    return (await import('../../shared/api/paths.ts')).PATHS[name];
+  } catch {
+    // A part of the app that cannot be fetched is not more reachable than the server.
+    throw new ApiError('offline');
+  }
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {
