@@ -129,6 +129,40 @@ it('OFF-1 asks who is there first, also without a network', async () => {
   await ana.close();
 });
 
+it('OFF-1 somebody else takes the device without a network: nothing of the first one stays, and the server hears of it first', async () => {
+  const board = await newBoard(tutor);
+  const ana = await Visitor.open(browser, server.url, { keepsApp: true });
+  await ana.join(board.code ?? '', `Ana ${MARK}`);
+  await ana.saved();
+  await appKept(ana.page);
+  const cookie = (await ana.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  await ana.page.close();
+  await ana.context.setOffline(true);
+  const page = await ana.context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as Ana ${MARK}` }).waitFor();
+  await page.getByRole('button', { name: 'Someone else' }).click();
+  await page.getByRole('heading', { name: 'On this device' }).waitFor({ state: 'detached' });
+  await page.getByText('The server cannot be reached.').waitFor();
+  const left = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, await indexedDB.databases()]));
+  expect(left).not.toMatch(new RegExp(`${MARK}|sharedthinking`));
+  await page.goto(`/boards/${board.id}`);
+  await page.getByText('The server cannot be reached').first().waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(MARK);
+  const whoAmI = () => fetch(`${server.url}/api/boards/${board.id}`, { headers: { cookie } });
+  expect((await whoAmI()).status).toBe(200);
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/') && asked.push(new URL(request.url()).pathname));
+  await ana.context.setOffline(false);
+  await page.goto('/');
+  await expect.poll(async () => (await whoAmI()).status).toBe(401);
+  await page.getByLabel('Board code').waitFor();
+  expect(asked[0]).toBe('/api/leave');
+  await page.goto(`/boards/${board.id}`);
+  await page.getByText('This board is for those who joined it').waitFor();
+  await ana.close();
+});
+
 it('OFF-3 a newer version waits for a press or for the next start, never while words wait, and takes no part from an open page', async () => {
   const clientDir = makeTempDir();
   deploy(CLIENT_DIR, clientDir);
