@@ -77,6 +77,7 @@ it('OFF-1 opens by address and from the start page without a network, reads and 
   const again = await ana.context.newPage();
   await again.goto('/');
   await again.getByText('You are offline. These boards open without a network').waitFor();
+  await again.screenshot({ path: 'tests/browser/pictures/start-offline-phone-light.png', fullPage: true });
   await again.getByRole('button', { name: `Continue as Ana ${MARK}` }).click();
   await again.getByText('Second in the tunnel.').waitFor();
   expect(await times(again, 'First in the tunnel. With more.')).toBe(1);
