@@ -37,6 +37,9 @@ it('OFF-1 opens by address and from the start page without a network, reads and 
   await ben.card('Before the tunnel').waitFor();
   await ana.saved();
   await appKept(ana.page);
+  // Once more, through the worker: who one is, the board and its members pass it by.
+  await ana.page.reload();
+  await ana.saved();
 
   const kept = await cached(ana.page);
   const assets = readdirSync(`${CLIENT_DIR}/assets`)
@@ -183,6 +186,8 @@ it('OFF-3 a newer version waits for a press or for the next start, never while w
   const [panel = ''] = readdirSync(`${clientDir}/assets`).filter((name) => /^CardPanel-.*js$/.test(name));
   deploy(next, clientDir);
   expect((await fetch(`${own.url}/assets/${panel}`)).status).toBe(404);
+  // Nor does the browser's own cache, which may forget at any time.
+  await (await ana.context.newCDPSession(page)).send('Network.clearBrowserCache');
   const notice = page.getByText('A new version is ready.');
   await page.getByLabel('Your card').pressSequentially('Half a sentence');
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
