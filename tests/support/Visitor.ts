@@ -116,17 +116,6 @@ export class Visitor {
     return this.page.locator('article', { hasText: text }).first();
   }
 
-  /** Is a card this person's own, as its menu has it? */
-  async mayDelete(text: string): Promise<boolean> {
-    await this.card(text)
-      .getByRole('button', { name: /^More for card/ })
-      .click();
-    await this.page.getByRole('menuitem', { name: 'Open' }).waitFor();
-    const found = await this.page.getByRole('menuitem', { name: 'Delete' }).count();
-    await this.page.keyboard.press('Escape');
-    return found > 0;
-  }
-
   /** Asks axe, checks that nothing scrolls sideways, and takes a picture in both colour schemes. */
   async look(name: string, schemes: readonly ('light' | 'dark')[] = ['light', 'dark']): Promise<void> {
     mkdirSync(PICTURES, { recursive: true });
