@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 const WORKERS = 2;
 
 /** Those that hold a time, or fill the machine by themselves. */
-const ALONE = ['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+const ALONE = [
+  ...['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'],
+  ...['offline', 'network', 'calm', 'crowd'],
+].map((name) => `tests/browser/${name}.test.ts`);
 
 const BROWSER = {
   globalSetup: ['tests/browser/globalSetup.ts'],

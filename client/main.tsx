@@ -10,6 +10,7 @@ import { watchUse } from './state/device.ts';
 import { readLanguage } from './state/language.ts';
 import { watchPages } from './state/pages.ts';
 import { watchPerson } from './state/person.ts';
+import { retryStyles } from './state/retryStyles.ts';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('index.html has no element "app"');
@@ -19,9 +20,16 @@ await startI18n(readLanguage(location.search), { whole: !/^\/(?:j\/[^/]*)?$/.tes
 watchPerson();
 watchUse();
 watchPages();
+retryStyles();
 addEventListener('online', () => apiCache.retryOffline());
 createRoot(root).render(
   <StrictMode>
     <Routes />
   </StrictMode>,
 );
+
+// After everything that somebody waits for. What keeps the app on the device may itself be out of reach: then not today.
+if (import.meta.env.PROD) {
+  const keep = async () => (await import('./keepOffline.tsx')).keepOffline(new URL(import.meta.url).pathname);
+  setTimeout(() => void keep().catch(() => undefined), 6_000);
+}

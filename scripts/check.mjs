@@ -16,6 +16,7 @@ function steps(fix) {
     ['types: shared', types('shared')],
     ['types: server', types('server')],
     ['types: client', types('client')],
+    ['types: worker', types('client/worker')],
     ['types: tests', types('tests')],
     ['import rules in place', async () => importRulesInPlace(fix)],
     ['format, lint, import rules', node(moduleFile('@biomejs', 'biome', 'bin', 'biome'), ...biome)],

@@ -10,7 +10,14 @@ import { Stop } from './Stop.mjs';
 const BUNDLE = join(DIST, 'client');
 const STAMP = join(DIST, '.stamp');
 /** Everything the bundle is made of: what is not named here must not change it. */
-const SOURCES = ['client', 'shared', 'vite.config.ts', 'tsconfig.base.json', 'package-lock.json'];
+const SOURCES = [
+  'client',
+  'shared',
+  'vite.config.ts',
+  'scripts/shellFiles.mjs',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 
 /** Tests lie beside what they test and are in no bundle. */
 export function isSource(path) {

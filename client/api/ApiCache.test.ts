@@ -86,7 +86,10 @@ describe('ApiCache', () => {
     await take().answer(1);
     void cache.refresh('me');
     await take().refuse(new ApiError('offline'));
-    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 1 });
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 1, stale: true });
+    void cache.refresh('me');
+    await take().answer(2);
+    expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 2 });
     void cache.refresh('me');
     await take().refuse(new ApiError('not_found'));
     expect(cache.read('me', undefined)).toMatchObject({ state: 'failed', error: { code: 'not_found' } });
@@ -174,11 +177,11 @@ describe('ApiCache', () => {
       cache.subscribe('readBoard', params, () => {});
       expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old' });
       await take().refuse(new ApiError('offline'));
-      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old' });
+      expect(cache.read('readBoard', params)).toEqual({ state: 'ready', data: 'old', stale: true });
       cache.subscribe('me', undefined, () => {});
       expect(cache.read('me', undefined)).toEqual({ state: 'loading' });
       await take().refuse(new ApiError('captive_portal'));
-      expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'me' });
+      expect(cache.read('me', undefined)).toEqual({ state: 'ready', data: 'me', stale: true });
     });
 
     it('is asked for again when the network is back', async () => {

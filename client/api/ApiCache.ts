@@ -3,7 +3,8 @@ import { ApiError } from './ApiError.ts';
 
 export type Snapshot =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly data: unknown }
+  /** `stale`: from before the network went. */
+  | { readonly state: 'ready'; readonly data: unknown; readonly stale?: boolean }
   | { readonly state: 'failed'; readonly error: ApiError };
 
 interface Entry {
@@ -163,9 +164,8 @@ export class ApiCache {
 
   /** What was known before the network went. */
   #known({ name, input, snapshot }: Entry): Snapshot | null {
-    if (snapshot.state === 'ready') return snapshot;
-    const data = this.#memory?.read(name, keyOf(name, input), 'reached');
-    return data === undefined ? null : { state: 'ready', data };
+    const kept = snapshot.state === 'ready' ? snapshot.data : this.#memory?.read(name, keyOf(name, input), 'reached');
+    return kept === undefined ? null : { state: 'ready', data: kept, stale: true };
   }
 
   #remember({ name, input, snapshot }: Entry): void {

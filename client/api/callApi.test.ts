@@ -63,6 +63,17 @@ describe('callApi', () => {
     expect(await codeOf(callApi('me'))).toBe('captive_portal');
   });
 
+  it('OFF-2 recognises one that answers 511, or sends the page to another host', async () => {
+    answerWith(511, '<title>Sign in</title>', 'text/html');
+    expect(await codeOf(callApi('me'))).toBe('captive_portal');
+    vi.stubGlobal('fetch', async (_: string, { redirect }: RequestInit) => {
+      // What a browser gives for a redirect that it is told not to follow.
+      if (redirect === 'manual') return { ok: false, status: 0, type: 'opaqueredirect', headers: new Headers() };
+      throw new TypeError('Failed to fetch');
+    });
+    expect(await codeOf(callApi('me'))).toBe('captive_portal');
+  });
+
   it('calls a proxy before a stopped server offline', async () => {
     answerWith(502, '<h1>Bad Gateway</h1>', 'text/html');
     expect(await codeOf(callApi('me'))).toBe('offline');

@@ -40,6 +40,8 @@ export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     credentials: 'same-origin',
     cache: 'no-store',
+    // This server sends nobody elsewhere: who does is a Wi-Fi's sign-in page.
+    redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   const answer = await readJson(response);
@@ -60,8 +62,9 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 async function readJson(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('json')) {
-    // A proxy in front of a server that is down answers 502 to 504 in HTML; a Wi-Fi's sign-in page answers 200.
-    throw new ApiError(response.status >= 500 ? 'offline' : 'captive_portal');
+    // A proxy in front of a server that is down answers 502 to 504 in HTML; a Wi-Fi's sign-in page answers 200, 511 or with a redirect.
+    const { status } = response;
+    throw new ApiError(status >= 500 && status !== 511 ? 'offline' : 'captive_portal');
   }
   try {
     return await response.json();

@@ -7,7 +7,8 @@ import type { ArgsOf } from '../api/callApi.ts';
 
 export type ApiState<T> =
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly data: T; readonly refresh: () => void }
+  /** `stale`: from before the network went. */
+  | { readonly state: 'ready'; readonly data: T; readonly stale: boolean; readonly refresh: () => void }
   | { readonly state: 'failed'; readonly error: ApiError; readonly refresh: () => void };
 
 /** What the server says for a route, kept up to date by `refreshApi`; a refresh never goes back to loading. */
@@ -25,7 +26,7 @@ export function useApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N>): Api
       case 'loading':
         return snapshot;
       case 'ready':
-        return { state: 'ready', data: snapshot.data as ReplyOf<N>, refresh };
+        return { state: 'ready', data: snapshot.data as ReplyOf<N>, stale: snapshot.stale === true, refresh };
       case 'failed':
         return { state: 'failed', error: snapshot.error, refresh };
     }

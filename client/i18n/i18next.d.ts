@@ -14,6 +14,7 @@ import type { later } from './en/later.ts';
 import type { match } from './en/match.ts';
 import type { me } from './en/me.ts';
 import type { notLive } from './en/notLive.ts';
+import type { offline } from './en/offline.ts';
 import type { people } from './en/people.ts';
 import type { plan } from './en/plan.ts';
 import type { preferences } from './en/preferences.ts';
@@ -24,6 +25,8 @@ import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 import type { synthesis } from './en/synthesis.ts';
 import type { templates } from './en/templates.ts';
+import type { text } from './en/text.ts';
+import type { views } from './en/views.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -37,6 +40,7 @@ declare module 'i18next' {
       publish: typeof publish;
       people: typeof people;
       me: typeof me;
+      offline: typeof offline;
       cohort: typeof cohort;
       groups: typeof groups;
       invitation: typeof invitation;
@@ -49,9 +53,11 @@ declare module 'i18next' {
       synthesis: typeof synthesis;
       plan: typeof plan;
       templates: typeof templates;
+      text: typeof text;
       evenness: typeof evenness;
       present: typeof present;
       preferences: typeof preferences;
+      views: typeof views;
     };
   }
 }

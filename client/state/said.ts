@@ -30,6 +30,11 @@ export function writeSaid(key: string, data: unknown): void {
   writeStored(forDevice, KEY, next.length === 0 ? null : JSON.stringify(next));
 }
 
+/** What is remembered of a route, by whatever it was asked. */
+export function saidOf(route: string): readonly unknown[] {
+  return read().flatMap(([key, data]) => (key.startsWith(`${route} `) ? [data] : []));
+}
+
 export function forgetSaid(): void {
   writeStored(forDevice, KEY, null);
 }

@@ -5,6 +5,7 @@ import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { CLIENT_ROUTES } from '../../shared/api/clientRoutes.ts';
 import type { ErrorBody } from '../../shared/api/routes.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { AppError } from '../errors.ts';
@@ -21,9 +22,8 @@ export interface AppDeps {
   readonly errorPage: (code: ErrorCode, request: Request) => string;
 }
 
-/** Addresses of the single-page client; what is none of them answers 404, with the client's own not-found page. */
-const CLIENT_ROUTES =
-  /^\/(?:$|j\/[^/]+$|enter$|set-up$|sign-in$|re-enter$|invite$|me$|boards(?:\/[^/]+(?:\/(?:share|plan|present|publish|mine|groups|settings|safeguarding|tokens))?)?$|cohorts\/[^/]+(?:\/(?:people|invite|groups|settings))?$)/;
+/** The worker that keeps the app on a device, and what a phone shows of it: under names that do not change. */
+const ROOT_FILES = /^\/(worker\.js|manifest\.webmanifest|icons\/[\w-]+\.png)$/;
 
 /** The Express edge: headers, logs without content, the API, the public pages, the client. */
 export function createApp(deps: AppDeps): Express {
@@ -46,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
       enableBrotli: true,
       orderPreference: ['br', 'gz'],
       index: false,
-      serveStatic: { immutable: true, maxAge: '1y', index: false },
+      serveStatic: { immutable: true, maxAge: '1y', index: false, redirect: false },
     }),
   );
   app.use(compression());
@@ -54,6 +54,10 @@ export function createApp(deps: AppDeps): Express {
   app.use(deps.pages);
   app.use('/assets', () => {
     throw new AppError('not_found');
+  });
+  app.get(ROOT_FILES, (request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(request.path.slice(1), { root: deps.clientDir });
   });
   app.get('/{*path}', (request, response) => {
     response.status(CLIENT_ROUTES.test(request.path) ? 200 : 404);
@@ -80,6 +84,7 @@ function securityHeaders(encrypted: boolean) {
         'img-src': ["'self'"],
         'connect-src': ["'self'"],
         'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
         'form-action': ["'self'"],
         'base-uri': ["'none'"],
         'frame-ancestors': ["'none'"],

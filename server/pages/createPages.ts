@@ -6,6 +6,7 @@ import { latestLiving } from './editionList.ts';
 import { renderEdition } from './editionPage.ts';
 import { libraryPath, PAGE_SIZE, renderLibrary } from './libraryPage.ts';
 import { renderMissing } from './missingPage.ts';
+import { renderPortalPage } from './portalPage.ts';
 import type { PageAssets } from './readAssets.ts';
 import { renderTombstone } from './tombstonePage.ts';
 import { languageOf, wordsFor } from './words.ts';
@@ -33,6 +34,12 @@ export function createPages({ records, assets, publicUrl }: PagesDeps): Router {
     const last = Math.max(1, Math.ceil(found.total / PAGE_SIZE));
     if (page > last) return response.redirect(302, libraryPath({ query, page: last, asks: askedLanguage(request) }));
     send(response, 200, renderLibrary({ words, assets, query, page, found, asks: askedLanguage(request) }));
+  });
+
+  router.get('/portal-check', (request, response) => {
+    // A network that answered once in the server's place must not be remembered for it, nor the other way round.
+    response.setHeader('Cache-Control', 'no-store');
+    response.type('html').send(renderPortalPage(wordsOf(request), assets));
   });
 
   router.get('/library/:artefact', async (request, response) => {

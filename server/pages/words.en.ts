@@ -108,6 +108,8 @@ export const en = {
       '{{count, number}} contributions, with what answers them set underneath. Numbers are marks for citing.',
     to: 'Link to {{card}}',
     noWords: 'Nothing is written on this card.',
+    table: 'Table',
+    unreadable: '(not readable as a formula)',
     unanswered: 'Nobody has answered this.',
     leftOut_one:
       '{{count, number}} card of the board is not here, because not all of its authors agreed to publish it.',
@@ -168,6 +170,10 @@ export const en = {
     nothing: 'No other edition took its place: nothing was left to publish.',
   },
 
+  portal: {
+    page: 'You are connected',
+    text: 'The network lets you through to this server. Close this tab and go back to your board: it goes on by itself.',
+  },
   missing: {
     page: 'There is no such edition',
     text: 'The address may have been cut short or mistyped when it was copied.',

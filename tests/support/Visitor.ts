@@ -43,13 +43,22 @@ export class Visitor {
   static async open(
     browser: Browser,
     url: string,
-    options: { viewport?: { width: number; height: number }; dark?: boolean; javaScriptEnabled?: boolean } = {},
+    options: {
+      viewport?: { width: number; height: number };
+      dark?: boolean;
+      javaScriptEnabled?: boolean;
+      forcedColors?: boolean;
+      /** Lets the page keep the app on the device. Otherwise each file comes from the server, as on a first visit. */
+      keepsApp?: boolean;
+    } = {},
   ): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: url,
       viewport: options.viewport ?? DESK,
       colorScheme: options.dark === true ? 'dark' : 'light',
       reducedMotion: 'reduce',
+      forcedColors: options.forcedColors === true ? 'active' : 'none',
+      serviceWorkers: options.keepsApp === true ? 'allow' : 'block',
       javaScriptEnabled: options.javaScriptEnabled ?? true,
     });
     context.setDefaultTimeout(15_000);

@@ -11,7 +11,7 @@ export interface TestServer extends Running {
   end(): Promise<void>;
 }
 
-const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url));
+export const CLIENT_DIR = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** The real server in this process, on a free port and a folder of its own. */
 export async function startServer(
@@ -23,6 +23,8 @@ export async function startServer(
     smtpUrl?: string;
     mailFrom?: string;
     clock?: Clock;
+    /** Of a build; the one of this checkout without it. */
+    clientDir?: string;
     onFatal?: (error: unknown) => void;
   } = {},
 ): Promise<TestServer> {
@@ -40,7 +42,7 @@ export async function startServer(
       rateFactor: options.rateFactor ?? 1,
     },
     log: pino({ level: 'silent' }),
-    clientDir: CLIENT_DIR,
+    clientDir: options.clientDir ?? CLIENT_DIR,
     onFatal:
       options.onFatal ??
       ((error) => {

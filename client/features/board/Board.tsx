@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
+import { useLater } from '../../hooks/useLater.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,10 +18,8 @@ import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Prompt } from './Prompt.tsx';
 import { UndoBar } from './UndoBar.tsx';
-import { useBoardFilter } from './useBoardFilter.ts';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
-import { useLayout } from './useLayout.ts';
 import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
@@ -29,12 +28,12 @@ const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).Wait
 const DeletedDialog = chunk(async () => (await import('./DeletedDialog.tsx')).DeletedDialog);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// Keys come behind what they work on.
+const BoardKeys = chunk(async () => (await import('./BoardKeys.tsx')).BoardKeys);
 // Nobody is followed before they are looked for.
 const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
-// Nothing is to be seen or found on a board before its first card.
-const Cards = chunk(async () => (await import('./Cards.tsx')).Cards);
-const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
-const place = <div className={styles.toolsPlace} />;
+// Nothing is to be seen and found on a board before its first card.
+const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
 
 interface BoardProps {
   /** The document whose cards are shown. */
@@ -68,13 +67,12 @@ export function Board(props: BoardProps) {
   const social = useSocial(board, hidden || privately);
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
-  const filter = useBoardFilter(items.cards);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
-  const layout = useLayout();
   // Who looks at what is nobody's business where no names are shown.
   const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
   useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
   const follows = useFollowing().member;
+  const keys = useLater();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -115,20 +113,15 @@ export function Board(props: BoardProps) {
           {lead}
           <BoardNotices board={board} onInsert={onInsert} />
           {sheet !== null && <WaitingCards sheet={sheet} />}
-          {items.cards.length > 0 && (
-            <Toolbar waiting={place} missing={place} filter={filter} layout={layout} newPosts={newPosts} />
-          )}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
-          {snapshot.shown && filter.cards.length === 0 && (
-            <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
-          )}
+          {snapshot.shown && items.cards.length === 0 && <EmptyBoard writable={writable} />}
           {items.cards.length > 0 && (
-            <Cards
+            <BoardList
               waiting={<Loading>{t('opening')}</Loading>}
+              missing={<Loading>{t('coming.cards')}</Loading>}
               board={board}
-              cards={filter.cards}
-              layout={layout.layout}
               privately={privately}
+              hidden={hidden}
               mine={mine}
               social={social}
               newPosts={newPosts}
@@ -152,6 +145,7 @@ export function Board(props: BoardProps) {
         </div>
         {showsDeleted && <DeletedDialog deletions={deletions} onClose={() => setShowsDeleted(false)} />}
       </div>
+      {keys && <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />}
       {openCard !== null && (
         <CardPanel
           key={openCard}

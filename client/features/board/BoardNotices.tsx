@@ -5,12 +5,16 @@ import { Loading } from '../../ui/Loading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
 import { Ended } from './Ended.tsx';
-import { Fullness } from './Fullness.tsx';
 
 // A board is live most of the time.
 const NotLive = chunk(async () => (await import('./NotLive.tsx')).NotLive);
+// Most boards have room.
+const Fullness = chunk(async () => (await import('./Fullness.tsx')).Fullness);
 // Most people never see one.
 const LateCopies = chunk(async () => (await import('./LateCopies.tsx')).LateCopies);
+
+/** From here on people are told while there is still time to finish. */
+const WARN_FROM = 0.8;
 
 interface BoardNoticesProps {
   readonly board: ReadyBoard;
@@ -34,7 +38,7 @@ export function BoardNotices({ board, onInsert }: BoardNoticesProps) {
           </Notice>
         </div>
       )}
-      <Fullness usage={snapshot.usage} />
+      {snapshot.usage >= WARN_FROM && <Fullness usage={snapshot.usage} />}
       {snapshot.lateCopies.length > 0 && (
         <LateCopies
           missing={<Loading>{t('coming.late')}</Loading>}

@@ -33,6 +33,8 @@ interface CardProps {
   /** This person's own, though it names nobody: said to them alone. */
   readonly revealed: boolean;
   readonly actions: BoardActions;
+  /** Asks where to move it; null and absent where nothing is arranged. */
+  readonly moves?: ((id: string) => void) | null;
   readonly watch: (element: Element | null, id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
@@ -215,7 +217,7 @@ function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   );
 }
 
-function useMenuItems({ item, social, writable, privately, actions, onOpen, onRemove }: CardProps): MenuItem[] {
+function useMenuItems({ item, social, writable, privately, actions, moves, onOpen, onRemove }: CardProps): MenuItem[] {
   const { t } = useTranslation('board');
   const own = writable && item.mine;
   const told = writable && item.number !== null;
@@ -226,6 +228,7 @@ function useMenuItems({ item, social, writable, privately, actions, onOpen, onRe
   const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
     told && { id: 'build', label: t('card.act.build'), icon: 'builds', onAction: wish('reply') },
+    moves != null && { id: 'move', label: t('card.act.move'), icon: 'columns', onAction: () => moves(item.id) },
     told && { id: 'link', label: t('card.act.link'), icon: 'link', onAction: wish('link') },
     own &&
       social !== null &&

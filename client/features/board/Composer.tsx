@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES, isContributionType } from '../../../shared/model/words.ts';
 import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
+import { useKeyboardInset } from '../../hooks/useKeyboardInset.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -36,6 +37,7 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
   const together = seen === 'named' && draft.together === 'yes';
   // Opens once and stays: a dock that shrinks when it loses the focus moves the page under a finger.
   const [used, setUsed] = useState(false);
+  useKeyboardInset();
 
   useEffect(() => {
     if (added > 0) field.current?.focus();
@@ -89,6 +91,7 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
         <textarea
           ref={field}
           id={id}
+          data-keys="compose"
           dir="auto"
           autoComplete="off"
           rows={1}

@@ -1,9 +1,17 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaveState } from '../../hooks/useBoard.ts';
+import { useConnection } from '../../hooks/useConnection.ts';
+import { chunk } from '../../ui/chunk.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import styles from './Connection.module.css';
+
+const load = async () => (await import('./ConnectionDialog.tsx')).ConnectionDialog;
+const ConnectionDialog = chunk(load);
+/** Fetched before it is needed: without a network it could not come. */
+const FETCH_AFTER_MS = 4_000;
 
 const ICON: Readonly<Record<SaveState['kind'], IconName>> = {
   loading: 'history',
@@ -14,27 +22,42 @@ const ICON: Readonly<Record<SaveState['kind'], IconName>> = {
   ended: 'lock',
 };
 
-/** Whether one's words are safe, in words. Spoken when the kind changes, not at every keystroke. */
-export function Connection({ save }: { readonly save: SaveState }) {
+/** Whether one's words are safe, in words; a press says more. Spoken when the kind changes, not at every keystroke. */
+export function Connection(props: { readonly save: SaveState }) {
   const { t } = useTranslation('board');
-  const words =
-    (save.kind === 'offline' || save.kind === 'stalled') && save.changes > 0
-      ? t(`save.${save.kind}Changes`, { count: save.changes })
-      : t(`save.${save.kind}`);
+  const connection = useConnection(props.save);
+  const [open, setOpen] = useState(false);
+  const { save, portal } = connection;
+  const { kind } = save;
+  useEffect(() => {
+    if (kind !== 'saved') return;
+    const timer = setTimeout(() => void load().catch(() => undefined), FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [kind]);
+  const counted =
+    (kind === 'offline' || kind === 'stalled') && save.changes > 0
+      ? t(`save.${kind}Changes`, { count: save.changes })
+      : t(`save.${kind}`);
+  const words = kind === 'offline' && portal ? t('save.portal') : counted;
   return (
-    <p
-      className={cx(styles.connection, styles[save.kind])}
-      title={save.kind === 'offline' ? t('save.offlineHint') : undefined}
-    >
-      <Icon name={ICON[save.kind]} />
-      <span data-save={save.kind}>{words}</span>
+    <>
+      <button
+        type="button"
+        className={cx(styles.connection, styles[kind])}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Icon name={ICON[kind]} />
+        <span data-save={kind}>{words}</span>
+      </button>
       <span className={styles.spoken} role="status">
-        {save.kind === 'offline'
-          ? `${t('save.offline')}. ${t('save.offlineHint')}`
-          : save.kind === 'ended'
+        {kind === 'offline'
+          ? `${portal ? words : t('save.offline')}. ${t('save.offlineHint')}`
+          : kind === 'ended'
             ? words
             : ''}
       </span>
-    </p>
+      {open && <ConnectionDialog connection={connection} counted={counted} onClose={() => setOpen(false)} />}
+    </>
   );
 }

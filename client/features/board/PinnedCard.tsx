@@ -53,7 +53,10 @@ export function PinnedCard(props: PinnedCardProps) {
   }, [active, item.id, writeIn]);
   const writers = (snapshot.writing.get(item.id) ?? []).map(nameOf);
   return (
-    <article className={cx(styles.pinned, `tone-${item.type}`)}>
+    <article
+      className={cx(styles.pinned, `tone-${item.type}`)}
+      aria-label={item.number === null ? t('card.numberNew') : t('card.number', { n: item.number })}
+    >
       <header className={cardStyles.head}>
         {item.mine && writable ? (
           <TypePicker item={item} onPick={(type) => actions.setType(item.id, type)} />

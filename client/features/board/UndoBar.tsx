@@ -6,6 +6,8 @@ import styles from './Board.module.css';
 interface UndoBarProps {
   /** Deletions that can be taken back, the last one first to come. */
   readonly count: number;
+  /** What was deleted, where it is no card. */
+  readonly words?: string;
   readonly onUndo: () => void;
   /** Lists them, to choose from. */
   readonly onShow?: () => void;
@@ -19,7 +21,7 @@ const STAYS_MS = 20_000;
 const SEVERAL_MS = 120_000;
 
 /** After deletions: one press each brings the cards back, the last one first. */
-export function UndoBar({ count, onUndo, onShow, held = false, onEnd }: UndoBarProps) {
+export function UndoBar({ count, words, onUndo, onShow, held = false, onEnd }: UndoBarProps) {
   const { t } = useTranslation('board');
   const end = useRef(onEnd);
   end.current = onEnd;
@@ -31,7 +33,7 @@ export function UndoBar({ count, onUndo, onShow, held = false, onEnd }: UndoBarP
   }, [count, held]);
   return (
     <div className={styles.undo} role="status">
-      <p>{t('card.deleted', { count })}</p>
+      <p>{words ?? t('card.deleted', { count })}</p>
       <Button look="quiet" onClick={onUndo}>
         {t('card.undo')}
       </Button>

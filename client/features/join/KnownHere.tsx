@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { MeView } from '../../../shared/api/routes.ts';
+import { keptBoards } from '../../hooks/keptBoards.ts';
 import { useDevice } from '../../hooks/useDevice.ts';
 import { useErrorText } from '../../hooks/useErrorText.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,8 +11,14 @@ import styles from './Join.module.css';
 /** More than these would push the code away; the others are found by their codes. */
 const SHOWN = 3;
 
+interface KnownHereProps {
+  readonly me: MeView;
+  /** Without a network: only what is kept here can be opened. */
+  readonly away: boolean;
+}
+
 /** Who this device already is, with the way back to the board and the way out. */
-export function KnownHere({ me }: { readonly me: MeView }) {
+export function KnownHere({ me, away }: KnownHereProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const errorText = useErrorText();
@@ -23,8 +30,13 @@ export function KnownHere({ me }: { readonly me: MeView }) {
   return (
     <section className={styles.here} aria-labelledby="known-here">
       <h2 id="known-here">{t('join.onThisDevice')}</h2>
+      {away && (
+        <p className={styles.small} role="status">
+          {t('join.away')}
+        </p>
+      )}
       <ul>
-        {me.memberships.slice(0, SHOWN).map((membership) => (
+        {(away ? keptBoards() : me.memberships.slice(0, SHOWN)).map((membership) => (
           <li key={membership.board}>
             <Button wide onClick={() => goOn(membership.board)} dir="auto">
               {t('join.continueAs', { name: membership.name })}

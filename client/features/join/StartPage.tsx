@@ -39,7 +39,9 @@ export function StartPage({ notice }: { readonly notice: ReactNode }) {
           </Notice>
         )}
       </div>
-      {me.state === 'ready' && account?.tutor !== true && me.data.memberships.length > 0 && <KnownHere me={me.data} />}
+      {me.state === 'ready' && (me.stale || account?.tutor !== true) && me.data.memberships.length > 0 && (
+        <KnownHere me={me.data} away={me.stale} />
+      )}
       <nav className={styles.foot} aria-label={t('nav.label')}>
         {me.state === 'ready' && hasHome(me.data) && <Link href="/boards">{t('join.boards')}</Link>}
         {account === null && <Link href="/sign-in">{t('nav.signIn')}</Link>}

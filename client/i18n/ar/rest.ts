@@ -13,6 +13,7 @@ import { later } from './later.ts';
 import { match } from './match.ts';
 import { me } from './me.ts';
 import { notLive } from './notLive.ts';
+import { offline } from './offline.ts';
 import { people } from './people.ts';
 import { plan } from './plan.ts';
 import { preferences } from './preferences.ts';
@@ -23,6 +24,8 @@ import { session } from './session.ts';
 import { steer } from './steer.ts';
 import { synthesis } from './synthesis.ts';
 import { templates } from './templates.ts';
+import { text } from './text.ts';
+import { views } from './views.ts';
 
 /** All words in Arabic but those of the first page. */
 export const rest: Catalogues = {
@@ -37,6 +40,7 @@ export const rest: Catalogues = {
   later,
   match,
   me,
+  offline,
   people,
   plan,
   preferences,
@@ -47,4 +51,6 @@ export const rest: Catalogues = {
   steer,
   synthesis,
   templates,
+  text,
+  views,
 };

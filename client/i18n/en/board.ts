@@ -32,6 +32,7 @@ export const board = {
     offline: 'Offline',
     offlineChanges_one: 'Offline, {{count}} change on this device',
     offlineChanges_other: 'Offline, {{count}} changes on this device',
+    portal: 'This network wants you to sign in first',
     stalled: 'Not saving',
     stalledChanges_one: 'Not saved, {{count}} change on this device',
     stalledChanges_other: 'Not saved, {{count}} changes on this device',
@@ -40,30 +41,12 @@ export const board = {
     endedTitle: 'This page cannot go on saving',
     reload: 'Reload the page',
   },
-  tools: {
-    label: 'Find and view',
-    find: 'Find on this board',
-    type: 'Type',
-    allTypes: 'All types',
-    view: 'View',
-    columns: 'Columns',
-    stream: 'Stream',
-    new_one: '{{count}} new post',
-    new_other: '{{count}} new posts',
-    found_zero: 'No card found',
-    found_one: '{{count}} card found',
-    found_other: '{{count}} cards found',
-    clear: 'Show all cards',
-  },
   empty: {
     title: 'Nothing here yet',
     write:
       'Write the first card below: a question you really have, something you lived through, what somebody told you. Half a sentence is enough to begin.',
     read: 'Nobody has written anything on this board.',
-    found: 'No card fits “{{words}}”.',
-    foundType: 'There is no card of this type.',
   },
-  newInColumn: '{{count}} new',
   composer: {
     label: 'Write a card',
     type: 'Type of card',
@@ -135,6 +118,7 @@ export const board = {
       invite: 'Invite people',
       together: 'Let everybody write in it',
       alone: 'Keep the writing to yourself',
+      move: 'Move to …',
       delete: 'Delete',
     },
     deleted_one: 'Card deleted.',
@@ -144,13 +128,10 @@ export const board = {
     dismiss: 'Dismiss',
   },
   coming: {
+    cards: 'The cards come with the network, and show by themselves.',
     card: 'Opening the card …',
     needsNetwork:
       'This part comes over the network once, and opens by itself when you are connected again. The composer works meanwhile.',
     late: 'Words of yours are kept for you. They are shown when you are connected again.',
-  },
-  usage: {
-    near: 'This board is {{percent}} % full. Finish here or continue on a new board.',
-    full: 'This board is full: nothing new fits. You can go on reading and exporting; what you still type is kept for you as a copy.',
   },
 } as const;

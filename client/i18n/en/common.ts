@@ -64,6 +64,7 @@ export const common = {
     firstTutor:
       'Whoever started it finds a one-time link in the window where it runs. Open that link to become the first tutor.',
     onThisDevice: 'On this device',
+    away: 'You are offline. These boards open without a network; what you write goes later, by itself.',
     continueAs: 'Continue as {{name}}',
     continueOn: 'on “{{prompt}}”',
     moreBoards_one: 'One more board',

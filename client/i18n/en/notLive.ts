@@ -12,4 +12,8 @@ export const notLive = {
     mutedText: 'You can read everything, and your text stays in the box. Ask whoever runs the board.',
     goOn: 'Go on',
   },
+  usage: {
+    near: 'This board is {{percent}} % full. Finish here or continue on a new board.',
+    full: 'This board is full: nothing new fits. You can go on reading and exporting; what you still type is kept for you as a copy.',
+  },
 } as const;

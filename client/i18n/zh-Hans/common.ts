@@ -15,7 +15,7 @@ export const common = {
   skip: '跳到正文',
   language: {
     label: '语言',
-    failed: '没能加载这种语言的文字。网络恢复后再试一次。',
+    failed: '没能载入这种语言的文字。请在网络恢复后再试。',
   },
   nav: {
     label: '主导航',
@@ -60,6 +60,7 @@ export const common = {
     firstTutorTitle: '这台服务器还没有人管理',
     firstTutor: '启动它的人可以在运行窗口里找到一个一次性链接。打开那个链接，就会成为第一位老师。',
     onThisDevice: '在这台设备上',
+    away: '你现在离线。下面这些板没有网络也能打开，写下的内容稍后会自动送出。',
     continueAs: '以{{name}}的身份继续',
     continueOn: '回到“{{prompt}}”',
     moreBoards_other: '还有 {{count}} 块板',

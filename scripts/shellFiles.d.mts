@@ -1,0 +1,4 @@
+export declare function shellFiles(options: {
+  readonly publicDir: string;
+  readonly pages: RegExp;
+}): import('vite').Plugin;
