@@ -221,9 +221,9 @@ describe('TEXT-3 Markdown as text', () => {
       '    - a\n',
       '>\n',
     ]) {
-      const before = performance.now();
+      const before = Date.now();
       check(readMarkdown(sign.repeat(50_000 / sign.length)), 0);
-      expect(performance.now() - before, sign).toBeLessThan(2_000);
+      expect(Date.now() - before, sign).toBeLessThan(2_000);
     }
   });
 });

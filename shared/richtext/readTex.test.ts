@@ -80,9 +80,9 @@ describe('TEXT-2 TeX as MathML', () => {
     ['brackets', '\\left('.repeat(140) + '\\right)'.repeat(140)],
   ])('is done with %s within a quarter of a second', (_, tex) => {
     readTex('x', true);
-    const before = performance.now();
+    const before = Date.now();
     readTex(tex, true);
-    expect(performance.now() - before).toBeLessThan(250);
+    expect(Date.now() - before).toBeLessThan(250);
   });
 
   it('never throws and names no element or attribute beyond its lists, whatever it is given', () => {
