@@ -14,7 +14,7 @@ const link = (href: unknown) => ({ type: 'link', attrs: { href, onclick: 'alert(
 
 /** Every tag that the renderer may write, complete with its attributes. */
 const TAG =
-  /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|a|div|table|tbody|tr|td|th|small|math|mrow|mi|mn|mo|mtext|msup|mfrac)|br|(?:p|h2|h3|ul|ol|li|blockquote|div|tr|td|th) dir="auto"|div class="(?:table" dir="auto" role="group" aria-label="Table" tabindex="0|table" role="group" aria-label="Table" tabindex="0|formula)"|(?:td|th)(?: colspan="\d\d?")?(?: rowspan="\d\d?")?|code class="tex" dir="ltr"|small class="tex"|math(?: display="block")? alttext="[^"<>]*"|m[ion](?: (?:mathvariant|stretchy|fence|separator|lspace|rspace)="[\w.]*")*|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
+  /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|a|div|table|tbody|tr|td|th|small|m[a-z]+)|br|(?:p|h2|h3|ul|ol|li|blockquote|div|tr|td|th) dir="auto"|div class="(?:table" dir="auto" role="group" aria-label="Table" tabindex="0|table" role="group" aria-label="Table" tabindex="0|formula)"|(?:td|th)(?: colspan="\d\d?")?(?: rowspan="\d\d?")?|code class="tex" dir="ltr"|small class="tex"|math(?: display="block")? alttext="[^"<>]*"|m[a-z]+(?: (?!style|href|class|on)[a-z]+="[\w .%+-]*")*|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
 const tagsOf = (html: string) => html.match(/<[^>]*>?/g) ?? [];
 
 describe('rich text as HTML', () => {

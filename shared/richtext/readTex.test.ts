@@ -78,11 +78,11 @@ describe('TEXT-2 TeX as MathML', () => {
     ['tables in tables', '\\begin{matrix}'.repeat(64) + '\\end{matrix}'.repeat(64)],
     ['primes', `x${"'".repeat(1_990)}`],
     ['brackets', '\\left('.repeat(140) + '\\right)'.repeat(140)],
-  ])('is done with %s within a quarter of a second', (_, tex) => {
+  ])('is done with %s within a second', (_, tex) => {
     readTex('x', true);
-    const before = performance.now();
+    const before = Date.now();
     readTex(tex, true);
-    expect(performance.now() - before).toBeLessThan(250);
+    expect(Date.now() - before).toBeLessThan(1_000);
   });
 
   it('never throws and names no element or attribute beyond its lists, whatever it is given', () => {
