@@ -75,7 +75,7 @@ async function look(name: string, scheme: 'light' | 'dark', ask: boolean): Promi
     await frame();
   }, scheme);
   const width = page.viewportSize()?.width ?? 0;
-  await page.screenshot({ path: `${FOLDER}${name}-${width}-${scheme}.jpg`, type: 'jpeg', quality: 78 });
+  await page.screenshot({ path: `${FOLDER}${name}-${width}-${scheme}.jpg`, type: 'jpeg', quality: 72 });
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
