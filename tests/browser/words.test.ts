@@ -5,6 +5,7 @@ import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { Generations } from '../session/Generations.ts';
 import { coming } from '../support/coming.ts';
 import { connectChromium } from '../support/connectChromium.ts';
+import { fillBoard } from '../support/fillBoard.ts';
 import { makeTutor, newBoard, type Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { Visitor } from '../support/Visitor.ts';
@@ -139,7 +140,7 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await page.getByRole('menu').waitFor();
   await check('the menu');
   await page.keyboard.press('Escape');
-  await page.locator('header button[aria-haspopup="dialog"]').click();
+  await page.locator('header button[aria-haspopup="dialog"]', { hasText: /\d/ }).click();
   await page.getByRole('dialog').waitFor();
   await check('the people');
   await page.keyboard.press('Escape');
@@ -200,6 +201,49 @@ it('finds no word on any screen that is not from a catalogue', async () => {
   await tutor.call('withdraw', { params });
   await page.goto(`${url}?lang=en-XA`);
   await check('the tombstone');
+  await visitor.close();
+});
+
+it('nor in any view of a board', async () => {
+  const board = await newBoard(tutor);
+  await fillBoard(server.url, board, 9);
+  const visitor = await Visitor.open(browser, server.url);
+  const { page } = visitor;
+  await visitor.become(tutor);
+  await page.goto('/?lang=en-XA');
+  const check = async (name: string) =>
+    expect(
+      (await forgotten(page)).filter((text) => !FROM_ELSEWHERE.includes(text)),
+      name,
+    ).toEqual([]);
+  for (const view of ['columns', 'stream', 'threads', 'document', 'timeline', 'canvas']) {
+    await page.goto(`/boards/${board.id}?view=${view}&words=a&type=idea`);
+    await page.locator(`[data-view="${view}"] article`).first().waitFor();
+    // The day is in words of the browser's; a library says its name.
+    expect(
+      (await forgotten(page)).filter((text) => !/\d{4}/.test(text) && !/React Flow/.test(text)),
+      view,
+    ).toEqual([]);
+  }
+  await page.goto(`/boards/${board.id}?view=columns&words=zebra`);
+  await page.locator('[data-view="columns"]').waitFor();
+  await check('nothing found');
+  await page.goto(`/boards/${board.id}?view=columns`);
+  await page.locator('search button[aria-haspopup="dialog"]').click();
+  await page.getByRole('dialog').waitFor();
+  await check('the filter');
+  await page.keyboard.press('Escape');
+  await page.locator('[data-column] button[aria-haspopup="menu"]').first().click();
+  await page.getByRole('menu').waitFor();
+  await check('the menu of a theme');
+  await page.getByRole('menuitem').first().click();
+  await page.getByRole('dialog').waitFor();
+  await check('a theme’s name');
+  await page.keyboard.press('Escape');
+  await page.locator('article button[aria-haspopup="menu"]').first().click();
+  await page.getByRole('menuitem', { name: /Ṁöṽé/i }).click();
+  await page.getByRole('dialog').waitFor();
+  await check('moving a card');
   await visitor.close();
 });
 

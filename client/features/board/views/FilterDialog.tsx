@@ -57,6 +57,7 @@ export function FilterDialog({ board, choice, hidden, groups, onChange, onClear,
         {themes.length > 0 && (
           <Select
             label={t('filter.theme')}
+            dir="auto"
             value={choice.theme ?? ''}
             onChange={(value) => onChange({ theme: value || null })}
             options={[
@@ -69,6 +70,7 @@ export function FilterDialog({ board, choice, hidden, groups, onChange, onClear,
         {!hidden && groups.length > 0 && (
           <Select
             label={t('filter.group')}
+            dir="auto"
             value={choice.group ?? ''}
             onChange={(value) => onChange({ group: value || null })}
             options={[
@@ -81,6 +83,7 @@ export function FilterDialog({ board, choice, hidden, groups, onChange, onClear,
         {!hidden && (
           <Select
             label={t('filter.author')}
+            dir="auto"
             value={choice.author ?? ''}
             onChange={(value) => onChange({ author: value || null })}
             options={[['', t('filter.allAuthors')], ...authors]}
