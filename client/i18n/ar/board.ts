@@ -155,6 +155,7 @@ export const board = {
     deleted_many: 'حُذفت {{count}} بطاقة.',
     deleted_other: 'حُذفت {{count}} بطاقة.',
     undo: 'تراجع',
+    undoWhich: 'اختيار البطاقة…',
     dismiss: 'إخفاء',
   },
   coming: {

@@ -46,6 +46,13 @@ export const boardMore = {
     copied: 'نُسخ الرابط.',
     selected: 'الرابط محدَّد: يمكن نسخه يدويًا.',
   },
+  deleted: {
+    title: 'بطاقات حذفتها',
+    one: 'استعادة',
+    back: 'استعادة البطاقة {{n}}',
+    backNew: 'استعادة بطاقتك الجديدة',
+    all: 'استعادة الكل',
+  },
   react: {
     label: 'التفاعلات',
     kind: { me_too: 'أنا أيضًا', thanks: 'شكرًا', tell_more: 'أودّ معرفة المزيد' },
