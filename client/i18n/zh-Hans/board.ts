@@ -115,6 +115,7 @@ export const board = {
     },
     deleted_other: '已删除 {{count}} 张卡片。',
     undo: '撤销',
+    undoWhich: '选哪张…',
     dismiss: '知道了',
   },
   coming: {

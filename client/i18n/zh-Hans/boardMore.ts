@@ -41,6 +41,13 @@ export const boardMore = {
     copied: '链接已复制。',
     selected: '链接已选中：请手动复制。',
   },
+  deleted: {
+    title: '你删除的卡片',
+    one: '恢复',
+    back: '恢复卡片 {{n}}',
+    backNew: '恢复你的新卡片',
+    all: '全部恢复',
+  },
   react: {
     label: '共鸣',
     kind: { me_too: '我也是', thanks: '谢谢', tell_more: '想多听听' },
