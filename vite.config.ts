@@ -79,13 +79,19 @@ export default defineConfig({
             // Shared by a board and what opens on it: one file instead of four.
             {
               name: 'parts',
-              test: /ui[\\/](Menu\.tsx|RichTextView|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/](useFormDraft|useSession|useCalm)\.ts|state[\\/]formDraft|model[\\/](words|plan|session)\.ts|policy[\\/]opening|richtext[\\/]schema/,
+              test: /ui[\\/](Menu\.tsx|RichTextView|RareText|VisuallyHidden)|features[\\/]board[\\/](Board|Card)\.module|hooks[\\/](useFormDraft|useSession|useCalm)\.ts|state[\\/]formDraft|model[\\/](words|plan|session)\.ts|policy[\\/]opening|richtext[\\/]schema/,
               priority: 0,
             },
             // What the first sight of a board needs and a projector and a sheet need as well: one file instead of four.
             {
               name: 'sight',
-              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Cards?|Composer|Connection|EmptyBoard|Ended|LinkLine|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|links|worse)\w+\.ts)/,
+              test: /client[\\/](sync[\\/]|hooks[\\/](useBoard|useOpenCard|useInView|useNewPosts|openingFor)\.ts|i18n[\\/](en[\\/])?board\.ts|features[\\/]board[\\/](BoardPage|Board|BoardHeader|BoardNotices|Composer|Connection|EmptyBoard|Ended|Prompt|UndoBar)\.(tsx|module\.css)|features[\\/]board[\\/](use|worse)\w+\.ts)/,
+              priority: 1,
+            },
+            // The cards and what shows them, once there are any.
+            {
+              name: 'list',
+              test: /client[\\/](features[\\/]board[\\/]((Card|LinkLine)\.tsx|views[\\/](?!Canvas|MoveDialog|ThemeDialog|FilterDialog|revealCard))|hooks[\\/]useBoard(Look|Groups)|state[\\/]boardLook|i18n[\\/](en[\\/])?views)/,
               priority: 1,
             },
             {
@@ -96,7 +102,7 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|DotPicture|dotGrid)/,
+              test: /client[\\/]ui[\\/](?!Menu|QrCode|RichTextView|VisuallyHidden|SharedEditor|ToolBar|text[\\/]|DotPicture|dotGrid)/,
               priority: 1,
             },
           ],

@@ -6,7 +6,7 @@ const WORKERS = 2;
 /** Those that hold a time, or fill the machine by themselves. */
 const ALONE = [
   ...['papercuts', 'journey', 'plainHttp', 'keptWords', 'sharedLaptop', 'deviceStore', 'bytes', 'session'],
-  ...['offline', 'network'],
+  ...['offline', 'network', 'calm', 'crowd'],
 ].map((name) => `tests/browser/${name}.test.ts`);
 
 const BROWSER = {

@@ -16,6 +16,7 @@ import { useApi } from './hooks/useApi.ts';
 import { usePreferences } from './hooks/usePreferences.ts';
 import { chunk } from './ui/chunk.tsx';
 import { Loading } from './ui/Loading.tsx';
+import { RareText } from './ui/RareText.ts';
 
 /* Joining comes with the first bundle: it is small, and a class on one Wi-Fi waits for each round trip. */
 
@@ -45,6 +46,9 @@ const OpenBoardRoom = chunk(async () => (await import('./features/rooms/OpenBoar
 /** Pages that nobody waits for who joins a board and writes: `moreRoutes.tsx` has their list. */
 const MORE = /^\/(?:invite|me|boards|boards\/new|boards\/[^/]+\/[^/]+|cohorts\/.+)\/?$/;
 
+// Few texts have a table or a formula.
+const DrawRareText = chunk(async () => (await import('./features/board/DrawRareText.tsx')).DrawRareText);
+
 const people: PeopleOf = (board, onClose) => <PeopleDialog board={board} onClose={onClose} />;
 const rooms: Rooms = {
   lead: (props) => <Lead {...props} />,
@@ -58,42 +62,44 @@ export function Routes() {
   const { asked, ask } = usePreferences();
   return (
     <ErrorBoundary place={location}>
-      <Suspense fallback={<Waiting />}>
-        <Switch>
-          <Route path="/">{slip(<StartPage notice={<EncryptionNotice />} />)}</Route>
-          <Route path="/j/:code">
-            {({ code }) => (
-              <DeviceGate code={code} frame={slip}>
-                {slip(<NamePage key={code} code={code} notice={<EncryptionNotice />} />)}
-              </DeviceGate>
-            )}
-          </Route>
-          <Route path="/enter">{slip(<EnterPage />)}</Route>
-          <Route path="/sign-in">{slip(<SignInPage />)}</Route>
-          <Route path="/re-enter">{slip(<ReenterPage />)}</Route>
-          <Route path={MORE}>
-            <MoreRoutes />
-          </Route>
-          <Route path="/boards/:id">
-            {({ id }) =>
-              ofBoard(
-                id,
-                <SessionFrame boardId={id}>
-                  <BoardPage
-                    boardId={id}
-                    consent={<Consent board={id} />}
-                    people={people}
-                    rooms={rooms}
-                    phases={<PhaseBar boardId={id} />}
-                  />
-                </SessionFrame>,
-                bare,
-              )
-            }
-          </Route>
-          <Route>{slip(<NotFound />)}</Route>
-        </Switch>
-      </Suspense>
+      <RareText value={DrawRareText}>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/">{slip(<StartPage notice={<EncryptionNotice />} />)}</Route>
+            <Route path="/j/:code">
+              {({ code }) => (
+                <DeviceGate code={code} frame={slip}>
+                  {slip(<NamePage key={code} code={code} notice={<EncryptionNotice />} />)}
+                </DeviceGate>
+              )}
+            </Route>
+            <Route path="/enter">{slip(<EnterPage />)}</Route>
+            <Route path="/sign-in">{slip(<SignInPage />)}</Route>
+            <Route path="/re-enter">{slip(<ReenterPage />)}</Route>
+            <Route path={MORE}>
+              <MoreRoutes />
+            </Route>
+            <Route path="/boards/:id">
+              {({ id }) =>
+                ofBoard(
+                  id,
+                  <SessionFrame boardId={id}>
+                    <BoardPage
+                      boardId={id}
+                      consent={<Consent board={id} />}
+                      people={people}
+                      rooms={rooms}
+                      phases={<PhaseBar boardId={id} />}
+                    />
+                  </SessionFrame>,
+                  bare,
+                )
+              }
+            </Route>
+            <Route>{slip(<NotFound />)}</Route>
+          </Switch>
+        </Suspense>
+      </RareText>
       {asked && <PreferencesDialog languages={<LanguageChoice />} onClose={() => ask(false)} />}
     </ErrorBoundary>
   );

@@ -26,11 +26,17 @@ const SIDES = ban(
   'shared/ imports only itself: what it needs from a side comes as an argument.',
 );
 const PURE_PACKAGES = ['zod', 'zod/**', 'yjs', 'lib0', 'lib0/**', 'prosemirror-model', '@tiptap/pm/model'];
-const TEXT_PACKAGES = ['@tiptap/core', '@tiptap/starter-kit', '@tiptap/static-renderer', '@tiptap/static-renderer/**'];
+const TEXT_PACKAGES = [
+  '@tiptap/core',
+  '@tiptap/starter-kit',
+  '@tiptap/static-renderer',
+  '@tiptap/static-renderer/**',
+  'katex',
+];
 const onlyPackages = (...allowed) =>
   ban(
     ['**', '!./**', '!../**', ...allowed.map((name) => `!${name}`)],
-    "shared/ is pure: zod, yjs, lib0 and ProseMirror's model only (richtext/ also Tiptap's DOM-free parts).",
+    "shared/ is pure: zod, yjs, lib0 and ProseMirror's model only (richtext/ also Tiptap's DOM-free parts and KaTeX).",
   );
 const IMPURE_GLOBALS = [
   ...['Date', 'performance', 'crypto', 'setTimeout', 'setInterval', 'queueMicrotask', 'fetch'],

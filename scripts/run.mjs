@@ -25,6 +25,10 @@ const COMMANDS = {
   test: async (args) => (await import('./test.mjs')).test(args),
   bench: async (args) => (await import('./bench.mjs')).bench(args),
   faults: async (args) => (await import('./faults.mjs')).faults(args),
+  'measure:board': async (args) => {
+    await (await import('./client.mjs')).ensureClient();
+    await (await import('./measureBoard.mjs')).measureBoard(args);
+  },
 };
 
 async function main([command, ...args]) {

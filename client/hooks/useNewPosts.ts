@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardItem } from './useBoard.ts';
 import { useCalm } from './useCalm.ts';
 
@@ -11,26 +11,44 @@ export interface NewPosts {
   readonly watch: (element: Element | null, id: string) => void;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Cards of others that arrived while this page was open and were not looked at yet. */
 export function useNewPosts(cards: readonly CardItem[], ready: boolean): NewPosts {
-  const [seen, setSeen] = useState<ReadonlySet<string> | null>(null);
-  // What is there when the page opens is not news.
+  // Whatever was there once is news no more, gone and brought back as well.
+  const known = useRef<Set<string> | null>(null);
+  const [ids, setIds] = useState(NOTHING);
   useEffect(() => {
-    if (ready && seen === null) setSeen(new Set(cards.map((card) => card.id)));
-  }, [ready, seen, cards]);
-  const ids = useMemo(
-    () => new Set(seen === null ? [] : cards.filter((card) => !card.mine && !seen.has(card.id)).map((card) => card.id)),
-    [cards, seen],
-  );
+    if (!ready) return;
+    const first = known.current === null;
+    const before = known.current ?? new Set();
+    known.current = before;
+    const fresh: string[] = [];
+    for (const { id, mine } of cards) {
+      if (before.has(id)) continue;
+      before.add(id);
+      // What is there when the page opens is not news.
+      if (!first && !mine) fresh.push(id);
+    }
+    const there = new Set(cards.map(({ id }) => id));
+    setIds((news) => {
+      const left = [...news, ...fresh].filter((id) => there.has(id));
+      return left.length === news.size && fresh.length === 0 ? news : new Set(left);
+    });
+  }, [ready, cards]);
   const observer = useRef<IntersectionObserver | null>(null);
   const names = useRef(new WeakMap<Element, string>());
   useEffect(() => {
     const created = new IntersectionObserver(
       (entries) => {
-        const found = entries
-          .filter((entry) => entry.isIntersecting)
-          .flatMap(({ target }) => names.current.get(target) ?? []);
-        if (found.length > 0) setSeen((before) => (before === null ? null : new Set([...before, ...found])));
+        const found = new Set(
+          entries.filter((entry) => entry.isIntersecting).map(({ target }) => names.current.get(target)),
+        );
+        // Of a thousand cards that somebody scrolls past few are news.
+        setIds((news) => {
+          const left = [...news].filter((id) => !found.has(id));
+          return left.length === news.size ? news : new Set(left);
+        });
       },
       { threshold: 0.5 },
     );

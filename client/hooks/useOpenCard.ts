@@ -11,21 +11,27 @@ export interface OpenCard {
 /** Marks history entries that opening a card made, so that closing takes them back. */
 const FROM_BOARD = 'card-opened-from-board';
 
-/** The open card is part of the address: Back closes it, and it can be linked to. */
+/** The open card is part of the address: Back closes it, and it can be linked to. How the board is looked at stays. */
 export function useOpenCard(): OpenCard {
   const [path, navigate] = useLocation();
-  const id = new URLSearchParams(useSearch()).get('card');
+  const search = useSearch();
+  const id = new URLSearchParams(search).get('card');
   const isOpen = id !== null;
   const open = useCallback(
     (card: string) => {
       const state: unknown = isOpen ? history.state : FROM_BOARD;
-      navigate(`${path}?${new URLSearchParams({ card })}`, { replace: isOpen, state });
+      const params = new URLSearchParams(location.search);
+      params.set('card', card);
+      navigate(`${path}?${params}`, { replace: isOpen, state });
     },
     [path, navigate, isOpen],
   );
   const close = useCallback(() => {
-    if (history.state === FROM_BOARD) history.back();
-    else navigate(path, { replace: true });
+    if (history.state === FROM_BOARD) return history.back();
+    const params = new URLSearchParams(location.search);
+    params.delete('card');
+    const rest = params.toString();
+    navigate(rest === '' ? path : `${path}?${rest}`, { replace: true });
   }, [path, navigate]);
   return { id, open, close };
 }

@@ -15,9 +15,20 @@ export function usePage(title: string): void {
   useEffect(() => {
     pages += 1;
     if (pages === 1) return;
-    if (document.activeElement === null || document.activeElement === document.body) {
-      document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus({ preventScroll: true });
-    }
+    focusHeading();
     scrollTo({ top: 0, behavior: 'instant' });
   }, []);
+}
+
+/** For a page whose heading comes later than the page. */
+export function useLateHeading(): void {
+  useEffect(() => {
+    if (pages > 1) focusHeading();
+  }, []);
+}
+
+function focusHeading(): void {
+  const { activeElement, body } = document;
+  if (activeElement !== null && activeElement !== body) return;
+  document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus({ preventScroll: true });
 }

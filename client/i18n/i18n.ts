@@ -25,12 +25,14 @@ export type Namespace =
   | 'synthesis'
   | 'plan'
   | 'templates'
+  | 'text'
   | 'evenness'
   | 'present'
-  | 'preferences';
+  | 'preferences'
+  | 'views';
 
-/** All words of a language but the first page's. */
-export type Catalogues = Readonly<Record<Exclude<Namespace, 'common'>, Texts>>;
+/** All words of a language but the first page's. For what is missing English stands in; a test finds it. */
+export type Catalogues = Readonly<Partial<Record<Exclude<Namespace, 'common'>, Texts>>>;
 
 /** Another language comes in two parts, so that who joins a board does not wait for the words of pages to come. */
 const OTHERS: Readonly<

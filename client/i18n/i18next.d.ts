@@ -25,6 +25,8 @@ import type { session } from './en/session.ts';
 import type { steer } from './en/steer.ts';
 import type { synthesis } from './en/synthesis.ts';
 import type { templates } from './en/templates.ts';
+import type { text } from './en/text.ts';
+import type { views } from './en/views.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -51,9 +53,11 @@ declare module 'i18next' {
       synthesis: typeof synthesis;
       plan: typeof plan;
       templates: typeof templates;
+      text: typeof text;
       evenness: typeof evenness;
       present: typeof present;
       preferences: typeof preferences;
+      views: typeof views;
     };
   }
 }

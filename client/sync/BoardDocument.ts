@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import { type BoardChange, observeBoard, readCards } from '../../shared/model/board.ts';
+import type { CommentView } from '../../shared/model/remarks.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { decodeFrame } from '../../shared/protocol/frame.ts';
 import type { CardRecord, HelloMessage, HelloReply, Lease, RefusedMessage } from '../../shared/protocol/messages.ts';
+import { BesideRecovery } from './BesideRecovery.ts';
 import { BoardPresence } from './BoardPresence.ts';
 import { Conversation } from './Conversation.ts';
 import type { DeviceStore, LateCopy, StoredDocument, StoredWords } from './DeviceStore.ts';
@@ -67,6 +69,7 @@ export class BoardDocument {
   readonly #keeper: StateKeeper;
   readonly #lateCopies: LateCopies;
   readonly #recovery: Recovery;
+  readonly #beside = new BesideRecovery();
   readonly #listeners = new Set<(touched: ReadonlySet<string> | 'all') => void>();
   #stopListening: () => void = () => undefined;
 
@@ -472,6 +475,7 @@ export class BoardDocument {
     this.#words.keepOnly(unsent);
     this.#recovery.keepOnly(unsent);
     if (this.hasUnsent) return;
+    this.#beside.saved();
     this.#keeper.changed();
     if (this.#lateCopies.waits) void this.#lateCopies.sync();
   }
@@ -495,6 +499,7 @@ export class BoardDocument {
         return this.#end(code);
       default:
         this.#recovery.refused(this.#outbox.cardsOf(clientId, n));
+        this.#beside.refused(this.doc, this.#outbox.updatesOf(clientId, n));
         return this.#giveUp(code);
     }
   }
@@ -551,18 +556,19 @@ export class BoardDocument {
     this.doc = this.#newDoc();
     this.#take(reply);
     this.#outbox.resume(acceptedBy(reply));
-    const kept = this.#recovery.meet(words, code, {
-      before,
-      unsaved,
-      doc: this.doc,
-      member: this.#deps.member,
-      records: new Map([...knew, ...this.records]),
-      open: reply.writable && reply.usage < 1 && !restored,
-    });
+    const ground = { before, unsaved, doc: this.doc, open: reply.writable && reply.usage < 1 && !restored };
+    const records = new Map([...knew, ...this.records]);
+    const kept = this.#recovery.meet(words, code, { ...ground, member: this.#deps.member, records });
+    const late = this.#beside.meet(ground, (write) => this.#writeAlone(write));
     this.#goOn();
-    await Promise.all([kept, this.#outbox.stored()]);
+    await Promise.all([kept, ...late.map((comment) => this.#keepComment(comment, code)), this.#outbox.stored()]);
     await this.#outbox.forget(given);
     this.#words.keepOnly(this.unsentCards);
+  }
+
+  /** A comment that the board does not take is words like others. */
+  async #keepComment({ id, text }: CommentView, reason: ErrorCode): Promise<void> {
+    await this.#lateCopies.keep(id, { type: 'idea', text, reason, at: this.#deps.clock.now() });
   }
 
   #unsavedWords(doc: Y.Doc, restored: boolean): LastSeen[] {

@@ -104,6 +104,10 @@ export class Outbox {
     return this.#find(clientId, n)?.cards ?? new Set();
   }
 
+  updatesOf(clientId: number, n: number): readonly Uint8Array[] {
+    return this.#find(clientId, n)?.updates ?? [];
+  }
+
   get clientIds(): readonly number[] {
     return [...new Set(this.#entries.map((entry) => entry.clientId))];
   }

@@ -7,6 +7,8 @@ import { answer, committed } from './indexedDb.ts';
 
 const DATABASE_PREFIX = 'sharedthinking';
 const KEY_PREFIX = 'st:';
+/** Entries with a member's id in their key: drafts, and what somebody was looking for on a board. */
+const PERSONAL = ['draft:', 'look:'];
 
 /** Deletes it all, unread. Resolves when the databases are gone or will go once the page that holds them closes. */
 export async function clearLocalData(): Promise<void> {
@@ -30,11 +32,12 @@ function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-/** Deletes what is kept of one member of a board: drafts, unsent words, the board as it was. Others' things stay. */
+/** Deletes what is kept of one member of a board: drafts, filters, unsent words, the board as it was. Others' things stay. */
 export async function clearMemberData(member: string): Promise<void> {
   for (const key of Object.keys(localStorage)) {
-    // Ids are drawn at random: one is in no other's draft.
-    if (key.startsWith(`${KEY_PREFIX}draft:`) && key.includes(member)) localStorage.removeItem(key);
+    // Ids are drawn at random: one is in no other's key.
+    if (PERSONAL.some((kind) => key.startsWith(KEY_PREFIX + kind)) && key.includes(member))
+      localStorage.removeItem(key);
   }
   await withDatabase(async (db) => {
     if (db.objectStoreNames.length === 0) return;

@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly label: ReactNode;
   readonly icon?: IconName;
   readonly danger?: boolean;
+  /** One of several, of which one holds: says whether this is it. */
+  readonly chosen?: boolean;
   /** A press goes to this address; otherwise `onAction` is called. */
   readonly href?: string;
   readonly onAction?: () => void;
@@ -30,7 +32,7 @@ interface MenuProps {
   readonly look?: ButtonLook;
   /** Words on the button; without them it shows its icon alone. */
   readonly children?: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 // React Aria weighs more than the rest of a first page: it comes with the first menu that is opened.

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { I18nProvider, Menu, MenuItem, Popover } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
@@ -13,9 +13,32 @@ interface MenuOverlayProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/**
+ * The library gives the focus to the first item, but not when it takes the press of a key for one of a screen reader (a click
+ * without a pointer is both) and the page behind became inert meanwhile: then nothing has it.
+ */
+function FirstFocus() {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const overlay = here.current?.parentElement;
+      if (overlay?.contains(document.activeElement) === true) return;
+      overlay?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return <span ref={here} hidden />;
+}
+
 /** The list itself; loaded with the first press. */
 export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuOverlayProps) {
   const onAction = (key: string | number) => items.find((item) => item.id === key)?.onAction?.();
+  const choosing = items.some(({ chosen }) => chosen !== undefined);
+  const selection = {
+    selectionMode: 'single' as const,
+    disallowEmptySelection: true,
+    selectedKeys: items.filter(({ chosen }) => chosen).map(({ id }) => id),
+  };
   // Its own words and the side it opens to follow the page, not the browser; it knows Chinese by country.
   const { lang } = document.documentElement;
   return (
@@ -28,10 +51,12 @@ export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuO
         onOpenChange={onOpenChange}
         placement="bottom end"
       >
+        <FirstFocus />
         <Menu
           className={cx(styles.menu)}
           aria-label={label}
           autoFocus="first"
+          {...(choosing ? selection : {})}
           onAction={onAction}
           onClose={() => onOpenChange(false)}
         >
@@ -43,6 +68,9 @@ export function MenuOverlay({ label, items, trigger, open, onOpenChange }: MenuO
               textValue={typeof item.label === 'string' ? item.label : item.id}
               {...(item.href === undefined ? {} : { href: item.href })}
             >
+              {item.chosen !== undefined && (
+                <span className={cx(styles.mark)}>{item.chosen && <Icon name="check" />}</span>
+              )}
               {item.icon !== undefined && <Icon name={item.icon} />}
               {item.label}
             </MenuItem>

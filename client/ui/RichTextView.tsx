@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useContext } from 'react';
+import { RareText, type RareTextProps } from './RareText.ts';
 
 /** A text as the editor writes it, as far as showing it needs. */
 interface TextNode {
@@ -64,8 +65,20 @@ function render(node: TextNode, safeHref: SafeHref, dir: 'auto' | undefined): Re
     case 'hardBreak':
       return <br />;
     default:
-      return inside(node, safeHref, dir);
+      return (
+        <Rare
+          node={node}
+          dir={dir}
+          waiting={(node.attrs?.tex as string | undefined) ?? inside(node, safeHref, dir)}
+          inside={(child) => inside(child as TextNode, safeHref)}
+        />
+      );
   }
+}
+
+function Rare(props: RareTextProps) {
+  const Draw = useContext(RareText);
+  return <Draw {...props} />;
 }
 
 function wrap(inner: ReactNode, mark: TextMark, safeHref: SafeHref): ReactNode {

@@ -1,12 +1,13 @@
-import { type Editor, Extension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
+import type { Editor } from '@tiptap/core';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { StarterKit } from '@tiptap/starter-kit';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { XmlFragment } from 'yjs';
 import { cx } from './cx.ts';
 import styles from './SharedEditor.module.css';
+import type { TextTools } from './text/TextTools.ts';
+import { textExtensions } from './text/textExtensions.ts';
+import type { TextLimit } from './text/textLimits.ts';
 
 interface SharedEditorProps {
   /** The text that is shared; null when it is gone. */
@@ -17,8 +18,9 @@ interface SharedEditorProps {
   readonly name: string;
   /** What the text is, for those who listen. */
   readonly label: string;
-  /** An address that may be linked to, or null. */
-  readonly safeHref: (address: string) => string | null;
+  readonly text: TextTools;
+  /** Why an edit was not taken, in words. */
+  readonly limits: Readonly<Record<TextLimit, string>>;
   readonly className?: string | undefined;
   readonly tools?: (editor: Editor) => ReactNode;
   /** The person puts the pen down by keyboard. */
@@ -27,11 +29,14 @@ interface SharedEditorProps {
 
 /** A text as a rich editor that several people share, with each other's names at their carets. */
 export function SharedEditor(props: SharedEditorProps) {
-  const { fragment, awareness, name, label, safeHref, className, tools, onLeave } = props;
+  const { fragment, awareness, name, label, text, limits, className, tools, onLeave } = props;
+  const [limit, setLimit] = useState<TextLimit | null>(null);
   const editor = useEditor(
     {
       // The stylesheet is a file of its own: the page allows no style elements.
       injectCSS: false,
+      // Markdown is read as a whole, and only where it looks like it; an address alone becomes a link.
+      enablePasteRules: ['link'],
       autofocus: 'end',
       immediatelyRender: true,
       editorProps: {
@@ -44,22 +49,7 @@ export function SharedEditor(props: SharedEditorProps) {
         },
       },
       extensions: [
-        // Exactly the nodes and marks of shared/richtext: what the gate would refuse cannot be made.
-        StarterKit.configure({
-          undoRedo: false,
-          heading: false,
-          horizontalRule: false,
-          strike: false,
-          underline: false,
-          trailingNode: false,
-          link: {
-            openOnClick: false,
-            autolink: true,
-            defaultProtocol: 'https',
-            isAllowedUri: (uri) => safeHref(uri) !== null,
-          },
-        }),
-        ...(fragment === null ? [] : [Collaboration.configure({ fragment }), calmRedo]),
+        ...textExtensions(fragment, text, setLimit),
         CollaborationCaret.configure({
           provider: { awareness },
           user: { name },
@@ -84,26 +74,12 @@ export function SharedEditor(props: SharedEditorProps) {
     >
       {tools?.(editor)}
       <EditorContent editor={editor} />
+      <p className={styles.limit} role="alert">
+        {limit !== null && limits[limit]}
+      </p>
     </div>
   );
 }
-
-/** Redo with nothing to redo falls through to a second key binding that undoes: end it here. */
-const calmRedo = Extension.create({
-  name: 'calmRedo',
-  priority: 1_000,
-  addKeyboardShortcuts() {
-    const always = (run: () => boolean) => () => {
-      run();
-      return true;
-    };
-    return {
-      'Mod-z': always(() => this.editor.commands.undo()),
-      'Mod-y': always(() => this.editor.commands.redo()),
-      'Shift-Mod-z': always(() => this.editor.commands.redo()),
-    };
-  },
-});
 
 /** Carets differ by name, not by hue. */
 function renderCaret(name: string): HTMLElement {

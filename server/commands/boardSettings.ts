@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BoardSettings } from '../../shared/api/people.ts';
 import type { ParsedBodyOf, ReplyOf } from '../../shared/api/routes.ts';
 import type { LogAction } from '../../shared/model/words.ts';
@@ -13,7 +14,7 @@ const LOGGED: Readonly<Record<keyof BoardSettings, readonly [on: LogAction, off:
   takeover: ['takeover_on', 'takeover_off'],
 };
 
-/** Prompt, lobby, joining, takeover. What stays as it was is not logged. */
+/** Prompt, lobby, joining, takeover, starters. What stays as it was is not logged. */
 export async function changeBoard(
   context: Context,
   caller: Caller,
@@ -23,10 +24,13 @@ export async function changeBoard(
   const on = await requireMember(context, caller, id, 'change_settings');
   const { board } = on;
   const change: BoardChange = Object.fromEntries(
-    Object.entries(input).filter(([key, value]) => value !== undefined && value !== board[key as keyof typeof input]),
+    Object.entries(input).filter(
+      ([key, value]) => value !== undefined && !isDeepStrictEqual(value, board[key as keyof typeof input]),
+    ),
   );
   await context.records.changeBoard(id, change);
   if (change.prompt !== undefined) await logOnBoard(context, on, 'prompt_changed');
+  if (change.starters !== undefined) await logOnBoard(context, on, 'starters_changed');
   for (const [name, [opened, closed]] of Object.entries(LOGGED) as [keyof BoardSettings, [LogAction, LogAction]][]) {
     if (change[name] !== undefined) await logOnBoard(context, on, change[name] ? opened : closed);
   }

@@ -26,11 +26,14 @@ export function buildEdition({ board, publication, content, members, consents }:
   const people = new Map(members.map((member) => [member.id, member]));
   const included = content.cards.filter((card) => standing(card, answers) === 'in');
   const numbers = new Map(included.map((card) => [card.id, card.number]));
-  const linksOf = (card: AuthoredCard) =>
-    content.links.flatMap((link) => {
+  const linksOf = (card: AuthoredCard) => {
+    const found = content.links.flatMap((link) => {
       const to = numbers.get(link.to);
       return link.from === card.id && link.to !== card.id && to !== undefined ? [{ type: link.type, to }] : [];
     });
+    // LINK-4: what several people drew is one.
+    return [...new Map(found.map((link) => [`${link.type} ${link.to}`, link])).values()];
+  };
   const cards = markOpen(
     included.map((card) => ({
       number: card.number,

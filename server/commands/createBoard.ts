@@ -103,6 +103,7 @@ async function newBoard(
     lobby: false,
     joining: true,
     takeover: false,
+    starters: {},
     proposedBy: null,
   };
 }

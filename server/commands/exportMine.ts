@@ -1,8 +1,9 @@
 import { editionPath } from '../../shared/api/edition.ts';
 import type { ExportView } from '../../shared/api/privacy.ts';
+import { readComments, readReactions } from '../../shared/model/remarks.ts';
 import { toPlainText } from '../../shared/richtext/schema.ts';
 import { AppError } from '../errors.ts';
-import type { Board, Member, SignIn } from '../ports/Records.ts';
+import type { Member, SignIn } from '../ports/Records.ts';
 import { readContent } from './boardContent.ts';
 import type { Caller, Context } from './context.ts';
 import { holdsWordsOf } from './presentBoard.ts';
@@ -59,7 +60,9 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
   const board = await records.board(member.board);
   // A draft is its stewards' own.
   if (board === null || (board.state === 'draft' && !member.steward)) return [];
-  const cards = await ownCards(context, board, member.id);
+  const documents = [...new Set([board.document, ...(await records.writtenIn(member.id))])];
+  const cards = await ownCards(context, documents, member.id);
+  const remarks = await ownRemarks(context, documents, member.id);
   const [statements, copies, replies, consents, editions, said] = await Promise.all([
     records.statementsBy(board.id, member.id),
     records.lateCopiesOf(member.id),
@@ -78,6 +81,7 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
       role: member.role,
       steward: member.steward,
       cards: [...cards],
+      ...remarks,
       commitments: {
         proposed: [...said.commitments],
         reports: [...said.reports],
@@ -99,10 +103,9 @@ async function about(context: Context, member: Member): Promise<ExportView['memb
 type OwnCard = ExportView['memberships'][number]['cards'][number];
 
 /** On the board and on their sheets. A card that went on stands once, as it reads where it went. */
-async function ownCards(context: Context, board: Board, member: string): Promise<readonly OwnCard[]> {
-  const written = await context.records.writtenIn(member);
+async function ownCards(context: Context, documents: readonly string[], member: string): Promise<readonly OwnCard[]> {
   const found = new Map<string, OwnCard>();
-  for (const document of new Set([board.document, ...written])) {
+  for (const document of documents) {
     const { cards } = await readContent(context, document);
     for (const { number, type, body, authors } of cards) {
       if (!authors.includes(member)) continue;
@@ -112,4 +115,31 @@ async function ownCards(context: Context, board: Board, member: string): Promise
     }
   }
   return [...found.values()];
+}
+
+type OwnRemarks = Pick<ExportView['memberships'][number], 'comments' | 'reactions'>;
+
+async function ownRemarks(
+  { documents: all }: Context,
+  documents: readonly string[],
+  member: string,
+): Promise<OwnRemarks> {
+  const found: OwnRemarks = { comments: [], reactions: [] };
+  for (const document of documents) {
+    const { comments, reactions } = await all.read(document, ({ doc, cards }) => {
+      const numbers = new Map(cards.map(({ id, number }) => [id, number]));
+      const numberOf = (card: string) => numbers.get(card) ?? null;
+      return {
+        comments: readComments(doc)
+          .filter(({ by }) => by === member)
+          .map(({ card, text }) => ({ card: numberOf(card), text })),
+        reactions: readReactions(doc)
+          .filter((each) => each.member === member)
+          .map(({ card, kind }) => ({ card: numberOf(card), kind })),
+      };
+    });
+    found.comments.push(...comments);
+    found.reactions.push(...reactions);
+  }
+  return found;
 }

@@ -32,6 +32,7 @@ export async function presentBoard(
     state: board.state,
     session: session !== null,
     settings: { lobby: board.lobby, joining: board.joining, takeover: board.takeover },
+    starters: board.starters,
     proposedBy: proposer?.name ?? null,
     // Who waits is the stewards' business (JOIN-8).
     waiting: member.steward ? members.filter((each) => each.standing === 'waiting').length : 0,

@@ -14,9 +14,6 @@ import { MAX_INVITED } from '../../shared/protocol/limits.ts';
 import { MARKS, NODES } from '../../shared/richtext/schema.ts';
 import type { Place } from './Place.ts';
 
-/** An attribute's value: a language name, an address, a list's first number. */
-const MAX_VALUE_CHARACTERS = 2_048;
-
 /**
  * Is a struct's content something that the model knows at that place? What an editor of ours could not
  * have written is refused, so that no page ever meets it. @param byServer places for statements are the server's to make
@@ -143,21 +140,20 @@ function inText(place: Place, content: Y.Item['content']): boolean {
 }
 
 function isAttribute(node: string, key: string, value: unknown): boolean {
-  return Object.hasOwn(NODES, node) && NODES[node]?.includes(key) === true && isPlain(value);
+  return passes(Object.hasOwn(NODES, node) ? NODES[node] : undefined, key, value);
 }
 
 /** Overlapping marks of one name are written as `name--hash`. `null` ends a mark. */
 function isMark({ key, value }: Y.ContentFormat): boolean {
   const name = String(key).replace(/--[A-Za-z0-9+/=_-]{1,64}$/, '');
-  const attributes = Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
-  if (attributes === undefined) return false;
+  const checks = Object.hasOwn(MARKS, name) ? MARKS[name] : undefined;
+  if (checks === undefined) return false;
   const attrs = value as unknown;
   if (attrs === null || attrs === true) return true;
   if (typeof attrs !== 'object' || Array.isArray(attrs)) return false;
-  return Object.entries(attrs).every(([name, each]) => attributes.includes(name) && isPlain(each));
+  return Object.entries(attrs).every(([name, each]) => passes(checks, name, each));
 }
 
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= MAX_VALUE_CHARACTERS;
-  return value === null || typeof value === 'number' || typeof value === 'boolean';
+function passes(checks: (typeof NODES)[string] | undefined, name: string, value: unknown): boolean {
+  return checks !== undefined && Object.hasOwn(checks, name) && checks[name]?.(value) === true;
 }

@@ -300,10 +300,7 @@ class Gate {
     }
     if (place.depth > 2) {
       this.#authorizeWriting(place.entry);
-      this.#added.set(
-        place.entry,
-        (this.#added.get(place.entry) ?? 0) + (item.content instanceof Y.ContentString ? item.length : 0),
-      );
+      this.#added.set(place.entry, (this.#added.get(place.entry) ?? 0) + characters(item, place));
       return;
     }
     // A body is set once, with its card: setting another would sweep away what co-authors wrote. A card that is
@@ -470,6 +467,7 @@ class Gate {
       const child = item.content.type as Y.AbstractType<unknown>;
       length +=
         child instanceof Y.XmlText ? child.length : child instanceof Y.XmlFragment ? this.#textLength(child) : 0;
+      if (child instanceof Y.XmlElement) length += String(child.getAttribute('tex') ?? '').length;
     }
     return length;
   }
@@ -534,6 +532,12 @@ class Gate {
 }
 
 const ownedBy = (owner: string | undefined) => (owner === undefined ? {} : { owner });
+
+/** What counts towards a card's length: text, and TeX. */
+function characters({ content, length }: Y.Item, { key }: Place): number {
+  if (content instanceof Y.ContentString) return length;
+  return key === 'tex' && content instanceof Y.ContentAny ? String(content.arr[0]).length : 0;
+}
 
 const sameList = (one: Place, other: Place) =>
   one.container === other.container && one.key === other.key && one.root === other.root && one.entry === other.entry;

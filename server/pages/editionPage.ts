@@ -1,9 +1,10 @@
 import { type EditionContent, editionPath } from '../../shared/api/edition.ts';
 import type { EditionRow } from '../ports/Records.ts';
 import { type CitedEdition, citedAddress, editionCitation, licenceUrl } from './citation.ts';
-import { type CardsByNumber, editionCard, openCard } from './editionCard.ts';
+import { type CardsOfPage, editionCard, openCard } from './editionCard.ts';
 import { editionHead } from './editionHead.ts';
 import { editionList, latestLiving } from './editionList.ts';
+import { formulasOfPage } from './formulas.ts';
 import { html, type Markup, type Value } from './html.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
@@ -23,12 +24,16 @@ export function renderEdition(input: EditionInput): string {
   const { words, assets, edition } = input;
   const { content } = edition;
   const { t } = words;
+  const cards: CardsOfPage = {
+    byNumber: new Map(content.cards.map((card) => [card.number, card])),
+    formula: formulasOfPage(),
+  };
   // Many an edition carries its question as its title: then it is not said twice.
   const titled = content.title === content.prompt;
   const sections: readonly (readonly [id: string, heading: string, content: Markup])[] = [
     ...(titled ? [] : [['question', t('edition.question'), question(input)] as const]),
-    ['said', t('edition.said'), contributions(input)],
-    ['open', t('edition.open'), stillOpen(input)],
+    ['said', t('edition.said'), contributions(input, cards)],
+    ['open', t('edition.open'), stillOpen(input, cards)],
     ['cite', t('edition.cite'), citeAndReuse(input)],
     ['editions', t('edition.editions'), editionList(words, edition, input.all)],
   ];
@@ -95,25 +100,23 @@ function asked({ t, rich }: Words, { askedBy: { name, role } }: EditionContent):
     : rich('edition.asked', { name: said(name), role: t(`aRole.${role}`) });
 }
 
-function contributions(input: EditionInput): Markup {
+function contributions(input: EditionInput, context: CardsOfPage): Markup {
   const { words, edition } = input;
   const { cards, cardsLeftOut } = edition.content;
-  const byNumber: CardsByNumber = new Map(cards.map((card) => [card.number, card]));
   return html`<p class="ui">${words.t('edition.saidLead', { count: cards.length })}</p>
 <ol class="cards">${threads(cards).map(
-    ({ card, replies }) => html`<li>${editionCard(words, input, byNumber, card)}
-${replies.length > 0 && html`<ol class="replies">${replies.map((reply) => html`<li>${editionCard(words, input, byNumber, reply)}</li>`)}</ol>`}</li>
+    ({ card, replies }) => html`<li>${editionCard(words, input, context, card)}
+${replies.length > 0 && html`<ol class="replies">${replies.map((reply) => html`<li>${editionCard(words, input, context, reply)}</li>`)}</ol>`}</li>
 `,
   )}</ol>
 ${cardsLeftOut > 0 && html`<p class="ui">${words.t('edition.leftOut', { count: cardsLeftOut })}</p>`}`;
 }
 
-function stillOpen({ words, edition: { content } }: EditionInput): Markup {
+function stillOpen({ words, edition: { content } }: EditionInput, cards: CardsOfPage): Markup {
   const open = content.cards.filter((card) => card.open);
   if (open.length === 0) return html`<p>${words.t('edition.openNone')}</p>`;
-  const byNumber: CardsByNumber = new Map(content.cards.map((card) => [card.number, card]));
   return html`<p>${words.t('edition.openLead', { count: open.length })}</p>
-<ul class="opens">${open.map((card) => openCard(words, byNumber, content.language, card))}</ul>`;
+<ul class="opens">${open.map((card) => openCard(words, cards, content.language, card))}</ul>`;
 }
 
 function citeAndReuse(input: EditionInput): Markup {

@@ -108,6 +108,8 @@ export const en = {
       '{{count, number}} contributions, with what answers them set underneath. Numbers are marks for citing.',
     to: 'Link to {{card}}',
     noWords: 'Nothing is written on this card.',
+    table: 'Table',
+    unreadable: '(not readable as a formula)',
     unanswered: 'Nobody has answered this.',
     leftOut_one:
       '{{count, number}} card of the board is not here, because not all of its authors agreed to publish it.',

@@ -94,6 +94,8 @@ export const zhHans = {
     saidLead_other: '{{count, number}} 张卡片，对它的回应排在下方。编号供引用之用。',
     to: '{{card}}的链接',
     noWords: '这张卡片上没有字。',
+    table: '表格',
+    unreadable: '（无法识别为公式）',
     unanswered: '还没有人回答。',
     leftOut_other: '板上有 {{count, number}} 张卡片没有收录，因为并非所有作者都同意发表。它们的编号空着。',
     open: '尚未解答',

@@ -72,11 +72,13 @@ export interface Board {
   readonly lobby: boolean;
   readonly joining: boolean;
   readonly takeover: boolean;
+  /** With which words cards of a type start, where a steward changed them; empty for none (PEN-3). */
+  readonly starters: Readonly<Partial<Record<ContributionType, string>>>;
   /** Member of the cohort who proposed the prompt. */
   readonly proposedBy: string | null;
 }
 
-export type BoardChange = Partial<Pick<Board, 'prompt' | 'lobby' | 'joining' | 'takeover' | 'code'>>;
+export type BoardChange = Partial<Pick<Board, 'prompt' | 'lobby' | 'joining' | 'takeover' | 'starters' | 'code'>>;
 
 export interface BoardSummary extends Board {
   readonly cards: number;

@@ -124,6 +124,8 @@ export interface Tables {
     lobby: number;
     joining: number;
     takeover: number;
+    /** JSON. */
+    starters: Generated<string>;
     proposed_by: string | null;
     /** The board that this one continues. */
     predecessor: Generated<string | null>;

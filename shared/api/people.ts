@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import { LOG_ACTIONS, ROLES, SCOPES, STANDINGS } from '../model/words.ts';
-import { MAX_NAME_CHARACTERS, MAX_PASSWORD_CHARACTERS, MAX_PROMPT_CHARACTERS } from '../protocol/limits.ts';
-import { boardParams, done, email, id, line, name, password, reason, time } from './fields.ts';
+import { CONTRIBUTION_TYPES, LOG_ACTIONS, ROLES, SCOPES, STANDINGS } from '../model/words.ts';
+import {
+  MAX_NAME_CHARACTERS,
+  MAX_PASSWORD_CHARACTERS,
+  MAX_PROMPT_CHARACTERS,
+  MAX_STARTER_CHARACTERS,
+} from '../protocol/limits.ts';
+import { boardParams, done, email, fold, id, line, name, password, reason, time } from './fields.ts';
 
 /* Accounts, sign-ins and tokens; stewardship, joining and moderation of a board's people. */
 
@@ -16,6 +21,12 @@ export const boardSettings = z.object({
   takeover: z.boolean(),
 });
 export type BoardSettings = z.infer<typeof boardSettings>;
+
+/** With which words cards of a type start, where a steward changed them; empty for none (PEN-3). */
+export const starters = z.partialRecord(
+  z.enum(CONTRIBUTION_TYPES),
+  z.string().transform(fold).pipe(z.string().max(MAX_STARTER_CHARACTERS)),
+);
 
 /** What stewards see of a board's people beyond their names. */
 const managedMember = z.object({
@@ -116,9 +127,14 @@ export const PEOPLE_ROUTES = {
     reply: done,
   },
   changeBoard: {
-    summary: 'A steward’s settings: prompt, lobby, joining, takeover',
+    summary:
+      'A steward’s settings: prompt, lobby, joining, takeover, and the words that cards start with, all of them at once',
     params: boardParams,
-    body: z.strictObject({ prompt: line(MAX_PROMPT_CHARACTERS).optional(), ...boardSettings.partial().shape }),
+    body: z.strictObject({
+      prompt: line(MAX_PROMPT_CHARACTERS).optional(),
+      starters: starters.optional(),
+      ...boardSettings.partial().shape,
+    }),
     reply: boardSettings,
   },
   changeCode: {

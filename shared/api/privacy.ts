@@ -6,6 +6,7 @@ import {
   MARKS_OF_LATER,
   OUTCOMES,
   PHASES,
+  REACTIONS,
   REVISIONS,
   ROLES,
 } from '../model/words.ts';
@@ -61,6 +62,9 @@ export const exportView = z.object({
           own: z.boolean(),
         }),
       ),
+      /** What they said at others' cards; without a number where the card is gone. */
+      comments: z.array(z.object({ card: z.number().int().nullable(), text: z.string() })),
+      reactions: z.array(z.object({ card: z.number().int().nullable(), kind: z.enum(REACTIONS) })),
       /** What they wrote of commitments, by the commitment's number; what they asked in a revisit is in here alone. */
       commitments: z.object({
         proposed: z.array(z.object({ number: z.number().int(), text: z.string() })),

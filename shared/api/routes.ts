@@ -17,7 +17,7 @@ import { lateCopy, lateCopyParams, lateCopyView } from './lateCopies.ts';
 import { LATER_ROUTES } from './later.ts';
 import { MATCH_ROUTES } from './matches.ts';
 import type { RouteName } from './paths.ts';
-import { boardSettings, PEOPLE_ROUTES } from './people.ts';
+import { boardSettings, PEOPLE_ROUTES, starters } from './people.ts';
 import { PRIVACY_ROUTES } from './privacy.ts';
 import { SESSION_ROUTES } from './session.ts';
 import { TEMPLATE_ROUTES } from './templates.ts';
@@ -49,6 +49,7 @@ export const boardView = z.object({
   /** It goes through phases: `readSession` says which. */
   session: z.boolean(),
   settings: boardSettings,
+  starters,
   /** Whose prompt it is, when a member proposed it. */
   proposedBy: z.string().nullable(),
   /** People who wait in the lobby: for stewards, 0 for everybody else. */

@@ -361,11 +361,20 @@ function goneText(type: Y.AbstractType<unknown>, wasThere: (item: Y.Item) => boo
     if (content instanceof Y.ContentString) found.push({ type: 'text', text: content.str });
     else if (content instanceof Y.ContentType) {
       const inner = goneText(content.type as Y.AbstractType<unknown>, wasThere);
-      if (content.type instanceof Y.XmlElement) found.push({ type: content.type.nodeName, content: inner });
-      else found.push(...inner);
+      if (content.type instanceof Y.XmlElement) {
+        found.push({ type: content.type.nodeName, ...goneAttrs(content.type, wasThere), content: inner });
+      } else found.push(...inner);
     }
   }
   return found;
+}
+
+/** TeX, the level of a heading, what a cell spans. */
+function goneAttrs(element: Y.XmlElement, wasThere: (item: Y.Item) => boolean): Pick<RichText, 'attrs'> {
+  const attrs = [...element._map].flatMap(([key, item]) =>
+    wasThere(item) ? [[key, item.content.getContent().at(-1) as unknown] as const] : [],
+  );
+  return attrs.length === 0 ? {} : { attrs: Object.fromEntries(attrs) };
 }
 
 function asCard(id: string, value: unknown): CardView | null {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { fromPlainText } from '../richtext/schema.ts';
+import { placeOnCanvas, readCanvas } from './arrange.ts';
 import { addCard, appendText, bodyToJson, deleteCard, readCard } from './board.ts';
 import { cutUpdate, measureUpdate } from './cutUpdate.ts';
+import { addComment, readComments } from './remarks.ts';
 
 const ID = 'card_with_a_long_text';
 const MOST = { bytes: 4_000, structs: 60, ranges: 20 };
@@ -42,6 +44,24 @@ describe('an update that is too large', () => {
       expect(copy.store.pendingStructs).toBeNull();
     }
     expect(textOf(copy)).toEqual(textOf(doc));
+  });
+
+  it('cuts between cards that were moved, and never a comment', () => {
+    const { doc, update } = written((each) => {
+      for (let n = 0; n < 200; n++) placeOnCanvas(each, `card_number_${1_000 + n}`, { x: n, y: n });
+      for (let n = 0; n < 40; n++)
+        addComment(each, { id: `comment_number_${1_000 + n}`, card: ID, text: 'x', by: 'ana', n });
+    });
+    const pieces = cutUpdate(update, MOST);
+    const copy = new Y.Doc();
+    for (const piece of pieces) {
+      expect(measureUpdate(piece).structs).toBeLessThanOrEqual(MOST.structs + 4);
+      Y.applyUpdate(copy, piece);
+      for (const comment of copy.getMap<Y.Map<unknown>>('comments').values()) expect(comment.size).toBe(4);
+    }
+    expect(pieces.length).toBeGreaterThan(5);
+    expect(readCanvas(copy)).toEqual(readCanvas(doc));
+    expect(readComments(copy)).toHaveLength(40);
   });
 
   it('has the whole card in its first piece, and a link with its ends in one', () => {

@@ -86,6 +86,10 @@ export function readComment(doc: Y.Doc, id: string): CommentView | null {
   return { id, card, text, by, n: typeof n === 'number' ? n : 0 };
 }
 
+export function readReactions(doc: Y.Doc): (ReactionView & { readonly card: string })[] {
+  return [...reactionsOf(doc).keys()].flatMap((key) => readReaction(doc, key) ?? []);
+}
+
 /** In the order in which they are read. */
 export const byOrder = (a: CommentView, b: CommentView): number => a.n - b.n || (a.id < b.id ? -1 : 1);
 

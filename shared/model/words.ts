@@ -56,6 +56,7 @@ export const LOG_ACTIONS = [
   'paused',
   'closed',
   'prompt_changed',
+  'starters_changed',
   'joining_opened',
   'joining_closed',
   'lobby_on',

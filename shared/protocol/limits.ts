@@ -65,6 +65,8 @@ export const MAX_LATE_COPIES = 200;
 /** A card's characters in JSON: three bytes each, escapes and surrogate pairs included in the margin. */
 export const MAX_LATE_COPY_BODY_BYTES = 6 * MAX_CARD_CHARACTERS + 4096;
 export const MAX_PROMPT_CHARACTERS = 300;
+/** Half a sentence that somebody goes on with. */
+export const MAX_STARTER_CHARACTERS = 80;
 export const MAX_NAME_CHARACTERS = 60;
 export const MAX_TITLE_CHARACTERS = 200;
 export const MAX_SUMMARY_CHARACTERS = 2_000;

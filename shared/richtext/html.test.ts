@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, toHtml } from './html.ts';
+import { escapeHtml, type HtmlParts, toHtml as render } from './html.ts';
+import { readTex } from './readTex.ts';
 import type { RichText } from './schema.ts';
+
+const PARTS: HtmlParts = { table: 'Table', unreadable: '(unreadable)', formula: readTex };
+const toHtml = (text: RichText) => render(text, PARTS);
 
 const doc = (...content: unknown[]): RichText => ({ type: 'doc', content: content as RichText[] });
 const text = (words: unknown, ...marks: unknown[]) => ({ type: 'text', text: words, marks });
@@ -10,7 +14,7 @@ const link = (href: unknown) => ({ type: 'link', attrs: { href, onclick: 'alert(
 
 /** Every tag that the renderer may write, complete with its attributes. */
 const TAG =
-  /^<(?:\/?(?:p|ul|ol|li|blockquote|pre|code|strong|em|a|div)|br|(?:p|ul|ol|li|blockquote|div) dir="auto"|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
+  /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|a|div|table|tbody|tr|td|th|small|math|mrow|mi|mn|mo|mtext|msup|mfrac)|br|(?:p|h2|h3|ul|ol|li|blockquote|div|tr|td|th) dir="auto"|div class="(?:table" dir="auto" role="region" aria-label="Table" tabindex="0|table" role="region" aria-label="Table" tabindex="0|formula)"|(?:td|th)(?: colspan="\d\d?")?(?: rowspan="\d\d?")?|code class="tex" dir="ltr"|small class="tex"|math(?: display="block")? alttext="[^"<>]*"|m[ion](?: (?:mathvariant|stretchy|fence|separator|lspace|rspace)="[\w.]*")*|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
 const tagsOf = (html: string) => html.match(/<[^>]*>?/g) ?? [];
 
 describe('rich text as HTML', () => {
@@ -41,6 +45,47 @@ describe('rich text as HTML', () => {
         '<p dir="auto"><a href="https://example.org/?a=1&amp;b=&quot;2&quot;" rel="nofollow ugc noopener">there</a></p>',
       ].join(''),
     );
+  });
+
+  it('writes headings, tables and mathematics, and of a table no more than a span', () => {
+    const cell = (type: string, words: string, attrs = {}) => ({ type, attrs, content: [p(text(words))] });
+    const html = toHtml(
+      doc(
+        { type: 'heading', attrs: { level: 3 }, content: [text('Third')] },
+        { type: 'heading', attrs: { level: '1 onclick="x"' }, content: [text('Second')] },
+        {
+          type: 'table',
+          attrs: { style: 'x' },
+          content: [
+            { type: 'tableRow', content: [cell('tableHeader', 'a', { colspan: 2, rowspan: 1, align: 'left' })] },
+            {
+              type: 'tableRow',
+              content: [cell('tableCell', 'b', { colspan: 51 }), cell('tableCell', 'c', { rowspan: '2' })],
+            },
+          ],
+        },
+        p(text('so '), { type: 'math', attrs: { tex: 'x^2' } }),
+        { type: 'mathBlock', attrs: { tex: '\\frac{a}{b<c}' } },
+      ),
+    );
+    expect(html).toBe(
+      [
+        '<h3 dir="auto">Third</h3><h2 dir="auto">Second</h2>',
+        '<div class="table" dir="auto" role="region" aria-label="Table" tabindex="0"><table><tbody>',
+        '<tr><th colspan="2"><p>a</p></th></tr><tr><td><p>b</p></td><td><p>c</p></td></tr></tbody></table></div>',
+        '<p dir="auto">so <math alttext="x^2"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math></p>',
+        '<div class="formula"><math display="block" alttext="\\frac{a}{b&lt;c}"><mrow><mfrac><mi>a</mi>',
+        '<mrow><mi>b</mi><mo>&lt;</mo><mi>c</mi></mrow></mfrac></mrow></math></div>',
+      ].join(''),
+    );
+  });
+
+  it('TEXT-2 shows what is no formula as it was typed, with a word on it', () => {
+    expect(toHtml(doc(p({ type: 'math', attrs: { tex: '\\frac{<1' } })))).toBe(
+      '<p dir="auto"><code class="tex" dir="ltr">\\frac{&lt;1</code> <small class="tex">(unreadable)</small></p>',
+    );
+    for (const tex of [7, null, {}, undefined])
+      expect(toHtml(doc(p({ type: 'math', attrs: { tex } })))).toBe('<p dir="auto"></p>');
   });
 
   it('escapes words', () => {
@@ -113,12 +158,24 @@ describe('rich text as HTML', () => {
 
   it('never throws and writes no tag but its own, whatever it is given', () => {
     const types = fc.constantFrom(
+      ...['heading', 'table', 'tableRow', 'tableCell', 'tableHeader', 'math', 'mathBlock'],
       ...['doc', 'text', 'paragraph', 'bulletList', 'orderedList', 'listItem', 'blockquote', 'codeBlock', 'hardBreak'],
       ...['bold', 'italic', 'code', 'link', 'constructor', '__proto__', '<script>'],
     );
     const words = fc.oneof(fc.string(), fc.constantFrom('<script>', '"><img src=x onerror=y>', "' onload='x", '</p>'));
     const href = fc.oneof(words, ...['https://', 'javascript:'].map((scheme) => words.map((rest) => scheme + rest)));
-    const attrs = fc.oneof(fc.anything(), fc.record({ href, start: fc.oneof(fc.integer(), words) }));
+    const span = fc.oneof(fc.integer(), words);
+    const attrs = fc.oneof(
+      fc.anything(),
+      fc.record({
+        href,
+        start: fc.oneof(fc.integer(), words),
+        tex: words,
+        level: fc.anything(),
+        colspan: span,
+        rowspan: span,
+      }),
+    );
     const marks = fc.oneof(fc.anything(), fc.array(fc.oneof(fc.anything(), fc.record({ type: types, attrs }))));
     const { node } = fc.letrec((tie) => ({
       node: fc.oneof(

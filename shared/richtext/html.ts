@@ -1,4 +1,5 @@
-import { type RichText, safeHref } from './schema.ts';
+import type { MathElement } from './readTex.ts';
+import { MAX_SPAN, type RichText, safeHref } from './schema.ts';
 
 /*
  * Rich text as HTML for pages that run no script. Written here rather than taken from an editor's renderer:
@@ -13,6 +14,11 @@ const ELEMENTS: ReadonlyMap<unknown, string> = new Map([
   ['orderedList', 'ol'],
   ['listItem', 'li'],
   ['blockquote', 'blockquote'],
+  ['tableRow', 'tr'],
+]);
+const CELLS: ReadonlyMap<unknown, string> = new Map([
+  ['tableCell', 'td'],
+  ['tableHeader', 'th'],
 ]);
 const MARK_ELEMENTS: ReadonlyMap<unknown, string> = new Map([
   ['bold', 'strong'],
@@ -22,16 +28,28 @@ const MARK_ELEMENTS: ReadonlyMap<unknown, string> = new Map([
 /** The gate lets 16 levels in. Of what is deeper the words are kept and the structure is not. */
 const MAX_DEPTH = 64;
 
+/** What a page says and does about the rarer things in a text. */
+export interface HtmlParts {
+  /** Name of the region in which a wide table scrolls. */
+  readonly table: string;
+  /** Says of a formula that it cannot be read. */
+  readonly unreadable: string;
+  readonly formula: (tex: string, block: boolean) => MathElement | null;
+}
+
 /**
  * Safe HTML of a document's content: what is not known shows its words, what is no text shows nothing, links
  * go to http, https and mailto only. It never throws. The outermost blocks say `dir="auto"` and what is in
  * them follows, so that the markers of a list stand on the side of its words.
  */
-export function toHtml(text: RichText): string {
-  return childrenOf(text)
-    .map((child) => nodeToHtml(child, 1))
-    .join('');
+export function toHtml(text: RichText, parts: HtmlParts): string {
+  return insideOf(text, 0, parts);
 }
+
+const insideOf = (node: unknown, depth: number, parts: HtmlParts) =>
+  childrenOf(node)
+    .map((child) => nodeToHtml(child, depth + 1, parts))
+    .join('');
 
 /** Text for between tags and for quoted attributes. */
 export function escapeHtml(text: string): string {
@@ -43,22 +61,60 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-function nodeToHtml(node: unknown, depth: number): string {
+function nodeToHtml(node: unknown, depth: number, parts: HtmlParts): string {
   if (!isObject(node)) return '';
   if (depth > MAX_DEPTH) return escapeHtml(wordsOf(node));
   if (node.type === 'text') return markedText(node);
   if (node.type === 'hardBreak') return '<br>';
-  const inner = childrenOf(node)
-    .map((child) => nodeToHtml(child, depth + 1))
-    .join('');
+  if (node.type === 'math' || node.type === 'mathBlock') return formulaToHtml(node, parts);
+  const dir = depth === 1 ? ' dir="auto"' : '';
+  const inner = insideOf(node, depth, parts);
   if (node.type === 'codeBlock') return `<pre dir="ltr"><code>${inner}</code></pre>`;
-  const element = ELEMENTS.get(node.type) ?? (depth === 1 ? 'div' : null);
+  // Whoever goes from heading to heading is not told of an empty one.
+  if (node.type === 'heading' && inner !== '') {
+    const level = attrOf(node, 'level') === 3 ? 'h3' : 'h2';
+    return `<${level}${dir}>${inner}</${level}>`;
+  }
+  if (node.type === 'table') {
+    const name = escapeHtml(parts.table);
+    return `<div class="table"${dir} role="region" aria-label="${name}" tabindex="0"><table><tbody>${inner}</tbody></table></div>`;
+  }
+  const cell = CELLS.get(node.type);
+  if (cell !== undefined) return `<${cell}${spanOf(node, 'colspan')}${spanOf(node, 'rowspan')}>${inner}</${cell}>`;
+  const element = node.type === 'heading' ? 'p' : (ELEMENTS.get(node.type) ?? (depth === 1 ? 'div' : null));
   if (element === null) return inner;
-  return `<${element}${depth === 1 ? ' dir="auto"' : ''}${element === 'ol' ? startOf(node) : ''}>${inner}</${element}>`;
+  return `<${element}${dir}${element === 'ol' ? startOf(node) : ''}>${inner}</${element}>`;
 }
 
-function startOf({ attrs }: Readonly<Record<string, unknown>>): string {
-  const start = isObject(attrs) ? attrs.start : 1;
+/** TEXT-2: as it was typed, with a word on it, where it cannot be read. */
+function formulaToHtml(node: Readonly<Record<string, unknown>>, { formula, unreadable }: HtmlParts): string {
+  const tex = attrOf(node, 'tex');
+  if (typeof tex !== 'string') return '';
+  const block = node.type === 'mathBlock';
+  const math = formula(tex, block);
+  const shown =
+    math === null
+      ? `<code class="tex" dir="ltr">${escapeHtml(tex)}</code> <small class="tex">${escapeHtml(unreadable)}</small>`
+      : mathToHtml(math);
+  return block ? `<div class="formula">${shown}</div>` : shown;
+}
+
+function mathToHtml({ tag, attrs, children }: MathElement): string {
+  const written = Object.entries(attrs).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const inner = children.map((child) => (typeof child === 'string' ? escapeHtml(child) : mathToHtml(child)));
+  return `<${tag}${written.join('')}>${inner.join('')}</${tag}>`;
+}
+
+const attrOf = ({ attrs }: Readonly<Record<string, unknown>>, name: string): unknown =>
+  isObject(attrs) && Object.hasOwn(attrs, name) ? attrs[name] : undefined;
+
+function spanOf(node: Readonly<Record<string, unknown>>, name: 'colspan' | 'rowspan'): string {
+  const span = attrOf(node, name);
+  return Number.isSafeInteger(span) && Number(span) > 1 && Number(span) <= MAX_SPAN ? ` ${name}="${span}"` : '';
+}
+
+function startOf(node: Readonly<Record<string, unknown>>): string {
+  const start = attrOf(node, 'start');
   return Number.isSafeInteger(start) && start !== 1 ? ` start="${start}"` : '';
 }
 

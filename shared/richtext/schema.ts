@@ -16,23 +16,47 @@ export interface RichMark {
   readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
-/** Node names with the attributes each may carry. */
-export const NODES: Readonly<Record<string, readonly string[]>> = {
-  paragraph: [],
-  bulletList: [],
-  orderedList: ['start', 'type'],
-  listItem: [],
-  blockquote: [],
-  codeBlock: ['language'],
-  hardBreak: [],
+/** What an attribute may be. */
+type Check = (value: unknown) => boolean;
+
+/** Longer formulas are nobody's handwriting. */
+export const MAX_TEX_CHARACTERS = 2_000;
+/** Cells that a cell of a table may take the place of, each way. */
+export const MAX_SPAN = 50;
+
+const isWhole: Check = (value) => Number.isSafeInteger(value);
+const isSpan: Check = (value) => isWhole(value) && Number(value) >= 1 && Number(value) <= MAX_SPAN;
+const isShort: Check = (value) => value === null || (typeof value === 'string' && value.length <= 64);
+const isAddress: Check = (value) => safeHref(value) !== null && String(value).length <= 2_048;
+const isNote: Check = (value) => value === null || (typeof value === 'string' && value.length <= 2_048);
+const isTex: Check = (value) => typeof value === 'string' && value.length <= MAX_TEX_CHARACTERS;
+const spans: Readonly<Record<string, Check>> = { colspan: isSpan, rowspan: isSpan };
+
+/** Node names with the attributes each may carry. The gate holds every new value against its check. */
+export const NODES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  paragraph: {},
+  heading: { level: (value) => value === 2 || value === 3 },
+  bulletList: {},
+  orderedList: { start: isWhole, type: isShort },
+  listItem: {},
+  blockquote: {},
+  codeBlock: { language: isShort },
+  hardBreak: {},
+  table: {},
+  tableRow: {},
+  tableHeader: spans,
+  tableCell: spans,
+  /** TeX in a line, and TeX on a line of its own. */
+  math: { tex: isTex },
+  mathBlock: { tex: isTex },
 };
 
 /** Mark names with the attributes each may carry. */
-export const MARKS: Readonly<Record<string, readonly string[]>> = {
-  bold: [],
-  italic: [],
-  code: [],
-  link: ['href', 'target', 'rel', 'class', 'title'],
+export const MARKS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
+  bold: {},
+  italic: {},
+  code: {},
+  link: { href: isAddress, target: isShort, rel: isShort, class: isShort, title: isNote },
 };
 
 /** The address when it is one that a reader may follow; null for everything else (javascript:, data:, relative). */
@@ -57,13 +81,21 @@ function paragraph(text: string): RichText {
   return content.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content };
 }
 
-/** The words alone: blocks on lines of their own, for search, counting and reading aloud. */
-export function toPlainText(node: RichText): string {
-  if (node.type === 'text') return typeof node.text === 'string' ? node.text : '';
-  if (node.type === 'hardBreak') return '\n';
-  const parts = (Array.isArray(node.content) ? node.content : []).map((child) =>
-    child === null ? '' : toPlainText(child),
-  );
-  const inline = node.type === 'paragraph' || node.type === 'codeBlock';
-  return parts.join(inline ? '' : '\n');
+/** What joins the words of a node's children, where that is not a line end. */
+const JOINTS: Readonly<Record<string, string | undefined>> = {
+  paragraph: '',
+  heading: '',
+  codeBlock: '',
+  tableRow: '\t',
+  tableCell: ' ',
+  tableHeader: ' ',
+};
+
+/** The words alone, for search, counting and reading aloud: blocks on lines of their own, cells between tabs, TeX as typed. */
+export function toPlainText({ type, text, attrs, content }: RichText): string {
+  if (type === 'text') return typeof text === 'string' ? text : '';
+  if (type === 'hardBreak') return '\n';
+  if (typeof attrs?.tex === 'string') return `$${attrs.tex}$`;
+  const parts = (Array.isArray(content) ? content : []).map((child) => (child === null ? '' : toPlainText(child)));
+  return parts.join(Object.hasOwn(JOINTS, type) ? JOINTS[type] : '\n');
 }

@@ -4,7 +4,7 @@ import { Balloting } from '../session/Balloting.ts';
 import { connectChromium } from '../support/connectChromium.ts';
 import { Keyboard } from '../support/Keyboard.ts';
 import { Listener } from '../support/Listener.ts';
-import { makeTutor, newBoard } from '../support/Person.ts';
+import { makeTutor, newBoard, type Person } from '../support/Person.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { Visitor } from '../support/Visitor.ts';
 
@@ -12,10 +12,12 @@ import { Visitor } from '../support/Visitor.ts';
 
 let server: TestServer;
 let browser: Browser;
+let tutor: Person;
 
 beforeAll(async () => {
   browser = await connectChromium();
   server = await startServer();
+  tutor = await makeTutor(server.context, server.url);
 });
 afterAll(() => server.end());
 
@@ -25,9 +27,21 @@ async function atKeys(): Promise<{ visitor: Visitor; keys: Keyboard; listener: L
   return { visitor, listener, keys: new Keyboard(visitor.page, listener) };
 }
 
+/** Keys come a second behind the board itself. */
+async function untilKeysWork(keys: Keyboard, key: string, done: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        if (!(await done())) await keys.press(key);
+        return done();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
 describe('papercut 18: by keyboard alone', () => {
   it('KEY-1, KEY-2: joins, posts, walks, opens, builds on, moves to a theme, finds and deletes', async () => {
-    const tutor = await makeTutor(server.context, server.url);
     const board = await newBoard(tutor);
     const other = await Visitor.open(browser, server.url);
     await other.join(board.code ?? '', 'Jonas');
@@ -46,16 +60,17 @@ describe('papercut 18: by keyboard alone', () => {
     await keys.type('Mei Tanaka');
     await page.keyboard.press('Enter');
     await visitor.saved();
+    await keys.hasFocus('joining');
 
     // Posts two cards.
-    await page.keyboard.press('n');
-    expect((await keys.focused()).name).toBe('Your card');
+    await untilKeysWork(keys, 'n', async () => (await keys.focused()).name === 'Your card');
     await keys.type('A map of every ward, nobody draws it twice.');
     await keys.press('Control+Enter');
     await keys.type('Ask the night shift first.');
     await keys.press('Control+Enter');
     await visitor.saved();
     await other.card('Ask the night shift first.').waitFor();
+    await page.getByRole('article', { name: 'Card 3' }).waitFor();
     await keys.press('Escape');
 
     // Walks from card to card, and opens one.
@@ -106,10 +121,12 @@ describe('papercut 18: by keyboard alone', () => {
     await keys.press('/');
     await keys.type('night shift');
     await expect.poll(() => page.getByRole('article').count()).toBe(1);
+    // Out of the search, which is empty then: all cards are back.
     await keys.press('Escape');
+    await expect.poll(() => page.getByRole('article').count()).toBe(4);
+    expect((await keys.focused()).name).toMatch(/^Card \d$/);
 
     // Deletes, and the focus goes on.
-    await page.getByRole('searchbox').fill('');
     await goTo('Card 3');
     await keys.to('More for card 3');
     await keys.press('Enter');
@@ -127,13 +144,13 @@ describe('papercut 18: by keyboard alone', () => {
   });
 
   it('KEY-1: is told the keys by one, and switches them off', async () => {
-    const board = await newBoard(await makeTutor(server.context, server.url));
+    const board = await newBoard(tutor);
     const { visitor, keys } = await atKeys();
     const { page } = visitor;
     await visitor.join(board.code ?? '', 'Ines');
     await page.locator('h1').first().focus();
-    await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Language and keys' });
+    await untilKeysWork(keys, '?', async () => (await dialog.count()) > 0);
     await dialog.waitFor();
     await visitor.lookAround('keys');
     await keys.to('Single keys work on boards');

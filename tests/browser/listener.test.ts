@@ -13,10 +13,12 @@ import { Visitor } from '../support/Visitor.ts';
 
 let server: TestServer;
 let browser: Browser;
+let tutor: Person;
 
 beforeAll(async () => {
   browser = await connectChromium();
   server = await startServer();
+  tutor = await makeTutor(server.context, server.url);
 });
 afterAll(() => server.end());
 
@@ -74,7 +76,7 @@ async function headingsInOrder(page: Page): Promise<void> {
 
 describe('a board, to somebody who listens', () => {
   it('reads in the order in which it is worked with, every control by a name', async () => {
-    const board = await newBoard(await makeTutor(server.context, server.url));
+    const board = await newBoard(tutor);
     const jonas = await new Person(server.url).join(board, 'Jonas Lindqvist');
     await write(board, jonas.me.id, 'Passing the test is a different thing.');
     const visitor = await Visitor.open(browser, server.url);
@@ -124,7 +126,7 @@ describe('a board, to somebody who listens', () => {
   });
 
   it('says what was found, what was deleted, and whether words are safe', async () => {
-    const board = await newBoard(await makeTutor(server.context, server.url));
+    const board = await newBoard(tutor);
     const visitor = await Visitor.open(browser, server.url);
     const { page } = visitor;
     const listener = await Listener.open(page);
@@ -154,7 +156,7 @@ describe('a board, to somebody who listens', () => {
 
 describe('papercut 19: thirty posts in ten seconds', () => {
   it('CALM-3: are announced twice at most, and counted', async () => {
-    const board = await newBoard(await makeTutor(server.context, server.url));
+    const board = await newBoard(tutor);
     const other = await new Person(server.url).join(board, 'Thirty Hands');
     const visitor = await Visitor.open(browser, server.url);
     const listener = await Listener.open(visitor.page);

@@ -4,7 +4,27 @@ import * as Y from 'yjs';
 import { readUpdate, type Struct } from '../../server/engine/readUpdate.ts';
 import { sliceUpdate } from '../../server/engine/slices.ts';
 import { writeUpdate } from '../../server/engine/writeUpdate.ts';
-import { addCard, appendText, deleteCard, readCard, setCardType, setTogether } from '../../shared/model/board.ts';
+import {
+  addTheme,
+  moveToTheme,
+  placeOnCanvas,
+  readThemes,
+  removeTheme,
+  renameTheme,
+} from '../../shared/model/arrange.ts';
+import {
+  addCard,
+  addLink,
+  appendText,
+  deleteCard,
+  ROOTS,
+  readCard,
+  readLinks,
+  removeLink,
+  setCardType,
+  setTogether,
+} from '../../shared/model/board.ts';
+import { addComment, react, readComment, removeComment } from '../../shared/model/remarks.ts';
 import { MAX_SCAN_STEPS } from '../../shared/protocol/limits.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { editIn, LiveBoard } from '../support/LiveBoard.ts';
@@ -18,6 +38,8 @@ import { times } from '../support/structs.ts';
 
 const OPEN = 'a_card_of_everybody';
 const ANAS = 'a_card_of_ana_alone';
+const THEME = 'a_theme_of_ana_alone';
+const REMARK = 'a_remark_of_ana_alone';
 const ANA = 1;
 const EVE = 2;
 const EVE_TOO = 3;
@@ -32,8 +54,20 @@ function board(): LiveBoard {
   doc.clientID = ANA;
   addCard(doc, { id: OPEN, type: 'idea', text: fromPlainText('A text.\n\nIn two paragraphs.'), together: true });
   addCard(doc, { id: ANAS, type: 'idea', text: fromPlainText('Mine alone.'), together: false });
+  addTheme(doc, { id: THEME, name: 'Water' });
+  addComment(doc, { id: REMARK, card: OPEN, text: 'Hers.', by: 'ana', n: 0 });
+  addLink(doc, { id: 'a_link_drawn_by_ana', from: OPEN, to: ANAS, type: 'supports', by: 'ana' });
+  doc.getMap('reactions').set(`${ANAS}.ana`, 'me_too');
   return new LiveBoard({ doc, clients });
 }
+
+/** What nobody but Ana may change. */
+const hers = (doc: Y.Doc) => [
+  shown(doc, ANAS),
+  readComment(doc, REMARK),
+  doc.getMap('reactions').get(`${ANAS}.ana`),
+  readLinks(doc).find(({ id }) => id === 'a_link_drawn_by_ana'),
+];
 
 /** What the board says of a card, as people see it. */
 function shown(doc: Y.Doc, card: string): unknown {
@@ -67,7 +101,7 @@ function clientsOf(update: Uint8Array): number[] {
 /** Enters an update and holds the outcome against all that is promised. Gives what the journal keeps, if it entered. */
 function enter(on: LiveBoard, clientId: number, update: Uint8Array): Uint8Array | null {
   const before = on.bytes;
-  const anas = shown(on.doc, ANAS);
+  const anas = hers(on.doc);
   const judged = on.judge(clientId, update);
   expect(judged.steps).toBeLessThanOrEqual(MAX_SCAN_STEPS + 1);
   const outcome = on.enter(clientId, update);
@@ -77,7 +111,7 @@ function enter(on: LiveBoard, clientId: number, update: Uint8Array): Uint8Array 
     expect(on.bytes).toEqual(before);
     return null;
   }
-  if (clientId !== ANA) expect(shown(on.doc, ANAS)).toEqual(anas);
+  if (clientId !== ANA) expect(hers(on.doc)).toEqual(anas);
   const { bytes } = outcome.row;
   const copies = times(2, () => {
     const copy = new Y.Doc();
@@ -183,7 +217,7 @@ describe('mutated structs', () => {
   });
   const step = fc.record({
     as: fc.constantFrom(EVE, EVE, EVE_TOO, ANA),
-    edits: fc.array(fc.record({ what: fc.nat(11), where: fc.nat(100) }), { minLength: 1, maxLength: 12 }),
+    edits: fc.array(fc.record({ what: fc.nat(20), where: fc.nat(100) }), { minLength: 1, maxLength: 12 }),
     mutations: fc.oneof(fc.constant([]), fc.array(mutation, { minLength: 1, maxLength: 3 })),
   });
 
@@ -205,6 +239,24 @@ describe('mutated structs', () => {
     else if (what === 9) setCardType(doc, own, where % 2 === 0 ? 'question' : 'evidence');
     else if (what === 10) setTogether(doc, own, where % 2 === 0);
     else if (what === 11) deleteCard(doc, own);
+    else if (what > 11) beside(doc, { what, where }, name);
+  }
+
+  function beside(doc: Y.Doc, { what, where }: { what: number; where: number }, name: string): void {
+    const id = `beside_of_${name}_${where % 3}`.padEnd(16, '_');
+    const card = where % 2 === 0 ? OPEN : ANAS;
+    const theme = readThemes(doc)[where % 4];
+    if (what === 12) addTheme(doc, { id, name: `Theme ${where}` });
+    else if (what === 13 && theme !== undefined)
+      (where % 5 === 0 ? removeTheme : renameTheme)(doc, theme.id, `${where}`);
+    else if (what === 14) moveToTheme(doc, card, theme?.id ?? null);
+    else if (what === 15) placeOnCanvas(doc, card, { x: where, y: -where });
+    else if (what === 16 && name !== 'ana') react(doc, { card, member: name }, where % 3 === 0 ? null : 'thanks');
+    else if (what === 17 && readComment(doc, id) === null)
+      addComment(doc, { id, card, text: 'Remark.', by: name, n: 0 });
+    else if (what === 18) removeComment(doc, id);
+    else if (what === 19) addLink(doc, { id, from: ANAS, to: OPEN, type: 'supports', by: name });
+    else if (what === 20) removeLink(doc, id);
   }
 
   const contents: (() => Y.Item['content'])[] = [
@@ -218,6 +270,9 @@ describe('mutated structs', () => {
     () => new Y.ContentType(new Y.XmlFragment()),
     () => new Y.ContentAny(['idea']),
     () => new Y.ContentAny([true]),
+    () => new Y.ContentAny(['thanks']),
+    () => new Y.ContentAny([[1, 2]]),
+    () => new Y.ContentAny([THEME]),
   ];
 
   function mutate(update: Uint8Array, mutations: readonly Mutation[], on: Y.Doc): Uint8Array {
@@ -239,8 +294,21 @@ describe('mutated structs', () => {
         if (kind === 'parent') {
           item.origin = null;
           item.rightOrigin = null;
-          item.parent = ['cards', 'links', 'elsewhere', some(to), some(to + size)][to % 5] as Y.ID | null;
-          item.parentSub = [null, 'type', 'body', 'together', OPEN, ANAS, 'a_card_made_by_hand'][size % 7] ?? null;
+          item.parent = [...ROOTS, 'elsewhere', some(to), some(to + size)][to % (ROOTS.length + 3)] as Y.ID | null;
+          item.parentSub =
+            [
+              null,
+              'type',
+              'body',
+              'together',
+              OPEN,
+              ANAS,
+              'a_card_made_by_hand',
+              `${OPEN}.ana`,
+              `${ANAS}.eve`,
+              'text',
+              'name',
+            ][size % 11] ?? null;
         }
         if (kind === 'content') {
           item.content = contents[to % contents.length]?.() ?? item.content;

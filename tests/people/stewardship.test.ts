@@ -73,6 +73,33 @@ describe('stewardship', () => {
     expect(await hamza?.person.refused('takeStewardship', { params })).toMatchObject({ code: 'not_allowed' });
   });
 
+  it('PEN-3: a steward gives cards words of the board’s own to start with, empties them, and takes ours back', async () => {
+    const { board, people } = await classOf('Leila');
+    const params = { board: board.id };
+    const startersOf = async () => (await people[0]?.person.call('readBoard', { params }))?.starters;
+    expect(await startersOf()).toEqual({});
+    await tutor.call('changeBoard', { params, body: { starters: { idea: '  What if\n we … ', need: '' } } });
+    expect(await startersOf()).toEqual({ idea: 'What if we …', need: '' });
+    // Other settings leave them; the same again is no change.
+    await tutor.call('changeBoard', { params, body: { lobby: true } });
+    await tutor.call('changeBoard', { params, body: { starters: { idea: 'What if we …', need: '' } } });
+    expect(await startersOf()).toEqual({ idea: 'What if we …', need: '' });
+    const log = await logOf(people[0]?.person as Person, board.id);
+    expect(log.filter(([action]) => action === 'starters_changed')).toEqual([
+      ['starters_changed', 'Ruth Adeyemi', null],
+    ]);
+    await tutor.call('changeBoard', { params, body: { starters: {} } });
+    expect(await startersOf()).toEqual({});
+    const student = people[0]?.person as Person;
+    expect(await student.refused('changeBoard', { params, body: { starters: { idea: 'Mine' } } })).toMatchObject({
+      code: 'not_allowed',
+    });
+    for (const starters of [{ insult: 'x' }, { idea: 'x'.repeat(81) }, { idea: 7 }, { idea: null }, ['x'], 'x']) {
+      const refused = await tutor.refused('changeBoard', { params, body: { starters } as never });
+      expect(refused).toMatchObject({ code: 'invalid_input' });
+    }
+  });
+
   it('STW-4: stands in a log that every member reads, with nothing that anybody wrote', async () => {
     const { board, people } = await classOf('Leila', 'Hamza');
     const params = { board: board.id };

@@ -1,7 +1,16 @@
 import * as Y from 'yjs';
 import { BoardDocument } from '../../client/sync/BoardDocument.ts';
 import {
+  addTheme,
+  moveToTheme,
+  placeOnCanvas,
+  readThemes,
+  removeTheme,
+  renameTheme,
+} from '../../shared/model/arrange.ts';
+import {
   addCard,
+  addLink,
   appendText,
   bodyToJson,
   deleteCard,
@@ -11,6 +20,7 @@ import {
   readCards,
   setTogether,
 } from '../../shared/model/board.ts';
+import { addComment, react, readComments, removeComment } from '../../shared/model/remarks.ts';
 import type { BoardState } from '../../shared/model/words.ts';
 import { fromPlainText, toPlainText } from '../../shared/richtext/schema.ts';
 import type { Device } from './Device.ts';
@@ -173,6 +183,27 @@ export class Page {
   toggle(card: string): void {
     const view = readCard(this.#editing, card);
     if (view !== null && this.mayWrite && this.#owns(card)) setTogether(this.#editing, card, !view.together);
+  }
+
+  /** Themes, places on the canvas, links, reactions and comments, and their taking back. */
+  beside(card: string, { what, where }: { readonly what: number; readonly where: number }, index: number): void {
+    const member = this.#device.member;
+    const doc = this.#editing;
+    if (!this.mayWrite || readCard(doc, card) === null) return;
+    const id = `beside_${String(index).padStart(11, '0')}`;
+    const other = at(this.cards('any'), where);
+    const theme = at(readThemes(doc), where);
+    const comment = readComments(doc).find(({ by }) => by === member);
+    if (what < 0.1) addTheme(doc, { id, name: `Theme ${index}` });
+    else if (what < 0.15 && theme !== undefined) renameTheme(doc, theme.id, `Other ${index}`);
+    else if (what < 0.2 && theme !== undefined) removeTheme(doc, theme.id);
+    else if (what < 0.4) moveToTheme(doc, card, theme?.id ?? null);
+    else if (what < 0.55) placeOnCanvas(doc, card, { x: Math.round(where * 900), y: index });
+    else if (what < 0.65 && other !== undefined && other !== card) {
+      addLink(doc, { id, from: card, to: other, type: 'supports', by: member });
+    } else if (what < 0.8 && !this.#owns(card)) react(doc, { card, member }, where < 0.7 ? 'thanks' : null);
+    else if (what < 0.9) addComment(doc, { id, card, text: `Remark ${index}.`, by: member, n: 0 });
+    else if (comment !== undefined) removeComment(doc, comment.id);
   }
 
   deleteWord(card: string, where: number): void {

@@ -13,6 +13,7 @@ const KINDS = {
   deleteParagraph: 6,
   mark: 10,
   toggle: 20,
+  beside: 60,
   dropLateCopy: 4,
   offline: 24,
   cut: 30,

@@ -41,6 +41,8 @@ export function perform(world: World, operation: Operation, index: number): void
       return page?.mark(at(page.cards('any'), where) ?? '', long);
     case 'toggle':
       return page?.toggle(at(page.cards('own'), where) ?? '');
+    case 'beside':
+      return page?.beside(at(page.cards('any'), where) ?? '', { what: long, where }, index);
     case 'dropLateCopy':
       return page?.dropLateCopy(where);
     case 'offline':

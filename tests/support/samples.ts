@@ -20,6 +20,7 @@ export const sampleBoard: Board = {
   lobby: false,
   joining: true,
   takeover: false,
+  starters: {},
   proposedBy: null,
 };
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { BoardView } from '../../shared/api/routes.ts';
 import { addCard, appendText, deleteCard, readCard, setText } from '../../shared/model/board.ts';
+import { addComment, react } from '../../shared/model/remarks.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { checkJournal } from '../faults/check/check.ts';
 import { digestOf } from '../faults/check/digest.ts';
@@ -336,6 +337,11 @@ it('ERASE-12: everybody, guests too, takes away what is held about them, and nob
   addCard(bens.board.doc, card(BENS, 'of Ben'));
   await anas.saved();
   await bens.saved();
+  await anas.until(() => isOn(anas, BENS));
+  const me = anas.member;
+  addComment(anas.board.doc, { id: 'comment_of_ana_00001', card: BENS, text: 'Remark of Ana', by: me, n: 0 });
+  react(anas.board.doc, { card: BENS, member: me }, 'thanks');
+  await anas.saved();
   const copy = { type: 'idea', text: 'late', reason: 'board_closed', at: 1 } as const;
   await ana.call('keepLateCopy', { params: { board: board.id, card: 'a_late_copy_of_ana_001' }, body: copy });
   const url = await publish(room.tutor, board, [ana, ben]);
@@ -345,6 +351,8 @@ it('ERASE-12: everybody, guests too, takes away what is held about them, and nob
       {
         ...{ board: board.id, prompt: 'Why?', name, role: 'student' },
         cards: [{ number: 1, type: 'idea', text: 'of Ana', own: true }],
+        comments: [{ card: 2, text: 'Remark of Ana' }],
+        reactions: [{ card: 2, kind: 'thanks' }],
         lateCopies: [{ id: 'a_late_copy_of_ana_001', text: 'late' }],
         consents: [{ title: 'T', choice: 'named', pseudonym: null }],
         editions: [{ number: 1, url }],

@@ -5,7 +5,16 @@ import { LiveDocument } from '../../server/engine/LiveDocument.ts';
 import { proveSnapshot } from '../../server/engine/proveSnapshot.ts';
 import type { DocumentHistory, JournalEntry, StoredDocument, StoredRow } from '../../server/ports/DocumentStore.ts';
 import type { Redaction } from '../../server/ports/LiveDocuments.ts';
+import {
+  addTheme,
+  moveToTheme,
+  placeOnCanvas,
+  readThemed,
+  readThemes,
+  renameTheme,
+} from '../../shared/model/arrange.ts';
 import { addCard, deleteCard, readCard } from '../../shared/model/board.ts';
+import { addComment, react, reactionsOf, readComments, removeComment } from '../../shared/model/remarks.ts';
 import { fromPlainText } from '../../shared/richtext/schema.ts';
 import { digestOf, docOf, isPending } from '../faults/check/digest.ts';
 import { Draws } from '../simulation/Draws.ts';
@@ -14,6 +23,7 @@ import { Draws } from '../simulation/Draws.ts';
 
 const MEMBERS = ['ana', 'ben', 'cem'] as const;
 const CARDS = ['card_of_ana_together1', 'card_of_ben_together1', 'card_of_cem_together1'] as const;
+const THEMES = ['theme_of_the_first', 'theme_of_the_second'] as const;
 const SESSIONS = 150;
 const EDITS = 40;
 
@@ -82,6 +92,22 @@ function session(seed: number): Session {
     words.push({ word: `Q${words.length}${letters}Z`, member, card });
     return ` ${words.at(-1)?.word} `;
   };
+  /** Names a theme, moves a card into it, comments on a card, reacts to it, and takes some of that back. */
+  const remark = ({ doc, member }: Person, card: string) => {
+    const theme = THEMES[draws.below(THEMES.length)] as string;
+    const about = { id: `comment_number_${words.length}`, card, by: member, n: 0 };
+    const mine = readComments(doc).find(({ by }) => by === member);
+    const what = draws.next();
+    if (what < 0.25) {
+      const name = word(member, '').trim();
+      if (readThemes(doc).some(({ id }) => id === theme)) renameTheme(doc, theme, name);
+      else addTheme(doc, { id: theme, name });
+    } else if (what < 0.4) moveToTheme(doc, card, theme);
+    else if (what < 0.5) placeOnCanvas(doc, card, { x: draws.below(9), y: 0 });
+    else if (what < 0.8) addComment(doc, { ...about, text: word(member, card).trim() });
+    else if (what < 0.85 && mine !== undefined) removeComment(doc, mine.id);
+    else if (!card.includes(member)) react(doc, { card, member }, draws.chance(0.5) ? 'thanks' : null);
+  };
   for (const [index, person] of people.entries()) {
     const id = CARDS[index] as string;
     addCard(person.doc, { id, type: 'idea', together: true, lang: 'en', text: fromPlainText(word(person.member, id)) });
@@ -101,7 +127,8 @@ function session(seed: number): Session {
     const at = draws.below(text.length + 1);
     const length = Math.min(1 + draws.below(9), text.length - at);
     const what = draws.next();
-    if (what < 0.45 || length === 0) text.insert(at, word(person.member, card));
+    if (what < 0.12) remark(person, card);
+    else if (what < 0.45 || length === 0) text.insert(at, word(person.member, card));
     else if (what < 0.6) text.delete(at, length);
     else if (what < 0.75) text.format(at, length, { bold: draws.chance(0.5) ? {} : null });
     else if (what < 0.87)
@@ -229,4 +256,42 @@ it('ERASE-4: a card of the erased member without words goes, one with others’ 
   }
   expect(kept).toBeGreaterThan(0);
   expect(gone + kept).toBe(SESSIONS);
+});
+
+it('ERASE-14: their comments and reactions go whole, the themes they named stay with their cards, others’ stay as they are', async () => {
+  const met = { comments: 0, reactions: 0, unnamed: 0, named: 0 };
+  for (let seed = 1; seed <= SESSIONS; seed++) {
+    const made = session(seed);
+    const { doc } = made.live;
+    const before = { comments: readComments(doc), reactions: reactionsOf(doc).toJSON(), themes: readThemes(doc) };
+    const themed = [...readThemed(doc, new Set(THEMES))];
+    for (const update of (await plan(made, { member: 'ana' })).deletions) Y.applyUpdate(doc, update);
+    expect(readComments(doc), `seed ${seed}`).toEqual(before.comments.filter(({ by }) => by !== 'ana'));
+    expect(doc.getMap('comments').size).toBe(readComments(doc).length);
+    const others = Object.entries(before.reactions).filter(([key]) => !key.endsWith('.ana'));
+    expect(Object.entries(reactionsOf(doc).toJSON()), `seed ${seed}`).toEqual(others);
+    expect([...readThemed(doc, new Set(THEMES))]).toEqual(themed);
+    expect(readThemes(doc).map(({ id }) => id)).toEqual(before.themes.map(({ id }) => id));
+    for (const [at, { name }] of readThemes(doc).entries()) {
+      const hers = made.words.find(({ word }) => word === before.themes[at]?.name)?.member === 'ana';
+      expect(name, `seed ${seed}`).toBe(hers ? '' : before.themes[at]?.name);
+      met[hers ? 'unnamed' : 'named']++;
+    }
+    met.comments += before.comments.length - readComments(doc).length;
+    met.reactions += Object.keys(before.reactions).length - others.length;
+  }
+  expect(Math.min(...Object.values(met))).toBeGreaterThan(10);
+});
+
+it('COMMENT-2: redacting a card redacts what was said at it, and leaves what was said elsewhere', async () => {
+  let gone = 0;
+  for (let seed = 1; seed <= SESSIONS; seed++) {
+    const made = session(seed);
+    const { doc } = made.live;
+    const before = readComments(doc);
+    for (const update of (await plan(made, { card: CARDS[1] })).deletions) Y.applyUpdate(doc, update);
+    expect(readComments(doc), `seed ${seed}`).toEqual(before.filter(({ card }) => card !== CARDS[1]));
+    gone += before.length - readComments(doc).length;
+  }
+  expect(gone).toBeGreaterThan(10);
 });

@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
 import { useFollow, useFollowing } from '../../hooks/useFollowing.ts';
 import { useInView } from '../../hooks/useInView.ts';
+import { useLater } from '../../hooks/useLater.ts';
 import { useNewPosts } from '../../hooks/useNewPosts.ts';
 import { useOpenCard } from '../../hooks/useOpenCard.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,25 +14,24 @@ import { Loading } from '../../ui/Loading.tsx';
 import styles from './Board.module.css';
 import { BoardHeader, type PeopleOf } from './BoardHeader.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
-import { Cards } from './Cards.tsx';
 import { Composer } from './Composer.tsx';
 import { EmptyBoard } from './EmptyBoard.tsx';
 import { Prompt } from './Prompt.tsx';
 import { UndoBar } from './UndoBar.tsx';
-import { useBoardFilter } from './useBoardFilter.ts';
 import { useDeletions } from './useDeletions.ts';
 import { useDraft } from './useDraft.ts';
-import { useLayout } from './useLayout.ts';
+import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
+// Keys come behind what they work on.
+const BoardKeys = chunk(async () => (await import('./BoardKeys.tsx')).BoardKeys);
 // Nobody is followed before they are looked for.
 const FollowBar = chunk(async () => (await import('./FollowBar.tsx')).FollowBar);
-// Nothing is to be found on a board before its first card.
-const Toolbar = chunk(async () => (await import('./Toolbar.tsx')).Toolbar);
-const place = <div className={styles.toolsPlace} />;
+// Nothing is to be seen and found on a board before its first card.
+const BoardList = chunk(async () => (await import('./views/BoardList.tsx')).BoardList);
 
 interface BoardProps {
   /** The document whose cards are shown. */
@@ -62,15 +62,15 @@ export function Board(props: BoardProps) {
   const hidden = session?.promise === 'hidden';
   const mine = useMemo(() => new Set(session?.mine), [session?.mine]);
   const { items, save } = snapshot;
+  const social = useSocial(board, hidden || privately);
   const { id: openCard, open: setOpenCard, close } = useOpenCard();
   const draft = useDraft(view.me.id, view.id);
-  const filter = useBoardFilter(items.cards);
   const newPosts = useNewPosts(items.cards, snapshot.shown);
-  const layout = useLayout();
   // Who looks at what is nobody's business where no names are shown.
   const openNumber = openCard === null ? null : (items.byId.get(openCard)?.number ?? null);
   useFollow(board, hidden || privately || openNumber === null ? null : openCard, setOpenCard);
   const follows = useFollowing().member;
+  const keys = useLater();
   const heading = useRef<HTMLHeadingElement>(null);
   const promptInView = useInView(heading, 56);
 
@@ -110,28 +110,28 @@ export function Board(props: BoardProps) {
           {lead}
           <BoardNotices board={board} onInsert={onInsert} />
           {sheet !== null && <WaitingCards sheet={sheet} />}
-          {items.cards.length > 0 && (
-            <Toolbar waiting={place} missing={place} filter={filter} layout={layout} newPosts={newPosts} />
-          )}
           {!snapshot.shown && items.cards.length === 0 && save.kind !== 'ended' && <Loading>{t('opening')}</Loading>}
-          {snapshot.shown && filter.cards.length === 0 && (
-            <EmptyBoard filter={items.cards.length > 0 ? filter : null} writable={writable} />
+          {snapshot.shown && items.cards.length === 0 && <EmptyBoard writable={writable} />}
+          {items.cards.length > 0 && (
+            <BoardList
+              waiting={<Loading>{t('opening')}</Loading>}
+              missing={<Loading>{t('coming.cards')}</Loading>}
+              board={board}
+              privately={privately}
+              hidden={hidden}
+              mine={mine}
+              social={social}
+              newPosts={newPosts}
+              openCard={openCard}
+              onOpen={setOpenCard}
+              onRemove={remove}
+            />
           )}
-          <Cards
-            board={board}
-            cards={filter.cards}
-            layout={layout.layout}
-            privately={privately}
-            mine={mine}
-            newPosts={newPosts}
-            openCard={openCard}
-            onOpen={setOpenCard}
-            onRemove={remove}
-          />
         </main>
         {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
         <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
       </div>
+      {keys && <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />}
       {openCard !== null && (
         <CardPanel
           key={openCard}
@@ -140,6 +140,7 @@ export function Board(props: BoardProps) {
           board={board}
           pen={pen}
           revealed={mine.has(openCard)}
+          social={social}
           privately={privately}
           id={openCard}
           onClose={close}

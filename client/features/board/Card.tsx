@@ -1,14 +1,17 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { safeHref, toPlainText } from '../../../shared/richtext/schema.ts';
-import type { BoardActions, CardItem } from '../../hooks/useBoard.ts';
+import type { BoardActions, CardItem, ReactionView } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { RichTextView } from '../../ui/RichTextView.tsx';
 import styles from './Card.module.css';
+import type { CardSocial } from './CardSocial.ts';
+import { wishFor } from './cardWish.ts';
 import { LinkLine } from './LinkLine.tsx';
+import { ReactionButton } from './ReactionButton.tsx';
 
 interface CardProps {
   readonly item: CardItem;
@@ -21,20 +24,28 @@ interface CardProps {
   /** `type number id` of the card it answers; empty for none. */
   readonly target: string;
   readonly replies: number;
+  readonly reactions?: readonly ReactionView[] | undefined;
+  /** Null where nobody is named; always the same object. */
+  readonly social: CardSocial | null;
   readonly writable: boolean;
   /** Nobody else sees it: in place of a name stands whether it goes on. */
   readonly privately: boolean;
   /** This person's own, though it names nobody: said to them alone. */
   readonly revealed: boolean;
   readonly actions: BoardActions;
+  /** Asks where to move it; null and absent where nothing is arranged. */
+  readonly moves?: ((id: string) => void) | null;
   readonly watch: (element: Element | null, id: string) => void;
   readonly onOpen: (id: string) => void;
   readonly onRemove: (id: string) => void;
 }
 
+const NONE: readonly ReactionView[] = [];
+
 /** One contribution on the board. */
 export const Card = memo(function Card(props: CardProps) {
   const { item, authors, writers, unsent, open, target, replies, writable, privately, revealed, watch, onOpen } = props;
+  const { reactions = NONE, social } = props;
   const { t } = useTranslation(['board', 'common']);
   const element = useRef<HTMLElement>(null);
   useLayoutEffect(() => watch(element.current, item.id), [watch, item.id]);
@@ -73,6 +84,12 @@ export const Card = memo(function Card(props: CardProps) {
           {t('card.together')}
         </p>
       )}
+      {!item.mine && !item.together && item.welcome && social !== null && (
+        <p className={styles.note} dir="auto">
+          <Icon name="people" small />
+          {t('card.invited', { name: social.nameOf(item.owner) })}
+        </p>
+      )}
       {writers !== '' && (
         <p className={styles.note} dir="auto">
           <Icon name="pen" small />
@@ -93,6 +110,9 @@ export const Card = memo(function Card(props: CardProps) {
             {revealed ? t('card.yours') : authors}
           </span>
         )}
+        {!waiting && social !== null && (
+          <ReactionButton item={item} reactions={reactions} social={social} writable={writable} />
+        )}
         {!waiting && (
           <Button
             look="quiet"
@@ -104,7 +124,7 @@ export const Card = memo(function Card(props: CardProps) {
             {replies > 0 && <span>{replies}</span>}
           </Button>
         )}
-        {writable && item.mine ? (
+        {items.length > 1 ? (
           <Menu
             label={waiting ? t('card.moreNew') : t('card.more', { n: item.number })}
             icon="more"
@@ -197,17 +217,36 @@ function OpenNumber({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
   );
 }
 
-function useMenuItems({ item, privately, actions, onOpen, onRemove }: CardProps): MenuItem[] {
+function useMenuItems({ item, social, writable, privately, actions, moves, onOpen, onRemove }: CardProps): MenuItem[] {
   const { t } = useTranslation('board');
+  const own = writable && item.mine;
+  const told = writable && item.number !== null;
+  const wish = (what: Parameters<typeof wishFor>[1]) => () => {
+    wishFor(item.id, what);
+    onOpen(item.id);
+  };
   const items: (MenuItem | false)[] = [
     { id: 'open', label: t('card.act.open'), icon: 'forward', onAction: () => onOpen(item.id) },
-    !privately && {
-      id: 'together',
-      label: t(item.together ? 'card.act.alone' : 'card.act.together'),
-      icon: 'people',
-      onAction: () => actions.setTogether(item.id, !item.together),
+    told && { id: 'build', label: t('card.act.build'), icon: 'builds', onAction: wish('reply') },
+    moves != null && { id: 'move', label: t('card.act.move'), icon: 'columns', onAction: () => moves(item.id) },
+    told && { id: 'link', label: t('card.act.link'), icon: 'link', onAction: wish('link') },
+    own &&
+      social !== null &&
+      item.number !== null && { id: 'invite', label: t('card.act.invite'), icon: 'pen', onAction: wish('invite') },
+    own &&
+      !privately && {
+        id: 'together',
+        label: t(item.together ? 'card.act.alone' : 'card.act.together'),
+        icon: 'people',
+        onAction: () => actions.setTogether(item.id, !item.together),
+      },
+    own && {
+      id: 'delete',
+      label: t('card.act.delete'),
+      icon: 'close',
+      danger: true,
+      onAction: () => onRemove(item.id),
     },
-    { id: 'delete', label: t('card.act.delete'), icon: 'close', danger: true, onAction: () => onRemove(item.id) },
   ];
   return items.filter((each) => each !== false);
 }

@@ -9,6 +9,8 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './Composer.module.css';
+import { starterOf } from './starterOf.ts';
+import { UseStarter } from './UseStarter.tsx';
 import type { DraftHandle } from './useDraft.ts';
 
 /** From here on the counter is shown. */
@@ -28,6 +30,7 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const type = isContributionType(draft.type) ? draft.type : 'question';
+  const starter = starterOf(view, type, t(`composer.starter.${type}`));
   const length = draft.text.trim().length;
   const over = length - MAX_CARD_CHARACTERS;
   // What is nobody's business but one's own, or must not show whose it is, is not written together.
@@ -88,11 +91,12 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
         <textarea
           ref={field}
           id={id}
+          data-keys="compose"
           dir="auto"
           autoComplete="off"
           rows={1}
           value={draft.text}
-          placeholder={t(`composer.starter.${type}`)}
+          placeholder={starter}
           aria-describedby={`${id}-about`}
           aria-invalid={over > 0}
           onChange={(event) => set({ text: event.target.value })}
@@ -103,6 +107,9 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
         {t('composer.post')}
       </Button>
       <div className={styles.about} id={`${id}-about`}>
+        {draft.text === '' && starter !== '' && writable && (
+          <UseStarter starter={starter} field={field} onUse={(text) => set({ text })} />
+        )}
         {seen === 'named' && (
           <label className={styles.together}>
             <input

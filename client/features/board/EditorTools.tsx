@@ -1,92 +1,116 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { type FormEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { safeHref } from '../../../shared/richtext/schema.ts';
-import { Button } from '../../ui/Button.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { type Tool, ToolBar } from '../../ui/ToolBar.tsx';
+import { EDIT_FORMULA } from '../../ui/text/formulaNodes.ts';
 import styles from './CardEditor.module.css';
+import { FormulaForm } from './FormulaForm.tsx';
+import { LinkForm } from './LinkForm.tsx';
+import { TOOL_ICONS } from './toolIcons.tsx';
 
-/** What a card's text can be made of, as buttons with words. */
+type ToolName = keyof typeof TOOL_ICONS;
+
+/** What a card's text can be made of. */
 export function EditorTools({ editor }: { readonly editor: Editor }) {
-  const { t } = useTranslation('board');
-  const [linking, setLinking] = useState(false);
-  const on = useEditorState({
-    editor,
-    selector: ({ editor: current }) => ({
-      bold: current.isActive('bold'),
-      italic: current.isActive('italic'),
-      bullets: current.isActive('bulletList'),
-      numbers: current.isActive('orderedList'),
-      quote: current.isActive('blockquote'),
-      code: current.isActive('codeBlock'),
-      link: current.isActive('link'),
-    }),
-  });
+  const { t } = useTranslation('text');
+  const [form, setForm] = useState<'link' | 'formula' | null>(null);
+  const on = useEditorState({ editor, selector: stateOf });
+  useEffect(() => {
+    const { dom } = editor.view;
+    const open = () => setForm('formula');
+    dom.addEventListener(EDIT_FORMULA, open);
+    dom.addEventListener('dblclick', openFormula);
+    return () => {
+      dom.removeEventListener(EDIT_FORMULA, open);
+      dom.removeEventListener('dblclick', openFormula);
+    };
+  }, [editor]);
   const chain = () => editor.chain().focus();
-  const tools: [keyof typeof on, () => void][] = [
-    ['bold', () => chain().toggleBold().run()],
-    ['italic', () => chain().toggleItalic().run()],
-    ['bullets', () => chain().toggleBulletList().run()],
-    ['numbers', () => chain().toggleOrderedList().run()],
-    ['quote', () => chain().toggleBlockquote().run()],
-    ['code', () => chain().toggleCodeBlock().run()],
-    ['link', () => (on.link ? chain().extendMarkRange('link').unsetLink().run() : setLinking(!linking))],
+  const tool = (id: ToolName, onPress: () => void, rest: Partial<Tool> = {}): Tool => ({
+    id,
+    label: t(id),
+    icon: TOOL_ICONS[id],
+    onPress,
+    ...rest,
+  });
+  const toggle = (name: 'link' | 'formula') => setForm(form === name ? null : name);
+  const tools: Tool[] = [
+    tool('undo', () => chain().undo().run(), { keys: 'Control+Z', disabled: !on.undo }),
+    tool('redo', () => chain().redo().run(), { keys: 'Control+Shift+Z', disabled: !on.redo }),
+    tool('heading', () => chain().toggleHeading({ level: 2 }).run(), {
+      keys: 'Control+Alt+2',
+      pressed: on.heading,
+      apart: true,
+    }),
+    tool('subheading', () => chain().toggleHeading({ level: 3 }).run(), {
+      keys: 'Control+Alt+3',
+      pressed: on.subheading,
+    }),
+    tool('bold', () => chain().toggleBold().run(), { keys: 'Control+B', pressed: on.bold, apart: true }),
+    tool('italic', () => chain().toggleItalic().run(), { keys: 'Control+I', pressed: on.italic }),
+    tool('inlineCode', () => chain().toggleCode().run(), { keys: 'Control+E', pressed: on.inlineCode }),
+    tool('link', () => toggle('link'), { pressed: on.link || form === 'link' }),
+    tool('bullets', () => chain().toggleBulletList().run(), {
+      keys: 'Control+Shift+8',
+      pressed: on.bullets,
+      apart: true,
+    }),
+    tool('numbers', () => chain().toggleOrderedList().run(), { keys: 'Control+Shift+7', pressed: on.numbers }),
+    tool('quote', () => chain().toggleBlockquote().run(), { keys: 'Control+Shift+B', pressed: on.quote }),
+    tool('code', () => chain().toggleCodeBlock().run(), { keys: 'Control+Alt+C', pressed: on.code }),
+    tool('formula', () => toggle('formula'), { pressed: on.formula || form === 'formula', apart: true }),
+    tool('table', () => chain().insertTable().run(), { disabled: on.table }),
   ];
+  const back = () => {
+    setForm(null);
+    editor.commands.focus();
+  };
   return (
     <>
-      <div className={styles.tools} role="toolbar" aria-label={t('editor.tools')}>
-        {tools.map(([name, run]) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={on[name]}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={run}
-          >
-            {t(name === 'link' && on.link ? 'editor.linkRemove' : `editor.${name}`)}
-          </button>
-        ))}
-        <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => chain().undo().run()}>
-          {t('editor.undo')}
-        </button>
-        <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => chain().redo().run()}>
-          {t('editor.redo')}
-        </button>
+      <div className={styles.tools}>
+        <ToolBar label={t('tools')} tools={tools} onLeave={back} />
+        {on.table && <TableTools editor={editor} header={on.headerRow} />}
       </div>
-      {linking && <LinkForm editor={editor} onDone={() => setLinking(false)} />}
+      {form === 'link' && <LinkForm editor={editor} onDone={back} />}
+      {form === 'formula' && <FormulaForm editor={editor} onDone={back} />}
     </>
   );
 }
 
-function LinkForm({ editor, onDone }: { readonly editor: Editor; readonly onDone: () => void }) {
-  const { t } = useTranslation(['board', 'common']);
-  const [address, setAddress] = useState('https://');
-  const [wrong, setWrong] = useState(false);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    const href = safeHref(address);
-    if (href === null) return setWrong(true);
-    const chain = editor.chain().focus();
-    if (editor.state.selection.empty)
-      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
-    else chain.setLink({ href }).run();
-    onDone();
-  };
-  return (
-    <form className={styles.link} onSubmit={onSubmit}>
-      <TextField
-        label={t('editor.linkAddress')}
-        value={address}
-        onChange={setAddress}
-        error={wrong ? t('editor.linkWrong') : null}
-        autoFocus
-      />
-      <div className={styles.linkActs}>
-        <Button type="submit" look="primary">
-          {t('editor.linkSet')}
-        </Button>
-        <Button onClick={onDone}>{t('common:cancel')}</Button>
-      </div>
-    </form>
-  );
+function openFormula(event: MouseEvent): void {
+  const { target, currentTarget } = event;
+  if (target instanceof Element && target.closest('[data-tex]'))
+    currentTarget?.dispatchEvent(new CustomEvent(EDIT_FORMULA));
+}
+
+const stateOf = ({ editor }: { editor: Editor }) => ({
+  undo: editor.can().undo(),
+  redo: editor.can().redo(),
+  heading: editor.isActive('heading', { level: 2 }),
+  subheading: editor.isActive('heading', { level: 3 }),
+  bold: editor.isActive('bold'),
+  italic: editor.isActive('italic'),
+  inlineCode: editor.isActive('code'),
+  link: editor.isActive('link'),
+  bullets: editor.isActive('bulletList'),
+  numbers: editor.isActive('orderedList'),
+  quote: editor.isActive('blockquote'),
+  code: editor.isActive('codeBlock'),
+  formula: editor.isActive('math') || editor.isActive('mathBlock'),
+  table: editor.isActive('table'),
+  headerRow: editor.isActive('tableHeader'),
+});
+
+function TableTools({ editor, header }: { readonly editor: Editor; readonly header: boolean }) {
+  const { t } = useTranslation('text');
+  const chain = () => editor.chain().focus();
+  const tools: Tool[] = [
+    { id: 'addRow', label: t('addRow'), onPress: () => chain().addRow().run() },
+    { id: 'addColumn', label: t('addColumn'), onPress: () => chain().addColumn().run() },
+    { id: 'removeRow', label: t('removeRow'), onPress: () => chain().removeRow().run() },
+    { id: 'removeColumn', label: t('removeColumn'), onPress: () => chain().removeColumn().run() },
+    { id: 'headerRow', label: t('headerRow'), pressed: header, onPress: () => chain().toggleHeaderRow().run() },
+    { id: 'removeTable', label: t('removeTable'), onPress: () => chain().removeTable().run() },
+  ];
+  return <ToolBar label={t('tableTools')} tools={tools} onLeave={() => editor.commands.focus()} />;
 }

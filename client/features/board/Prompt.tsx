@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '../../../shared/api/routes.ts';
+import { useLateHeading } from '../../hooks/usePage.ts';
 import { useSession } from '../../hooks/useSession.ts';
 import styles from './Board.module.css';
 
@@ -14,6 +15,7 @@ interface PromptProps {
 /** The question of the board, and under which conditions people write. */
 export function Prompt({ view, heading, hidden }: PromptProps) {
   const { t } = useTranslation('board');
+  useLateHeading();
   // Whoever proposed the question asks it, whoever runs the board.
   const asker = view.proposedBy || view.members.find((member) => member.steward)?.name;
   const session = useSession(view.id, view.session);

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLinkType, LINK_TYPES } from '../../../shared/model/words.ts';
 import { MAX_CARD_CHARACTERS } from '../../../shared/protocol/limits.ts';
@@ -8,14 +8,24 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './CardPanel.module.css';
+import { linkIcon } from './linkIcon.ts';
+import { starterOf } from './starterOf.ts';
+import { UseStarter } from './UseStarter.tsx';
 import { replyTypeOf, useReplyDraft } from './useReplyDraft.ts';
 
+interface ReplyFormProps {
+  readonly board: ReadyBoard;
+  readonly id: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+}
+
 /** Answering a card: how it relates, and the words. Kept on this device like any draft. */
-export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly id: string }) {
+export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
   const { t } = useTranslation('board');
   const field = useId();
   const [draft, set, clear] = useReplyDraft(board.view.me.id, id);
   const link = isLinkType(draft.link) ? draft.link : 'builds_on';
+  const starter = starterOf(board.view, replyTypeOf(link), t(`panel.starter.${link}`));
   const text = draft.text.trim();
   const over = text.length - MAX_CARD_CHARACTERS;
   const post = () => {
@@ -50,17 +60,7 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
             aria-pressed={link === type}
             onClick={() => set({ link: type })}
           >
-            <Icon
-              name={
-                type === 'challenges'
-                  ? 'challenge'
-                  : type === 'answers'
-                    ? 'reply'
-                    : type === 'supports'
-                      ? 'evidence'
-                      : 'builds'
-              }
-            />
+            <Icon name={linkIcon(type)} />
             {t(`panel.link.${type}`)}
           </button>
         ))}
@@ -70,12 +70,13 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
           <VisuallyHidden>{t('panel.reply')}</VisuallyHidden>
         </label>
         <textarea
+          ref={box}
           id={field}
           dir="auto"
           autoComplete="off"
           rows={1}
           value={draft.text}
-          placeholder={t(`panel.starter.${link}`)}
+          placeholder={starter}
           aria-invalid={over > 0}
           onChange={(event) => set({ text: event.target.value })}
           onKeyDown={onKeyDown}
@@ -84,6 +85,11 @@ export function ReplyForm({ board, id }: { readonly board: ReadyBoard; readonly 
           {t('panel.post')}
         </Button>
       </div>
+      {draft.text === '' && starter !== '' && board.writable && (
+        <div className={styles.starter}>
+          <UseStarter starter={starter} field={box} onUse={(words) => set({ text: words })} />
+        </div>
+      )}
       {over > 0 && <p className={styles.over}>{t('composer.over', { over })}</p>}
     </form>
   );

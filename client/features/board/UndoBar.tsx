@@ -6,6 +6,8 @@ import styles from './Board.module.css';
 interface UndoBarProps {
   /** Deletions that can be taken back, the last one first to come. */
   readonly count: number;
+  /** What was deleted, where it is no card. */
+  readonly words?: string;
   readonly onUndo: () => void;
   readonly onEnd: () => void;
 }
@@ -14,7 +16,7 @@ interface UndoBarProps {
 const STAYS_MS = 20_000;
 
 /** After deletions: one press each brings the cards back, the last one first. */
-export function UndoBar({ count, onUndo, onEnd }: UndoBarProps) {
+export function UndoBar({ count, words, onUndo, onEnd }: UndoBarProps) {
   const { t } = useTranslation('board');
   const end = useRef(onEnd);
   end.current = onEnd;
@@ -26,7 +28,7 @@ export function UndoBar({ count, onUndo, onEnd }: UndoBarProps) {
   }, [count]);
   return (
     <div className={styles.undo} role="status">
-      <p>{t('card.deleted', { count })}</p>
+      <p>{words ?? t('card.deleted', { count })}</p>
       <Button look="quiet" onClick={onUndo}>
         {t('card.undo')}
       </Button>

@@ -13,6 +13,7 @@ import { DeleteBoard } from './DeleteBoard.tsx';
 import styles from './Page.module.css';
 import { PromptSetting } from './PromptSetting.tsx';
 import { Setting } from './Setting.tsx';
+import { StartersSetting } from './StartersSetting.tsx';
 import { StateSetting } from './StateSetting.tsx';
 import { Stewardship } from './Stewardship.tsx';
 
@@ -46,6 +47,9 @@ export function SettingsPage({ boardId }: { readonly boardId: string }) {
         <>
           <Section title={t('settings.prompt')}>
             <PromptSetting view={view} />
+          </Section>
+          <Section title={t('starters.title')}>
+            <StartersSetting view={view} />
           </Section>
           <Section title={t('settings.writing')}>
             <StateSetting view={view} />

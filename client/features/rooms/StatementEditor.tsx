@@ -1,6 +1,8 @@
+import '../../i18n/text.ts';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readCard } from '../../../shared/model/board.ts';
-import { safeHref } from '../../../shared/richtext/schema.ts';
+import { textTools } from '../../hooks/textTools.ts';
 import type { ReadyBoard } from '../../hooks/useBoard.ts';
 import { useCarets } from '../../hooks/useCarets.ts';
 import { SharedEditor } from '../../ui/SharedEditor.tsx';
@@ -17,6 +19,7 @@ interface StatementEditorProps {
 
 /** A statement, or a field of a synthesis, as everybody writes in it. */
 export function StatementEditor({ sheet, id, label, className, onLeave }: StatementEditorProps) {
+  const { t } = useTranslation('text');
   const { document, nameOf, view } = sheet;
   const carets = useCarets(document, nameOf);
   const fragment = useMemo(() => readCard(document.doc, id)?.body ?? null, [document.doc, id]);
@@ -26,7 +29,8 @@ export function StatementEditor({ sheet, id, label, className, onLeave }: Statem
       awareness={carets}
       name={view.me.name}
       label={label}
-      safeHref={safeHref}
+      text={textTools}
+      limits={{ tooLong: t('tooLong'), tooDeep: t('tooDeep') }}
       className={className ?? styles.words}
       onLeave={onLeave}
     />

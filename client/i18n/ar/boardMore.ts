@@ -1,8 +1,8 @@
 /** Words of a card that is opened, and of words that are kept: they come with those parts, into the board's own. */
 export const boardMore = {
   follow: {
-    at: 'تتابع \u2068{{name}}\u2069: البطاقة {{n}}',
-    waiting: 'تتابع \u2068{{name}}\u2069، ولا بطاقة مفتوحة الآن',
+    at: 'متابعة \u2068{{name}}\u2069: البطاقة {{n}}',
+    waiting: 'متابعة \u2068{{name}}\u2069، ولا بطاقة مفتوحة الآن',
     stop: 'إيقاف',
   },
   panel: {
@@ -64,20 +64,6 @@ export const boardMore = {
   editor: {
     label: 'نص البطاقة {{n}}',
     labelNew: 'نص بطاقتك الجديدة',
-    tools: 'تنسيق النص',
-    bold: 'غامق',
-    italic: 'مائل',
-    bullets: 'قائمة',
-    numbers: 'قائمة مرقّمة',
-    quote: 'اقتباس',
-    code: 'شيفرة',
-    link: 'رابط',
-    linkAddress: 'العنوان (\u2068https://…\u2069)',
-    linkSet: 'إضافة الرابط',
-    linkRemove: 'إزالة الرابط',
-    linkWrong: 'يبدأ الرابط بإحدى هذه: \u2068https://\u2069 أو \u2068http://\u2069 أو \u2068mailto:\u2069',
-    undo: 'تراجع',
-    redo: 'إعادة',
   },
   late: {
     title: 'محفوظ لك',

@@ -24,6 +24,8 @@ import { session } from './session.ts';
 import { steer } from './steer.ts';
 import { synthesis } from './synthesis.ts';
 import { templates } from './templates.ts';
+import { text } from './text.ts';
+import { views } from './views.ts';
 
 /** All words in Arabic but those of the first page. */
 export const rest: Catalogues = {
@@ -49,4 +51,6 @@ export const rest: Catalogues = {
   steer,
   synthesis,
   templates,
+  text,
+  views,
 };

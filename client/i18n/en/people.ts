@@ -107,6 +107,7 @@ export const people = {
     paused: '{{by}} paused the board',
     closed: '{{by}} closed the board',
     prompt_changed: '{{by}} changed the question',
+    starters_changed: '{{by}} changed the words that cards start with',
     joining_opened: '{{by}} opened joining',
     joining_closed: '{{by}} closed joining',
     lobby_on: '{{by}} opened the lobby',
@@ -195,6 +196,14 @@ export const people = {
     takeoverText: 'For groups that run themselves. Whoever takes it joins those who run it; the log tells everybody.',
     runHow: 'Stewardship is given to somebody under “People”.',
     toBoard: 'To the board and its people',
+  },
+  starters: {
+    title: 'Words that cards start with',
+    text: 'They stand in the empty field, and one press begins a card with them. Half a sentence is best. Empty a field for none.',
+    empty: 'No words',
+    long: '{{over}} characters too many.',
+    save: 'Save the words',
+    ours: 'Take ours back',
   },
   code: {
     title: 'Change the code?',

@@ -1,8 +1,8 @@
 /** Words of a card that is opened, and of words that are kept: they come with those parts, into the board's own. */
 export const boardMore = {
   follow: {
-    at: '你正跟着 {{name}}：卡片 {{n}}',
-    waiting: '你正跟着 {{name}}，TA 现在没有打开卡片',
+    at: '你正跟随{{name}}：卡片 {{n}}',
+    waiting: '你正跟随{{name}}，对方没有打开卡片',
     stop: '不再跟随',
   },
   panel: {
@@ -59,20 +59,6 @@ export const boardMore = {
   editor: {
     label: '卡片 {{n}} 的文字',
     labelNew: '你的新卡片的文字',
-    tools: '设置文字格式',
-    bold: '粗体',
-    italic: '斜体',
-    bullets: '列表',
-    numbers: '编号列表',
-    quote: '引用',
-    code: '代码',
-    link: '链接',
-    linkAddress: '网址（https://…）',
-    linkSet: '设置链接',
-    linkRemove: '移除链接',
-    linkWrong: '链接要以 https://、http:// 或 mailto: 开头',
-    undo: '撤销',
-    redo: '重做',
   },
   late: {
     title: '为你保留',

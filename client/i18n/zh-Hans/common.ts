@@ -15,7 +15,7 @@ export const common = {
   skip: '跳到正文',
   language: {
     label: '语言',
-    failed: '没能加载这种语言的文字。网络恢复后再试一次。',
+    failed: '没能载入这种语言的文字。请在网络恢复后再试。',
   },
   nav: {
     label: '主导航',

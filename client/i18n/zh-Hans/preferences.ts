@@ -1,3 +1,4 @@
+/** Words of the dialog of language and keys. */
 export const preferences = {
   title: '语言与快捷键',
   language: '语言',
@@ -14,7 +15,7 @@ export const preferences = {
     build: '延伸这张卡片',
     find: '在板上查找',
     help: '显示这张表',
-    post: '发布正在写的卡片',
+    post: '贴出书写框里的卡片',
     leave: '离开文字、打开的卡片或对话框',
     undo: '撤销和重做你自己写的内容',
   },

@@ -62,7 +62,7 @@ export const present = {
   minority: '观点 {{n}}，组内并非所有人都认同',
   from: '来自卡片 {{numbers}}',
   fromOne: '来自卡片 {{numbers}}',
-  by: '来自{{group}}',
+  by: '来自小组“{{group}}”',
   byRole: { tutor: '由一位老师写', student: '由一位学生写', partner: '由一位伙伴写' },
   noStatements: '还没有观点。',
   noPicture: '还没有图景。',

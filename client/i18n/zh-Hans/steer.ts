@@ -75,7 +75,7 @@ export const steer = {
     statements: '观点',
     visited: '到访',
     notYet: '还没有',
-    visit: '到访{{name}}',
+    visit: '到访小组“{{name}}”',
     yours: '你的',
   },
   bar: {

@@ -39,7 +39,8 @@ describe.each(DEMO.boards.map((board) => [board.key, board] as const))('sample b
         if (node.type === 'text') expect(node.text).not.toBe('');
         else expect(Object.keys(NODES)).toContain(node.type);
         for (const mark of node.marks ?? []) expect(Object.keys(MARKS)).toContain(mark.type);
-        for (const name of Object.keys(node.attrs ?? {})) expect(NODES[node.type]).toContain(name);
+        for (const [name, value] of Object.entries(node.attrs ?? {}))
+          expect(NODES[node.type]?.[name]?.(value)).toBe(true);
       }
     }
     expect(board.prompt.length).toBeLessThanOrEqual(MAX_PROMPT_CHARACTERS);

@@ -38,8 +38,8 @@ function uptakes({ links, cited, statements }: TakenUp, byId: ReadonlyMap<string
     const card = byId.get(id);
     if (card !== undefined) found.set(`${key} ${id}`, { card, by });
   };
-  for (const { from, to } of links) {
-    const [by = ''] = byId.get(from)?.authors ?? [];
+  for (const { from, to, by: drawnBy } of links) {
+    const by = drawnBy ?? byId.get(from)?.authors[0] ?? '';
     if (by !== '') take(to, by, `link ${by}`);
   }
   for (const [index, { origin, cards }] of statements.entries())

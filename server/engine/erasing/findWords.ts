@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { ROOTS, type Root } from '../../../shared/model/board.ts';
 import type { StoredRow } from '../../ports/DocumentStore.ts';
 import type { Redaction } from '../../ports/LiveDocuments.ts';
 import { withCopies } from './findCopies.ts';
@@ -13,9 +14,10 @@ export interface FoundWords {
   readonly cards: ReadonlySet<string>;
 }
 
-/** In which card or link a type lies, and how deep; the root is 0, the entry's own map 1. */
+/** In which card, link or other entry a type lies, and how deep; the root is 0, the entry's own map 1. */
 interface Level {
-  readonly root: Y.AbstractType<unknown>;
+  /** Null for a root that no board has. */
+  readonly root: Root | null;
   readonly entry: string | null;
   readonly depth: number;
 }
@@ -33,6 +35,7 @@ export function findWords(
   what: Redaction,
   memberOf: (clientId: number) => string | undefined,
 ): FoundWords {
+  const roots = new Map(ROOTS.map((root) => [doc.getMap(root) as unknown as Y.AbstractType<unknown>, root]));
   const levels = new Map<Y.AbstractType<unknown>, Level>();
   const levelOf = (type: Y.AbstractType<unknown>): Level => {
     const known = levels.get(type);
@@ -41,12 +44,11 @@ export function findWords(
     const above = holder === null ? null : levelOf(holder.parent as Y.AbstractType<unknown>);
     const level: Level =
       holder === null || above === null
-        ? { root: type, entry: null, depth: 0 }
+        ? { root: roots.get(type) ?? null, entry: null, depth: 0 }
         : { root: above.root, entry: above.entry ?? holder.parentSub, depth: above.depth + 1 };
     levels.set(type, level);
     return level;
   };
-  const cardsRoot = doc.getMap('cards') as unknown as Y.AbstractType<unknown>;
   const isMeant = (client: number) => !('member' in what) || memberOf(client) === what.member;
   const copied = 'member' in what ? firstWritten(doc, rows, isMeant) : new Map<unknown, ReadonlySet<string>>();
   const copies = new Set('member' in what ? what.copies : []);
@@ -66,10 +68,10 @@ export function findWords(
       }
       if (!holdsWords(struct.content)) continue;
       const { root, entry, depth } = levelOf(parentOf(struct));
-      if (depth === 1 && isField(struct.content, struct.parentSub)) continue;
-      if ('card' in what && (root !== cardsRoot || entry !== what.card)) continue;
+      if (isPlain(root, depth, struct)) continue;
+      if ('card' in what && (root === 'comments' ? cardOf(struct) : root === 'cards' && entry) !== what.card) continue;
       addRun(ids, struct.id, struct.length);
-      if (root === cardsRoot && entry !== null) cards.add(entry);
+      if (root === 'cards' && entry !== null) cards.add(entry);
     }
   }
   return { ids: 'member' in what ? withCopies(doc, rows, ids, isMeant) : ids, cards };
@@ -106,10 +108,19 @@ function firstWritten(
 const keyOf = (content: Y.Item['content']) =>
   content instanceof Y.ContentFormat ? JSON.stringify([content.key, content.value]) : '';
 
-/** Of a card or a link: values of closed lists and ids, none of them written by a person. */
-function isField(content: Y.Item['content'], key: string | null): boolean {
-  if (!(content instanceof Y.ContentAny)) return false;
-  return key !== 'lang' || content.arr.every((value) => PLAIN_LANGUAGE.test(String(value)));
+/** Nothing that a person wrote or said: values of closed lists and ids, and where a card was put. */
+function isPlain(root: Root | null, depth: number, { content, parentSub }: Y.Item): boolean {
+  if (root === 'themed' || root === 'canvas') return true;
+  if (depth !== 1 || !(content instanceof Y.ContentAny)) return false;
+  if (root === 'themes') return false;
+  if (root === 'comments') return parentSub !== 'text';
+  return parentSub !== 'lang' || content.arr.every((value) => PLAIN_LANGUAGE.test(String(value)));
+}
+
+/** The card that a comment is at, of one of its fields; also of a comment that was removed. */
+function cardOf({ parent }: Y.Item): unknown {
+  const field = parent instanceof Y.Map ? parent._map.get('card') : undefined;
+  return field?.content instanceof Y.ContentAny ? field.content.arr[0] : undefined;
 }
 
 function holdsWords(content: Y.Item['content']): boolean {

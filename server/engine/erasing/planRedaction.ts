@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { bodyToJson, readCard } from '../../../shared/model/board.ts';
+import { commentsOf, readComment } from '../../../shared/model/remarks.ts';
 import { toPlainText } from '../../../shared/richtext/schema.ts';
 import type { DocumentHistory, StoredRow } from '../../ports/DocumentStore.ts';
 import type { Redaction } from '../../ports/LiveDocuments.ts';
@@ -13,7 +14,7 @@ export interface RedactionPlan {
   /** Rows whose bytes change. */
   readonly rewritten: readonly StoredRow[];
   /**
-   * Updates of deletions alone, in order: first the words, then cards that are empty without them. A page that has such a
+   * Updates of deletions alone, in order: first the words, then cards and comments that are empty without them. A page that has such a
    * card open would otherwise offer the words in it as a late copy.
    */
   readonly deletions: readonly Uint8Array[];
@@ -57,7 +58,8 @@ export async function planRedaction(
     const deletions = [deleteInBoth(before, after, found.ids)];
     await pause();
     const empty = Y.createDeleteSet();
-    if ('member' in what) for (const id of emptyCards(before, history, what)) addRun(empty, id, 1);
+    const cards = 'member' in what ? emptyCards(before, history, what) : [];
+    for (const id of [...cards, ...emptyComments(before)].sort(byClock)) addRun(empty, id, 1);
     if (!isEmpty(empty)) deletions.push(deleteInBoth(before, after, empty));
     return {
       rewritten,
@@ -112,11 +114,19 @@ function emptyCards(
   { cards }: DocumentHistory,
   { member, copies = [] }: Extract<Redaction, { readonly member: string }>,
 ): Y.ID[] {
-  const ids = cards.flatMap(({ id, owner }): Y.ID[] => {
+  return cards.flatMap(({ id, owner }): Y.ID[] => {
     const item = doc.getMap('cards')._map.get(id);
     if ((owner !== member && !copies.includes(id)) || item === undefined || item.deleted) return [];
     const body = readCard(doc, id)?.body;
     return body !== undefined && toPlainText(bodyToJson(body)).trim() !== '' ? [] : [item.id];
   });
-  return ids.sort((a, b) => a.clock - b.clock);
 }
+
+/** Comments whose words are gone (COMMENT-2), as the ids of their entries. */
+function emptyComments(doc: Y.Doc): Y.ID[] {
+  return [...commentsOf(doc)._map].flatMap(([id, item]) =>
+    item.deleted || readComment(doc, id) !== null ? [] : [item.id],
+  );
+}
+
+const byClock = (a: Y.ID, b: Y.ID) => a.clock - b.clock;

@@ -118,7 +118,11 @@ export function planMove(
       if (made === undefined) continue;
       const target = documents.find(({ document }) => document === made.into);
       const to = inDocument(made.into, from.document, link.to) ?? (hasCard(target, link.to) ? link.to : null);
-      if (to !== null) writerOf(made.into).link({ ...link, id: newId(), from: made.id, to });
+      if (to === null) continue;
+      // Who drew it would be a name: where nobody is named it is whosever the card is.
+      const { type, by } = link;
+      const drawn = { id: newId(), from: made.id, to, type };
+      writerOf(made.into).link(by === undefined || move.hidden ? drawn : { ...drawn, by });
     }
   }
   openPlaces(move, writerOf, newId, at);
@@ -149,10 +153,11 @@ class Writer {
     this.#place = before.reduce((least, { number }) => Math.min(least, number), 0);
   }
 
-  card(id: string, { type, together, lang }: CardView, text: RichText, about: Omit<CopyRecord, 'id' | 'number'>): void {
+  card(id: string, card: CardView, text: RichText, about: Omit<CopyRecord, 'id' | 'number'>): void {
+    const { type, together, invited, lang } = card;
     // Nobody co-writes in a card that names nobody.
-    const open = together && about.owner !== '';
-    addCard(this.#doc, { id, type, text, together: open, ...(lang === null ? {} : { lang }) });
+    const pens = about.owner === '' ? { together: false } : { together, invited };
+    addCard(this.#doc, { id, type, text, ...pens, ...(lang === null ? {} : { lang }) });
     this.#cards.push({ id, number: ++this.#number, ...about });
   }
 

@@ -31,6 +31,7 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
         'lobby',
         'joining',
         'takeover',
+        'starters',
         'proposed_by as proposedBy',
       ]);
   const one = async (column: 'boards.id' | 'code', value: string): Promise<Board | null> => {
@@ -91,6 +92,7 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
             lobby: board.lobby ? 1 : 0,
             joining: board.joining ? 1 : 0,
             takeover: board.takeover ? 1 : 0,
+            starters: JSON.stringify(board.starters),
             proposed_by: board.proposedBy,
           })
           .execute();
@@ -113,12 +115,13 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
     },
     board: (id) => one('boards.id', id),
     boardByCode: (code) => one('code', code),
-    async changeBoard(id, { prompt, lobby, joining, takeover, code }) {
+    async changeBoard(id, { prompt, lobby, joining, takeover, starters, code }) {
       const change = {
         ...(prompt === undefined ? {} : { prompt }),
         ...(lobby === undefined ? {} : { lobby: lobby ? 1 : 0 }),
         ...(joining === undefined ? {} : { joining: joining ? 1 : 0 }),
         ...(takeover === undefined ? {} : { takeover: takeover ? 1 : 0 }),
+        ...(starters === undefined ? {} : { starters: JSON.stringify(starters) }),
         ...(code === undefined ? {} : { code }),
       };
       if (Object.keys(change).length > 0) await db.updateTable('boards').set(change).where('id', '=', id).execute();
@@ -148,12 +151,14 @@ export function createBoardRecords(db: Kysely<Tables>): Boards {
   };
 }
 
-interface Flags {
+interface Stored {
   readonly lobby: number;
   readonly joining: number;
   readonly takeover: number;
+  readonly starters: string;
 }
 
-function toBoard<T extends Flags>(row: T): Omit<T, keyof Flags> & Readonly<Record<keyof Flags, boolean>> {
-  return { ...row, lobby: row.lobby === 1, joining: row.joining === 1, takeover: row.takeover === 1 };
+function toBoard<T extends Stored>(row: T): Omit<T, keyof Stored> & Pick<Board, keyof Stored> {
+  const starters = JSON.parse(row.starters) as Board['starters'];
+  return { ...row, lobby: row.lobby === 1, joining: row.joining === 1, takeover: row.takeover === 1, starters };
 }

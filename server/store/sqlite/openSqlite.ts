@@ -14,6 +14,7 @@ import * as sessions from '../migrations/0007-sessions.ts';
 import * as commitments from '../migrations/0008-commitments.ts';
 import * as laterCohorts from '../migrations/0009-later-cohorts.ts';
 import * as templates from '../migrations/0010-templates.ts';
+import * as starters from '../migrations/0011-starters.ts';
 import type { Tables } from '../schema.ts';
 import { asStorageError } from './asStorageError.ts';
 import { overwriteTraces } from './overwriteTraces.ts';
@@ -54,6 +55,7 @@ const MIGRATIONS = {
   '0008-commitments': { up: commitments.up },
   '0009-later-cohorts': { up: laterCohorts.up },
   '0010-templates': { up: templates.up },
+  '0011-starters': { up: starters.up },
 };
 
 /**
