@@ -64,7 +64,7 @@ export function removeComment(doc: Y.Doc, id: string): void {
 }
 
 /** As it is kept: without white space around it, never longer than it may be. */
-export function commentText(typed: string): string {
+function commentText(typed: string): string {
   return typed
     .trim()
     .slice(0, MAX_COMMENT_CHARACTERS)

@@ -189,6 +189,46 @@ describe('co-authors', () => {
   });
 });
 
+describe('starters', () => {
+  it('PEN-3: a steward’s words stand in the field, one press begins with them, and ours are taken back', async () => {
+    const board = await newBoard(tutor);
+    const ruth = await Visitor.open(browser, server.url);
+    visitors.push(ruth);
+    await ruth.become(tutor);
+    await ruth.page.goto(`/boards/${board.id}/settings`);
+    const section = ruth.page.getByRole('region', { name: 'Words that cards start with' }).or(ruth.page.locator('section', { hasText: 'Words that cards start with' })).first(); // biome-ignore format: one thing
+    expect(await section.getByLabel('Idea').inputValue()).toBe('We could …');
+    await section.getByLabel('Idea').fill('What if the ward …');
+    await section.getByLabel('Need').fill('');
+    await section.getByRole('button', { name: 'Save the words' }).click();
+    await section.getByText('Saved.').waitFor();
+    await section.scrollIntoViewIfNeeded();
+    await ruth.lookAround('starters');
+    const priya = await visitor(board.code ?? '', 'Priya Nair');
+    const { page } = priya;
+    const field = page.getByLabel('Your card');
+    await page.getByLabel('Type of card').selectOption({ label: 'Need' });
+    expect(await field.getAttribute('placeholder')).toBe('');
+    expect(await page.getByRole('button', { name: 'Use the starter' }).count()).toBe(0);
+    await page.getByLabel('Type of card').selectOption({ label: 'Idea' });
+    expect(await field.getAttribute('placeholder')).toBe('What if the ward …');
+    await page.getByRole('button', { name: 'Use the starter' }).click();
+    await expect.poll(() => field.evaluate((box: HTMLTextAreaElement) => [box.value, box.selectionStart, box === document.activeElement])).toEqual(['What if the ward ', 17, true]); // biome-ignore format: one thing
+    await page.keyboard.type('had a map?');
+    await page.keyboard.press('Control+Enter');
+    await priya.card('What if the ward had a map?').waitFor();
+    await section.getByRole('button', { name: 'Take ours back' }).click();
+    await section.getByRole('button', { name: 'Save the words' }).click();
+    await section.getByText('Saved.').waitFor();
+    await expect.poll(() => field.getAttribute('placeholder')).toBe('We could …');
+    // In a reply as well.
+    await openCard(priya, 'had a map?');
+    await panel(priya).getByLabel('Your reply').focus();
+    await panel(priya).getByRole('button', { name: 'Use the starter' }).click();
+    expect(await panel(priya).getByLabel('Your reply').inputValue()).toBe('Going on from here ');
+  });
+});
+
 describe('how it looks', () => {
   it('has no violations on phone, tablet and desk, in light and dark', async () => {
     const { priya, jonas, code } = await classroom();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { setKept } from '../../shared/model/board.ts';
+import { addLink, readCards, readLinks, setInvited, setKept } from '../../shared/model/board.ts';
 import type { Promised } from '../../shared/model/words.ts';
 import { Device } from '../support/Device.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
@@ -104,6 +104,16 @@ describe('a promise of no names', () => {
     const authors = room.learners.slice(0, 6);
     const originals: string[] = [];
     for (const author of authors) originals.push(await room.write(author, `Card by number ${author.name.at(-1)}`));
+    // Links name who drew them, and cards whom their author invited: neither goes along.
+    const first = authors[0] as Learner;
+    const sheet = await room.page(first);
+    const second = await room.write(first, 'Another by number 1');
+    await sheet.until(() => sheet.cardIds.includes(second) && sheet.cardIds.includes(originals[0] ?? ''));
+    const drawn = { id: 'link_on_a_private_01', from: second, to: originals[0] ?? '', type: 'supports' } as const;
+    addLink(sheet.board.doc, { ...drawn, by: first.member });
+    setInvited(sheet.board.doc, second, [first.member]);
+    originals.push(second);
+    await sheet.saved();
     await room.step('next');
     await room.step('next');
     const before = ears.map((ear) => ear.bytes().byteLength);
@@ -112,13 +122,15 @@ describe('a promise of no names', () => {
     for (const [index, ear] of ears.entries()) {
       const bytes = ear.bytes().subarray(before[index]);
       // One's own sheet is one's own to read.
-      const others = originals.filter((_, author) => author !== index - 1);
+      const others = originals.filter((_, author) => author % authors.length !== index - 1);
       for (const original of others) expect(bytes.includes(original)).toBe(false);
     }
     const page = await Device.open(room.tutor, room.board);
     onTestFinished(() => page.close());
     const records = JSON.stringify([...page.board.records.values()]);
     for (const author of authors) expect(records).not.toContain(author.member);
+    expect(readLinks(page.board.doc).map(({ type, by }) => [type, by])).toEqual([['supports', undefined]]);
+    expect(readCards(page.board.doc).flatMap(({ invited }) => invited)).toEqual([]);
     const starts = new Set([...page.board.records.values()].map(({ at }) => at));
     expect(starts.size).toBe(1);
     // Each learns which one is theirs, and nobody else's.

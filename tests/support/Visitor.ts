@@ -13,7 +13,7 @@ export const DESK = { width: 1280, height: 800 } as const;
 const EXPECTED = /Failed to load resource: .*(401|403|404|409|410|422|net::ERR)|WebSocket connection to .* failed/;
 
 /** What axe says of colours. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const;
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const;
 
 /**
  * Somebody before a browser of their own. Keeps what no page may do: requests to other hosts, errors on the

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../shared/api/session.ts';
 import { type LateCopy, lateCopyOf, type ReadyBoard } from '../../hooks/useBoard.ts';
@@ -24,6 +24,8 @@ import { useSocial } from './useSocial.ts';
 
 // Only under a promise of no names.
 const WaitingCards = chunk(async () => (await import('./WaitingCards.tsx')).WaitingCards);
+// Hardly anybody deletes two.
+const DeletedDialog = chunk(async () => (await import('./DeletedDialog.tsx')).DeletedDialog);
 // What is behind a card comes with the first one that is opened.
 const CardPanel = chunk(async () => (await import('./CardPanel.tsx')).CardPanel);
 // Keys come behind what they work on.
@@ -76,6 +78,7 @@ export function Board(props: BoardProps) {
 
   const deletions = useDeletions(board, heading);
   const { remove: removeCard } = deletions;
+  const [showsDeleted, setShowsDeleted] = useState(false);
   const remove = useCallback(
     (id: string) => {
       removeCard(id);
@@ -128,8 +131,19 @@ export function Board(props: BoardProps) {
             />
           )}
         </main>
-        {deletions.count > 0 && <UndoBar count={deletions.count} onUndo={deletions.undo} onEnd={deletions.forget} />}
-        <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
+        <div className={styles.below}>
+          {deletions.count > 0 && (
+            <UndoBar
+              count={deletions.count}
+              onUndo={deletions.undo}
+              onShow={() => setShowsDeleted(true)}
+              held={showsDeleted}
+              onEnd={deletions.forget}
+            />
+          )}
+          <Composer board={pen} draft={draft} seen={privately ? 'private' : hidden ? 'hidden' : 'named'} />
+        </div>
+        {showsDeleted && <DeletedDialog deletions={deletions} onClose={() => setShowsDeleted(false)} />}
       </div>
       {keys && <BoardKeys openCard={openCard} onOpen={setOpenCard} replies={pen.writable || pen.held} />}
       {openCard !== null && (

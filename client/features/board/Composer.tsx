@@ -103,13 +103,15 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
           onKeyDown={onKeyDown}
         />
       </div>
+      {draft.text === '' && starter !== '' && writable && (
+        <div className={styles.starter}>
+          <UseStarter starter={starter} field={field} onUse={(text) => set({ text })} />
+        </div>
+      )}
       <Button look="primary" type="submit" className={styles.post} aria-disabled={!writable || over > 0}>
         {t('composer.post')}
       </Button>
       <div className={styles.about} id={`${id}-about`}>
-        {draft.text === '' && starter !== '' && writable && (
-          <UseStarter starter={starter} field={field} onUse={(text) => set({ text })} />
-        )}
         {seen === 'named' && (
           <label className={styles.together}>
             <input

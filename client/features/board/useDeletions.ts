@@ -1,19 +1,28 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { toPlainText } from '../../../shared/richtext/schema.ts';
 import type { Deletion, ReadyBoard } from '../../hooks/useBoard.ts';
 import { revealCard } from './views/revealCard.ts';
 
-/** As many slips as a person notices at once. */
-const MOST = 10;
+/** More than anybody posts in an hour; each keeps its words in memory. */
+const MOST = 100;
 
-interface Deleted extends Deletion {
+/** A card that was removed on this page and can come back. */
+export interface Deleted {
   readonly id: string;
+  readonly number: number | null;
+  /** How it began. */
+  readonly words: string;
 }
 
 export interface DeletionsHandle {
   readonly count: number;
+  /** The last one last. */
+  readonly all: readonly Deleted[];
   remove(id: string): void;
   /** Brings back the last one. */
   undo(): void;
+  bringBack(id: string): void;
+  undoAll(): void;
   forget(): void;
 }
 
@@ -26,13 +35,15 @@ export function useDeletions(
   { actions, snapshot }: ReadyBoard,
   heading: RefObject<HTMLElement | null>,
 ): DeletionsHandle {
-  const deleted = useRef<readonly Deleted[]>([]);
-  const [count, setCount] = useState(0);
-  const keep = useCallback((next: readonly Deleted[]) => {
+  const deleted = useRef<readonly (Deleted & Deletion)[]>([]);
+  const [all, setAll] = useState<readonly Deleted[]>([]);
+  const keep = useCallback((next: readonly (Deleted & Deletion)[]) => {
     deleted.current = next;
-    setCount(next.length);
+    setAll(next);
   }, []);
   const { byId } = snapshot.items;
+  const cards = useRef(byId);
+  cards.current = byId;
   const focus = useRef<{ id: string; when: 'gone' | 'back'; on: string | null } | null>(null);
   useEffect(() => {
     const { current } = focus;
@@ -49,25 +60,37 @@ export function useDeletions(
   const remove = useCallback(
     (id: string) => {
       focus.current = { id, when: 'gone', on: neighbour(id) };
-      const all = [...deleted.current, { id, ...actions.remove(id) }];
-      for (const old of all.slice(0, -MOST)) old.forget();
-      keep(all.slice(-MOST));
+      const card = cards.current.get(id);
+      const words = card === undefined ? '' : toPlainText(card.text).trim().slice(0, SHOWN);
+      const next = [...deleted.current, { id, number: card?.number ?? null, words, ...actions.remove(id) }];
+      for (const old of next.slice(0, -MOST)) old.forget();
+      keep(next.slice(-MOST));
     },
     [actions, keep],
   );
-  const undo = useCallback(() => {
-    const last = deleted.current.at(-1);
-    if (last === undefined) return;
-    focus.current = { id: last.id, when: 'back', on: last.id };
-    last.bringBack();
-    keep(deleted.current.slice(0, -1));
-  }, [keep]);
+  const bringBack = useCallback(
+    (id: string) => {
+      const back = deleted.current.findLast((each) => each.id === id);
+      if (back === undefined) return;
+      focus.current = { id, when: 'back', on: id };
+      back.bringBack();
+      keep(deleted.current.filter((each) => each !== back));
+    },
+    [keep],
+  );
+  const undo = useCallback(() => bringBack(deleted.current.at(-1)?.id ?? ''), [bringBack]);
+  const undoAll = useCallback(() => {
+    while (deleted.current.length > 0) undo();
+  }, [undo]);
   const forget = useCallback(() => {
     for (const old of deleted.current) old.forget();
     keep([]);
   }, [keep]);
-  return { count, remove, undo, forget };
+  return { count: all.length, all, remove, undo, bringBack, undoAll, forget };
 }
+
+/** Enough to know it again. */
+const SHOWN = 200;
 
 /** The card that stands behind one on the screen, or before it. */
 function neighbour(id: string): string | null {

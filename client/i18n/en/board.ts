@@ -124,6 +124,7 @@ export const board = {
     deleted_one: 'Card deleted.',
     deleted_other: '{{count}} cards deleted.',
     undo: 'Undo',
+    undoWhich: 'Which …',
     dismiss: 'Dismiss',
   },
   coming: {

@@ -46,6 +46,13 @@ export const boardMore = {
     copied: 'Link copied.',
     selected: 'The link is selected: copy it by hand.',
   },
+  deleted: {
+    title: 'Cards that you deleted',
+    one: 'Bring back',
+    back: 'Bring back card {{n}}',
+    backNew: 'Bring back your new card',
+    all: 'Bring all back',
+  },
   react: {
     label: 'Reactions',
     kind: { me_too: 'Me too', thanks: 'Thanks', tell_more: 'Tell me more' },
