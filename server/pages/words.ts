@@ -75,7 +75,7 @@ function createWords(language: Language): Words {
   const t = catalogues.getFixedT(language) as unknown as Words['t'];
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'long' });
+  const list = new Intl.ListFormat(locale, { type: locale === 'zh-Hans' ? 'conjunction' : 'unit', style: 'long' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   // Whatever a tag splits off, and what `Intl` writes, gets brackets of its own in the pseudo-locale.
   const ours = (text: string) => (language === 'en-XA' && text !== '' ? `⟦${text.replace(/^⟦|⟧$/g, '')}⟧` : text);

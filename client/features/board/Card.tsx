@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { safeHref, toPlainText } from '../../../shared/richtext/schema.ts';
 import type { BoardActions, CardItem, ReactionView } from '../../hooks/useBoard.ts';
 import { Button } from '../../ui/Button.tsx';
+import { countWords } from '../../ui/countWords.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -191,7 +192,7 @@ function Text({ item, onOpen }: Pick<CardProps, 'item' | 'onOpen'>) {
       </div>
       {clamped && (
         <Button look="quiet" className={styles.all} onClick={() => onOpen(item.id)}>
-          {t('card.showAll', { count: words.split(/\s+/).length })}
+          {t('card.showAll', { count: countWords(words) })}
         </Button>
       )}
     </>

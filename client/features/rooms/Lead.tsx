@@ -51,7 +51,7 @@ function PairLead({ board, session }: RoomProps) {
       <p className={styles.who} dir="auto">
         <Icon name="people" />
         <span>
-          {others.length === 0 ? t('pair.alone') : t('pair.with', { names: others.join(', ') })}.{' '}
+          {others.length === 0 ? t('pair.alone') : t('pair.with', { names: others.join(', ') })}{' '}
           {t(session.promise === 'hidden' ? 'pair.whoHidden' : 'pair.who')}
         </span>
       </p>

@@ -18,7 +18,10 @@ export function usePlanWords(): PlanWords {
       return t(open ? 'minutesOpen' : 'minutes', { count: minutes });
     },
     order: (plan) => {
-      const list = new Intl.ListFormat(i18n.language, { type: 'unit' });
+      const list = new Intl.ListFormat(i18n.language, {
+        // The plain list has no sign between its parts in Chinese.
+        type: i18n.language === 'zh-Hans' ? 'conjunction' : 'unit',
+      });
       return list.format(
         plan.map(({ kind, minutes }) => {
           const name = t(`session:phase.${kind}`);

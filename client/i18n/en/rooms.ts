@@ -35,7 +35,7 @@ export const rooms = {
   },
   pair: {
     title: 'Compare, two and two',
-    with: 'You and {{names}}',
+    with: 'You and {{names}}.',
     alone: 'You are the only one here so far.',
     text: 'Read each other’s cards. What do you share, and what did only one of you see?',
     who: 'Only the two of you see this sheet.',

@@ -34,7 +34,7 @@ export const rooms = {
   },
   pair: {
     title: '两人对照',
-    with: '你和{{names}}',
+    with: '你和{{names}}。',
     alone: '目前只有你在这里。',
     text: '读一读对方的卡片。哪些你们都有，哪些只有一个人看到？',
     who: '只有你们两人能看到这张稿纸。',
