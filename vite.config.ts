@@ -91,7 +91,7 @@ export default defineConfig({
             // The cards and what shows them, once there are any.
             {
               name: 'list',
-              test: /client[\\/](features[\\/]board[\\/]((Card|LinkLine|ReactionButton)\.tsx|cardWish|views[\\/](?!Canvas|MoveDialog|ThemeDialog|FilterDialog|revealCard))|hooks[\\/]useBoard(Look|Groups)|state[\\/]boardLook|i18n[\\/](en[\\/])?views)/,
+              test: /client[\\/](features[\\/]board[\\/]((Card|LinkLine|ReactionButton)\.tsx|views[\\/](?!Canvas|MoveDialog|ThemeDialog|FilterDialog|revealCard))|hooks[\\/]useBoard(Look|Groups)|state[\\/]boardLook|i18n[\\/](en[\\/])?views)/,
               priority: 1,
             },
             {

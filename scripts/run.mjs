@@ -23,6 +23,11 @@ const COMMANDS = {
   build: async () => (await import('./client.mjs')).ensureClient(),
   check: async (args) => (await import('./check.mjs')).check(args),
   test: async (args) => (await import('./test.mjs')).test(args),
+  // The pictures of docs/screens, taken anew by the test that takes them.
+  screens: async (args) => {
+    process.env.KEEP_SCREENS = 'yes';
+    await (await import('./test.mjs')).test(['tests/browser/screens.test.ts', ...args]);
+  },
   bench: async (args) => (await import('./bench.mjs')).bench(args),
   faults: async (args) => (await import('./faults.mjs')).faults(args),
   'measure:board': async (args) => {

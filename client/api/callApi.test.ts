@@ -74,6 +74,37 @@ describe('callApi', () => {
     expect(await codeOf(callApi('me'))).toBe('captive_portal');
   });
 
+  it.each([
+    ['says so', 200, '{"done":true}', ['/api/leave', '/api/me'], null],
+    [
+      'does not know who that was',
+      401,
+      '{"error":{"code":"sign_in_needed","message":""}}',
+      ['/api/leave', '/api/me'],
+      null,
+    ],
+    ['cannot be reached', 502, '<h1>Bad Gateway</h1>', ['/api/leave'], 'leaveDevice'],
+  ])('tells the server first that somebody has left, which %s', async (_, status, body, paths, still) => {
+    const kept = new Map([['st:leaving', 'leaveDevice']]);
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path);
+      if (path !== '/api/leave') return Response.json({ done: true });
+      return new Response(body, {
+        status,
+        headers: { 'content-type': body.startsWith('{') ? 'application/json' : 'text/html' },
+      });
+    });
+    await callApi('me').catch(() => undefined);
+    expect(asked).toEqual(paths);
+    expect(kept.get('st:leaving') ?? null).toBe(still);
+  });
+
   it('calls a proxy before a stopped server offline', async () => {
     answerWith(502, '<h1>Bad Gateway</h1>', 'text/html');
     expect(await codeOf(callApi('me'))).toBe('offline');

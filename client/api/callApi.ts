@@ -1,5 +1,7 @@
-import { PATHS, type RouteName } from '../../shared/api/paths.ts';
+import { FIRST_PATHS } from '../../shared/api/firstPaths.ts';
+import type { RouteName } from '../../shared/api/paths.ts';
 import type { BodyOf, ErrorBody, ParamsOf, QueryOf, ReplyOf } from '../../shared/api/routes.ts';
+import { noteLeaving, whoLeaves } from '../state/leaving.ts';
 import { ApiError } from './ApiError.ts';
 import { isErrorCode } from './isErrorCode.ts';
 
@@ -30,7 +32,8 @@ const PATIENCE_MS = 20_000;
  */
 export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N>): Promise<ReplyOf<N>> {
   const input = (given ?? {}) as AnyInput;
-  const [method, path] = PATHS[name];
+  await leaveFirst(name);
+  const [method, path] = await routeOf(name);
   const response = await send(addressOf(path, input), {
     method: method.toUpperCase(),
     headers: {
@@ -48,6 +51,27 @@ export async function callApi<N extends RouteName>(name: N, ...[given]: ArgsOf<N
   if (response.ok) return answer as ReplyOf<N>;
   const { error } = answer as Partial<ErrorBody>;
   throw new ApiError(isErrorCode(error?.code) ? error.code : 'internal', error?.fields);
+}
+
+/** Nothing is asked in the name of somebody who has left this device (papercut 9). */
+async function leaveFirst(name: RouteName): Promise<void> {
+  const way = whoLeaves();
+  if (way === null || name === way) return;
+  await callApi(way).catch((error: unknown) => {
+    // Whatever the server answers, it knows by now; and who was signed out elsewhere has left as well.
+    if (!(error instanceof ApiError) || error.code === 'offline' || error.code === 'captive_portal') throw error;
+  });
+  noteLeaving(null);
+}
+
+async function routeOf(name: RouteName): Promise<readonly [method: string, path: string]> {
+  if (name in FIRST_PATHS) return FIRST_PATHS[name as keyof typeof FIRST_PATHS];
+  try {
+    return (await import('../../shared/api/paths.ts')).PATHS[name];
+  } catch {
+    // A part of the app that cannot be fetched is not more reachable than the server.
+    throw new ApiError('offline');
+  }
 }
 
 async function send(address: string, init: RequestInit): Promise<Response> {

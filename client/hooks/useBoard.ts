@@ -8,7 +8,6 @@ import {
   placeOnCanvas,
   removeTheme,
   renameTheme,
-  type ThemeView,
 } from '../../shared/model/arrange.ts';
 import {
   addCard,
@@ -103,7 +102,6 @@ export type {
   Position,
   ReactionView,
   SaveState,
-  ThemeView,
 };
 
 export type BoardHandle = { readonly state: 'loading' } | ReadyBoard;

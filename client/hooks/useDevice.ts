@@ -1,12 +1,16 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import { ApiError } from '../api/ApiError.ts';
+import { ApiError, type ClientErrorCode } from '../api/ApiError.ts';
 import { callApi } from '../api/callApi.ts';
 import { settle } from '../api/settle.ts';
 import { device, noteUse } from '../state/device.ts';
+import { noteLeaving } from '../state/leaving.ts';
 import { notePersonGone } from '../state/person.ts';
 import { clearLocalData, holdsUnsentWords } from '../sync/localData.ts';
 import { useMe } from './useMe.ts';
+
+/** Nobody heard that this person leaves. */
+const AWAY: readonly ClientErrorCode[] = ['offline', 'captive_portal'];
 
 interface DeviceActions {
   /** The device has come back after a pause: ask before showing a person's things. */
@@ -38,7 +42,13 @@ export function useDevice(): DeviceActions {
       clearLocalData()
         .then(() => {
           notePersonGone();
-          return callApi(signedIn ? 'signOut' : 'leaveDevice');
+          const way = signedIn ? 'signOut' : 'leaveDevice';
+          return callApi(way).catch((reason: unknown) => {
+            if (!(reason instanceof ApiError) || !AWAY.includes(reason.code)) throw reason;
+            // Without a network the server hears of it before it hears anything else from this device.
+            noteLeaving(way);
+            return { done: true as const };
+          });
         })
         .then((reply) => {
           onDone?.();

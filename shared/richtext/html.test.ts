@@ -14,7 +14,7 @@ const link = (href: unknown) => ({ type: 'link', attrs: { href, onclick: 'alert(
 
 /** Every tag that the renderer may write, complete with its attributes. */
 const TAG =
-  /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|a|div|table|tbody|tr|td|th|small|math|mrow|mi|mn|mo|mtext|msup|mfrac)|br|(?:p|h2|h3|ul|ol|li|blockquote|div|tr|td|th) dir="auto"|div class="(?:table" dir="auto" role="region" aria-label="Table" tabindex="0|table" role="region" aria-label="Table" tabindex="0|formula)"|(?:td|th)(?: colspan="\d\d?")?(?: rowspan="\d\d?")?|code class="tex" dir="ltr"|small class="tex"|math(?: display="block")? alttext="[^"<>]*"|m[ion](?: (?:mathvariant|stretchy|fence|separator|lspace|rspace)="[\w.]*")*|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
+  /^<(?:\/?(?:p|h2|h3|ul|ol|li|blockquote|pre|code|strong|em|a|div|table|tbody|tr|td|th|small|math|mrow|mi|mn|mo|mtext|msup|mfrac)|br|(?:p|h2|h3|ul|ol|li|blockquote|div|tr|td|th) dir="auto"|div class="(?:table" dir="auto" role="group" aria-label="Table" tabindex="0|table" role="group" aria-label="Table" tabindex="0|formula)"|(?:td|th)(?: colspan="\d\d?")?(?: rowspan="\d\d?")?|code class="tex" dir="ltr"|small class="tex"|math(?: display="block")? alttext="[^"<>]*"|m[ion](?: (?:mathvariant|stretchy|fence|separator|lspace|rspace)="[\w.]*")*|ol(?: dir="auto")? start="-?\d+"|pre dir="ltr"|a href="(?:https?:\/\/|mailto:)[^"<>]*" rel="nofollow ugc noopener")>$/i;
 const tagsOf = (html: string) => html.match(/<[^>]*>?/g) ?? [];
 
 describe('rich text as HTML', () => {
@@ -71,7 +71,7 @@ describe('rich text as HTML', () => {
     expect(html).toBe(
       [
         '<h3 dir="auto">Third</h3><h2 dir="auto">Second</h2>',
-        '<div class="table" dir="auto" role="region" aria-label="Table" tabindex="0"><table><tbody>',
+        '<div class="table" dir="auto" role="group" aria-label="Table" tabindex="0"><table><tbody>',
         '<tr><th colspan="2"><p>a</p></th></tr><tr><td><p>b</p></td><td><p>c</p></td></tr></tbody></table></div>',
         '<p dir="auto">so <math alttext="x^2"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math></p>',
         '<div class="formula"><math display="block" alttext="\\frac{a}{b&lt;c}"><mrow><mfrac><mi>a</mi>',

@@ -30,7 +30,7 @@ const MAX_DEPTH = 64;
 
 /** What a page says and does about the rarer things in a text. */
 export interface HtmlParts {
-  /** Name of the region in which a wide table scrolls. */
+  /** Name of the box in which a wide table scrolls. */
   readonly table: string;
   /** Says of a formula that it cannot be read. */
   readonly unreadable: string;
@@ -77,7 +77,7 @@ function nodeToHtml(node: unknown, depth: number, parts: HtmlParts): string {
   }
   if (node.type === 'table') {
     const name = escapeHtml(parts.table);
-    return `<div class="table"${dir} role="region" aria-label="${name}" tabindex="0"><table><tbody>${inner}</tbody></table></div>`;
+    return `<div class="table"${dir} role="group" aria-label="${name}" tabindex="0"><table><tbody>${inner}</tbody></table></div>`;
   }
   const cell = CELLS.get(node.type);
   if (cell !== undefined) return `<${cell}${spanOf(node, 'colspan')}${spanOf(node, 'rowspan')}>${inner}</${cell}>`;

@@ -208,6 +208,21 @@ describe('CALM-2 what changes above', () => {
     expect(await places(page, seen)).toEqual(before);
   });
 
+  it('a notice above all cards does not push them', async () => {
+    const { board, page } = await scene(60, '?view=columns');
+    await scrollTo(page, 900);
+    const seen = await inSight(page);
+    const cardsOnly = async () => {
+      const found = await places(page, seen);
+      return seen.map((id) => found[id]);
+    };
+    const before = await cardsOnly();
+    await tutor.call('setBoardState', { params: { board: board.id }, body: { state: 'paused' } });
+    await page.getByText('Paused', { exact: true }).first().waitFor();
+    await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(900);
+    expect(await cardsOnly()).toEqual(before);
+  });
+
   it('"new posts" leads to the first of them, from a filter that leaves it out and from far away', async () => {
     const { page, other } = await scene(200, '?view=stream&type=question');
     await page.getByText(/cards of 200: Question/).waitFor();

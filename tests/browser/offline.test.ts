@@ -37,6 +37,9 @@ it('OFF-1 opens by address and from the start page without a network, reads and 
   await ben.card('Before the tunnel').waitFor();
   await ana.saved();
   await appKept(ana.page);
+  // Once more, through the worker: who one is, the board and its members pass it by.
+  await ana.page.reload();
+  await ana.saved();
 
   const kept = await cached(ana.page);
   const assets = readdirSync(`${CLIENT_DIR}/assets`)
@@ -77,6 +80,7 @@ it('OFF-1 opens by address and from the start page without a network, reads and 
   const again = await ana.context.newPage();
   await again.goto('/');
   await again.getByText('You are offline. These boards open without a network').waitFor();
+  await again.screenshot({ path: 'tests/browser/pictures/start-offline-phone-light.png', fullPage: true });
   await again.getByRole('button', { name: `Continue as Ana ${MARK}` }).click();
   await again.getByText('Second in the tunnel.').waitFor();
   expect(await times(again, 'First in the tunnel. With more.')).toBe(1);
@@ -129,6 +133,40 @@ it('OFF-1 asks who is there first, also without a network', async () => {
   await ana.close();
 });
 
+it('OFF-1 somebody else takes the device without a network: nothing of the first one stays, and the server hears of it first', async () => {
+  const board = await newBoard(tutor);
+  const ana = await Visitor.open(browser, server.url, { keepsApp: true });
+  await ana.join(board.code ?? '', `Ana ${MARK}`);
+  await ana.saved();
+  await appKept(ana.page);
+  const cookie = (await ana.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  await ana.page.close();
+  await ana.context.setOffline(true);
+  const page = await ana.context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as Ana ${MARK}` }).waitFor();
+  await page.getByRole('button', { name: 'Someone else' }).click();
+  await page.getByRole('heading', { name: 'On this device' }).waitFor({ state: 'detached' });
+  await page.getByText('The server cannot be reached.').waitFor();
+  const left = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, await indexedDB.databases()]));
+  expect(left).not.toMatch(new RegExp(`${MARK}|sharedthinking`));
+  await page.goto(`/boards/${board.id}`);
+  await page.getByText('The server cannot be reached').first().waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(MARK);
+  const whoAmI = () => fetch(`${server.url}/api/boards/${board.id}`, { headers: { cookie } });
+  expect((await whoAmI()).status).toBe(200);
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/') && asked.push(new URL(request.url()).pathname));
+  await ana.context.setOffline(false);
+  await page.goto('/');
+  await expect.poll(async () => (await whoAmI()).status).toBe(401);
+  await page.getByLabel('Board code').waitFor();
+  expect(asked[0]).toBe('/api/leave');
+  await page.goto(`/boards/${board.id}`);
+  await page.getByText('This board is for those who joined it').waitFor();
+  await ana.close();
+});
+
 it('OFF-3 a newer version waits for a press or for the next start, never while words wait, and takes no part from an open page', async () => {
   const clientDir = makeTempDir();
   deploy(CLIENT_DIR, clientDir);
@@ -148,6 +186,8 @@ it('OFF-3 a newer version waits for a press or for the next start, never while w
   const [panel = ''] = readdirSync(`${clientDir}/assets`).filter((name) => /^CardPanel-.*js$/.test(name));
   deploy(next, clientDir);
   expect((await fetch(`${own.url}/assets/${panel}`)).status).toBe(404);
+  // Nor does the browser's own cache, which may forget at any time.
+  await (await ana.context.newCDPSession(page)).send('Network.clearBrowserCache');
   const notice = page.getByText('A new version is ready.');
   await page.getByLabel('Your card').pressSequentially('Half a sentence');
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());

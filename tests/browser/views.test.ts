@@ -260,6 +260,49 @@ describe('THEME-1, THEME-2, VIEW-6 themes', () => {
   });
 });
 
+describe('VIEW-7 what is drawn', () => {
+  it('is near the screen, and what has the focus, wherever one scrolls; Tab and J go on to what was not drawn', async () => {
+    const { page } = await at('Somebody with a keyboard', '?view=stream');
+    const [first = ''] = filled.cards;
+    await page.locator(`#card-${first}`).focus();
+    await page.evaluate(async () => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      for (let n = 0; n < 4; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    });
+    const drawn = () =>
+      page.locator('[data-card]').evaluateAll((items) => items.map((item) => item.getAttribute('data-card') ?? ''));
+    const now = await drawn();
+    expect(now.length).toBeLessThan(30);
+    expect(now).toContain(first);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`card-${first}`);
+    // Every place of the list is told, drawn or not.
+    const last = page.locator('[data-card]').last();
+    expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual(['40', '40']);
+    const inCard = () => page.evaluate(() => document.activeElement?.closest('[data-card]')?.getAttribute('data-card'));
+    const met: string[] = [];
+    while (met.length < 12) {
+      await page.keyboard.press('Tab');
+      const card = await inCard();
+      expect(card, `after ${met.length} cards`).toBeTruthy();
+      if (card && met.at(-1) !== card) met.push(card);
+    }
+    expect(met).toEqual(filled.cards.slice(0, 12));
+    // By keys from the first to the last, one after the other.
+    await page.locator(`#card-${first}`).focus();
+    // Keys come a moment after the board.
+    await expect
+      .poll(async () => {
+        if ((await inCard()) === first) await page.keyboard.press('j');
+        return inCard();
+      })
+      .toBe(filled.cards[1]);
+    for (const id of filled.cards.slice(2)) {
+      await page.keyboard.press('j');
+      expect(await inCard(), `card ${filled.cards.indexOf(id) + 1}`).toBe(id);
+    }
+  });
+});
+
 describe('VIEW-3 the canvas', () => {
   it('has each card once, lets cards be moved by mouse and by keys for everybody, and keeps the rest where it is', async () => {
     const [ana, ben] = [await at('Ana at the canvas', '?view=canvas'), await at('Ben at the canvas', '?view=canvas')];

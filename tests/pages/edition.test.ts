@@ -217,6 +217,28 @@ describe('an edition', () => {
     expect(textOf(await page({ cards: [] }))).toContain('0 contributions');
   });
 
+  it('TEXT-2 shows mathematics as MathML, without script, and what is none as it was typed', async () => {
+    const math = (tex: string) => ({ type: 'paragraph', content: [{ type: 'math', attrs: { tex } }] });
+    const body = { type: 'doc', content: [math('x^2'), math('\\frac{1'), math('\\href{javascript:x}{y}')] };
+    const html = await page({ cards: [sampleCard(1, { body })] });
+    expect(html).toContain('<math alttext="x^2"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>');
+    expect(html.match(/not readable as a formula/g)).toHaveLength(2);
+    expect(html).not.toMatch(/style="|href="javascript/);
+  });
+
+  it('is made in half a second, whatever formulas are in it', async () => {
+    const tex = (n: number) => `x_{${n}}${'\\\\sqrt{'.repeat(270)}y${'}'.repeat(270)}`;
+    const body = (n: number) => ({
+      type: 'doc',
+      content: Array.from({ length: 24 }, (_, at) => ({ type: 'mathBlock', attrs: { tex: tex(n * 24 + at) } })),
+    });
+    const cards = Array.from({ length: 60 }, (_, n) => sampleCard(n + 1, { body: body(n) }));
+    await page();
+    const before = performance.now();
+    await page({ cards });
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   it('is asked for again with its ETag, and is then not sent again', async () => {
     const origin = await servePages(new MemoryLibrary(sampleEdition()));
     const first = await fetch(`${origin}/library/abcdefghij/e1`);

@@ -13,7 +13,7 @@ export const DESK = { width: 1280, height: 800 } as const;
 const EXPECTED = /Failed to load resource: .*(401|403|404|409|410|422|net::ERR)|WebSocket connection to .* failed/;
 
 /** What axe says of colours. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const;
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block'] as const;
 
 /**
  * Somebody before a browser of their own. Keeps what no page may do: requests to other hosts, errors on the
@@ -100,19 +100,20 @@ export class Visitor {
     await field.press('Control+Enter');
   }
 
-  card(text: string) {
-    return this.page.locator('article', { hasText: text }).first();
-  }
-
-  /** Is a card this person's own, as its menu has it? */
+  /** May this person delete the card with these words? Looks into its menu. */
   async mayDelete(text: string): Promise<boolean> {
     await this.card(text)
-      .getByRole('button', { name: /^More for card/ })
+      .getByRole('button', { name: /More for card/ })
       .click();
     await this.page.getByRole('menuitem', { name: 'Open' }).waitFor();
     const found = await this.page.getByRole('menuitem', { name: 'Delete' }).count();
     await this.page.keyboard.press('Escape');
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
     return found > 0;
+  }
+
+  card(text: string) {
+    return this.page.locator('article', { hasText: text }).first();
   }
 
   /** Asks axe, checks that nothing scrolls sideways, and takes a picture in both colour schemes. */

@@ -19,7 +19,7 @@ const TEXTS = [
   'The travel claim form, with the three lines that people get wrong marked in pencil.',
 ];
 const LINKS: readonly LinkType[] = ['builds_on', 'challenges', 'answers', 'supports'];
-export const THEMES = ['Being new on the ward', 'Making a mistake', 'Shifts, travel, money', 'Speaking up'];
+const THEMES = ['Being new on the ward', 'Making a mistake', 'Shifts, travel, money', 'Speaking up'];
 
 export interface Filled {
   /** By number: the first is card 1. */

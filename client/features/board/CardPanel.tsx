@@ -15,6 +15,7 @@ import { PinnedCard } from './PinnedCard.tsx';
 import { Replies } from './Replies.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { Revealed } from './Revealed.tsx';
+import { revealCard } from './views/revealCard.ts';
 
 // Few cards are needs or offers.
 const Matches = chunk(async () => (await import('./Matches.tsx')).Matches);
@@ -123,6 +124,7 @@ export function CardPanel(props: CardPanelProps) {
 function useCloseToOrigin(id: string, onClose: () => void): () => void {
   return useCallback(() => {
     onClose();
-    document.getElementById(`card-${id}`)?.focus({ preventScroll: true });
+    // It may have been opened by a link, far from where one was.
+    revealCard(id, { nearest: true });
   }, [id, onClose]);
 }

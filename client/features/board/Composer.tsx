@@ -65,10 +65,6 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
     if (length === 0) return null;
     return <p className={styles.kept}>{t(`composer.${shut}`)}</p>;
   }
-  // In the field where that is wide, below it on a phone.
-  const useStarter = draft.text === '' && starter !== '' && writable && (
-    <UseStarter starter={starter} field={field} onUse={(text) => set({ text })} />
-  );
   return (
     <form
       className={cx(styles.dock, (used || length > 0) && styles.used)}
@@ -106,13 +102,16 @@ export function Composer({ board, draft: { draft, set, clear, added }, seen }: C
           onChange={(event) => set({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
-        <span className={styles.inField}>{useStarter}</span>
       </div>
+      {draft.text === '' && starter !== '' && writable && (
+        <div className={styles.starter}>
+          <UseStarter starter={starter} field={field} onUse={(text) => set({ text })} />
+        </div>
+      )}
       <Button look="primary" type="submit" className={styles.post} aria-disabled={!writable || over > 0}>
         {t('composer.post')}
       </Button>
       <div className={styles.about} id={`${id}-about`}>
-        <span className={styles.belowField}>{useStarter}</span>
         {seen === 'named' && (
           <label className={styles.together}>
             <input

@@ -42,7 +42,7 @@ function Table({ node, dir, inside }: RareTextProps) {
     measure();
     return () => observer.disconnect();
   }, []);
-  const region = scrolls ? { role: 'region', 'aria-label': t('table'), tabIndex: 0 } : {};
+  const region = scrolls ? { role: 'group', 'aria-label': t('table'), tabIndex: 0 } : {};
   return (
     <div ref={box} className={styles.table} dir={dir} {...region}>
       <table>

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { toPlainText } from '../../../shared/richtext/schema.ts';
 import type { Deletion, ReadyBoard } from '../../hooks/useBoard.ts';
+import { revealCard } from './views/revealCard.ts';
 
 /** More than anybody posts in an hour; each keeps its words in memory. */
 const MOST = 100;
@@ -50,8 +51,8 @@ export function useDeletions(
     focus.current = null;
     // After a menu that closes has given the focus back to a button that is gone.
     const frame = requestAnimationFrame(() => {
-      const card = current.on === null ? null : document.getElementById(`card-${current.on}`);
-      (card ?? heading.current)?.focus({ preventScroll: current.when === 'gone' });
+      if (current.on !== null && revealCard(current.on, { nearest: true })) return;
+      heading.current?.focus({ preventScroll: current.when === 'gone' });
     });
     return () => cancelAnimationFrame(frame);
   }, [byId, heading]);

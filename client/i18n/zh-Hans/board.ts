@@ -48,6 +48,7 @@ export const board = {
     text: '你的卡片',
     post: '贴出',
     keep: '草稿已留存',
+    useStarter: '用这个开头',
     keys: 'Ctrl+Enter 贴出',
     seen: {
       named: '老师能看到是谁写的',
@@ -89,6 +90,9 @@ export const board = {
     together: '大家都可以在这张卡片上写',
     writing_other: '{{names}}正在写',
     replies: '延伸卡片 {{n}}，已有 {{count}} 张',
+    meToo: '我也是，卡片 {{n}}，已有 {{count}} 个',
+    reactions_other: '{{count}} 个共鸣',
+    invited: '{{name}}邀请你在上面写',
     showAll_other: '显示全部 {{count}} 个词',
     empty: '上面还没有字。',
     link: {
@@ -101,6 +105,9 @@ export const board = {
     act: {
       open: '打开',
       write: '在上面写',
+      build: '延伸它',
+      link: '关联到…',
+      invite: '邀请合写',
       together: '让大家都能在上面写',
       alone: '只由自己写',
       move: '移到…',

@@ -105,6 +105,7 @@ export const people = {
     paused: '{{by}}暂停了探究板',
     closed: '{{by}}关闭了探究板',
     prompt_changed: '{{by}}更改了问题',
+    starters_changed: '{{by}}更改了卡片的开头语',
     joining_opened: '{{by}}开放了加入',
     joining_closed: '{{by}}关闭了加入',
     lobby_on: '{{by}}启用了等候室',
@@ -193,6 +194,14 @@ export const people = {
     takeoverText: '适合自己管理自己的小组。接过主持权的人和现任主持人一起主持，记录会告诉每个人。',
     runHow: '要把主持权给别人，请到“成员”里操作。',
     toBoard: '去探究板和成员',
+  },
+  starters: {
+    title: '卡片的开头语',
+    text: '它们显示在空白的书写框里，点一下就能用来开始一张卡片。半句话最好。清空则不用开头语。',
+    empty: '没有开头语',
+    long: '超出 {{over}} 个字符。',
+    save: '保存开头语',
+    ours: '恢复默认开头语',
   },
   code: {
     title: '更换加入码？',

@@ -63,7 +63,7 @@ export const views = {
   },
   group: {
     none: '没有小组',
-    numbered: '第 {{name}} 组',
+    numbered: '小组 {{name}}',
   },
   document: {
     print: '打印',

@@ -4,6 +4,7 @@ import type {
   ContributionType,
   Licence,
   LinkType,
+  Reaction,
   Role,
 } from '../../../shared/model/words.ts';
 import type { RichText } from '../../../shared/richtext/schema.ts';
@@ -36,6 +37,22 @@ export interface DemoCard {
   readonly together?: readonly { readonly author: PersonKey; readonly text: RichText }[];
 }
 
+/** What a board's people made of its cards together. */
+export interface DemoTheme {
+  readonly name: string;
+  /** Who named it. */
+  readonly author: PersonKey;
+  /** Keys of its cards; those of no theme stand in none. */
+  readonly cards: readonly string[];
+}
+
+/** A kind word at somebody else's card. */
+export interface DemoReaction {
+  readonly card: string;
+  readonly kind: Reaction;
+  readonly from: readonly PersonKey[];
+}
+
 export interface DemoPublication {
   readonly title: string;
   readonly summary: string;
@@ -57,6 +74,9 @@ export interface DemoBoard {
   /** Everybody who joined, also without having written; the tutor is there anyway. */
   readonly people: readonly PersonKey[];
   readonly cards: readonly DemoCard[];
+  readonly themes?: readonly DemoTheme[];
+  readonly reactions?: readonly DemoReaction[];
+  readonly comments?: readonly { readonly card: string; readonly author: PersonKey; readonly text: string }[];
   readonly publication?: DemoPublication;
 }
 

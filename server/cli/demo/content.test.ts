@@ -31,6 +31,18 @@ describe.each(DEMO.boards.map((board) => [board.key, board] as const))('sample b
     }
   });
 
+  it('gathers, reacts to and remarks on cards that are there, each in one theme', () => {
+    const keys = board.cards.map(({ key }) => key);
+    const themed = (board.themes ?? []).flatMap(({ cards }) => cards);
+    expect(new Set(themed).size).toBe(themed.length);
+    const around = [...(board.reactions ?? []), ...(board.comments ?? [])];
+    expect([...themed, ...around.map(({ card }) => card)].filter((key) => !keys.includes(key))).toEqual([]);
+    // Nobody reacts to a card of their own (REACT-2).
+    for (const { card, from } of board.reactions ?? []) {
+      expect(from).not.toContain(board.cards.find(({ key }) => key === card)?.author);
+    }
+  });
+
   it('keeps to the text schema and the limits', () => {
     for (const card of board.cards) {
       const texts = textsOf(card);

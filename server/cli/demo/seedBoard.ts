@@ -1,5 +1,7 @@
+import { addTheme, moveToTheme, readThemes } from '../../../shared/model/arrange.ts';
 import { addCard, appendText, type CardDraft, type LinkView, readCard } from '../../../shared/model/board.ts';
 import { guessLanguage } from '../../../shared/model/language.ts';
+import { addComment, react, readComments, readReactions } from '../../../shared/model/remarks.ts';
 import { toPlainText } from '../../../shared/richtext/schema.ts';
 import type { Caller, Context } from '../../commands/context.ts';
 import { startPublication } from '../../commands/publication.ts';
@@ -23,7 +25,10 @@ export async function seedBoard(
   const board = await context.records.board(id);
   if (board === null) throw new Error(`the board ${content.key} was not created`);
   const authors = await seedMembers(context, board, content, demo);
-  if (board.state === 'live') for (const card of content.cards) await seedCard(context, board, content, card, authors);
+  if (board.state === 'live') {
+    for (const card of content.cards) await seedCard(context, board, content, card, authors);
+    await seedAround(context, board, content, authors);
+  }
   if (content.publication !== undefined) await seedPublication(context, caller, board, content.publication, authors);
   if (content.state === 'closed') await setBoardState(context, caller, id, 'closed');
 }
@@ -72,6 +77,40 @@ async function seedCard(
   await documents.writeAs(board.document, memberOf(authors, card.author), (doc) => addCard(doc, draft, link));
   for (const part of card.together ?? []) {
     await documents.writeAs(board.document, memberOf(authors, part.author), (doc) => appendText(doc, id, part.text));
+  }
+}
+
+/** Themes, reactions and comments. Each has an id of its own, so that a start that was killed makes none of them twice. */
+async function seedAround({ documents }: Context, board: Board, content: DemoBoard, authors: Authors): Promise<void> {
+  const { themes = [], reactions = [], comments = [] } = content;
+  const there = await documents.read(board.document, ({ doc }) => ({
+    themes: new Set(readThemes(doc).map(({ id }) => id)),
+    reactions: new Set(readReactions(doc).map(({ card, member }) => `${card} ${member}`)),
+    comments: new Set(readComments(doc).map(({ id }) => id)),
+  }));
+  for (const [index, { name, author, cards }] of themes.entries()) {
+    // They stand by age, and ids begin with it.
+    const id = `demo_theme_${index}_${content.key}`.padEnd(16, '_').slice(0, 32);
+    if (there.themes.has(id)) continue;
+    await documents.writeAs(board.document, memberOf(authors, author), (doc) => {
+      addTheme(doc, { id, name });
+      for (const card of cards) moveToTheme(doc, cardId(content, card), id);
+    });
+  }
+  for (const { card, kind, from } of reactions) {
+    for (const person of from) {
+      const at = { card: cardId(content, card), member: memberOf(authors, person) };
+      if (there.reactions.has(`${at.card} ${at.member}`)) continue;
+      await documents.writeAs(board.document, at.member, (doc) => react(doc, at, kind));
+    }
+  }
+  for (const [index, { card, author, text }] of comments.entries()) {
+    const id = `demo_comment_${index}_${content.key}`.padEnd(16, '_').slice(0, 32);
+    if (there.comments.has(id)) continue;
+    const by = memberOf(authors, author);
+    await documents.writeAs(board.document, by, (doc) =>
+      addComment(doc, { id, card: cardId(content, card), text, by, n: 0 }),
+    );
   }
 }
 

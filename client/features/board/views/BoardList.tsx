@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardItem, ReadyBoard } from '../../../hooks/useBoard.ts';
 import { useBoardGroups } from '../../../hooks/useBoardGroups.ts';
-import { useBoardLook } from '../../../hooks/useBoardLook.ts';
+import { NONE, useBoardLook } from '../../../hooks/useBoardLook.ts';
 import type { NewPosts } from '../../../hooks/useNewPosts.ts';
 import { chunk } from '../../../ui/chunk.tsx';
 import { cx } from '../../../ui/cx.ts';
@@ -54,10 +54,12 @@ export function BoardList(props: BoardListProps) {
   const { items, unsent, writing } = snapshot;
   const handle = useBoardLook(about.me.id, about.id);
   const { look, clear } = handle;
-  const choice = useMemo(
-    () => (hidden ? { ...look.filter, author: null, group: null } : look.filter),
-    [hidden, look.filter],
-  );
+  const choice = useMemo(() => {
+    const { filter } = look;
+    // A theme of another document, or one that somebody removed, asks nothing.
+    const theme = filter.theme === NONE || items.themes.some(({ id }) => id === filter.theme) ? filter.theme : null;
+    return hidden ? { ...filter, theme, author: null, group: null } : { ...filter, theme };
+  }, [hidden, look, items.themes]);
   const present = usePresentView(look, items.themes.length > 0, hidden);
   const [asksGroups, setAsksGroups] = useState(false);
   const { groups, groupOf } = useBoardGroups(

@@ -13,6 +13,37 @@ export const firstPlacement: DemoBoard = {
     ...['joseph', 'ines', 'walter', 'adaeze', 'callum', 'hana', 'jakub'],
     ...['leticia', 'minh', 'niamh', 'priya', 'samuel', 'yusuf'],
   ],
+  themes: [
+    {
+      name: 'Speaking up',
+      author: 'callum',
+      cards: ['when-to-speak', 'ask-as-learner', 'asking-is-not-stopping', 'stop-words'],
+    },
+    {
+      name: 'Being there',
+      author: 'leticia',
+      cards: ['names', 'night-shift', 'look-less-busy', 'sit-down', 'infection-chairs', 'chairs-offer', 'daughter'],
+    },
+    { name: 'Other languages', author: 'hana', cards: ['translate', 'translate-answer', 'polish-too'] },
+    {
+      name: 'Sums, mistakes, handover',
+      author: 'priya',
+      cards: ['drip-rate', 'calc-nerves', 'linen-room', 'handover', 'worry-numbers', 'wrong-bay', 'sign-over-bed'],
+    },
+    { name: 'Before you go', author: 'niamh', cards: ['before-we-go', 'breaks', 'buddy-need', 'buddy-offer'] },
+  ],
+  reactions: [
+    { card: 'names', kind: 'me_too', from: ['callum', 'hana', 'minh', 'priya', 'yusuf'] },
+    { card: 'when-to-speak', kind: 'me_too', from: ['adaeze', 'jakub', 'priya'] },
+    { card: 'ask-as-learner', kind: 'thanks', from: ['callum', 'samuel'] },
+    { card: 'linen-room', kind: 'me_too', from: ['yusuf', 'jakub', 'hana', 'leticia'] },
+    { card: 'night-shift', kind: 'tell_more', from: ['ines', 'maren'] },
+    { card: 'stop-words', kind: 'thanks', from: ['callum', 'niamh', 'samuel', 'minh'] },
+  ],
+  comments: [
+    { card: 'stop-words', author: 'minh', text: 'Could we have this on a card for the lanyard?' },
+    { card: 'night-shift', author: 'maren', text: 'May I read this out in week one, without your name?' },
+  ],
   cards: [
     {
       key: 'names',
