@@ -7,7 +7,10 @@ const AGAIN_MS = 5_000;
 export function retryStyles(): void {
   const onError = ({ target: link }: Event) => {
     if (!(link instanceof HTMLLinkElement) || link.rel !== 'stylesheet') return;
-    setTimeout(() => link.replaceWith(link.cloneNode()), AGAIN_MS);
+    // Out of the page meanwhile: a sheet that failed may not be read, and whoever reads all of them stumbles over it.
+    const place = document.createComment('');
+    link.replaceWith(place);
+    setTimeout(() => place.replaceWith(link.cloneNode()), AGAIN_MS);
   };
   // Such an event does not bubble.
   addEventListener('error', onError, true);
