@@ -56,6 +56,7 @@ export const views = {
     name: 'Name of the theme',
     nameNew: 'New theme',
     nameless: 'Theme without a name',
+    live: 'Naming is live and everybody’s: it is outside the promise of no names.',
     save: 'Save',
     add: 'Add',
     cancel: 'Cancel',

@@ -54,6 +54,7 @@ export const views = {
     name: '主题名称',
     nameNew: '新主题',
     nameless: '未命名的主题',
+    live: '命名是即时的，也属于所有人：它不在“不显示姓名”的承诺之内。',
     save: '保存',
     add: '添加',
     cancel: '取消',

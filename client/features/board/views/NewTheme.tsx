@@ -22,6 +22,7 @@ export function NewTheme({ board }: { readonly board: ReadyBoard }) {
       </Button>
       {open && (
         <ThemeDialog
+          board={board}
           title={t('theme.nameNew')}
           name=""
           onClose={() => setOpen(false)}

@@ -29,6 +29,7 @@ export function ThemeMenu({ board, id, name, onRemove }: ThemeMenuProps) {
       />
       {renaming && (
         <ThemeDialog
+          board={board}
           title={t('theme.menu', { name })}
           name={name}
           onClose={() => setRenaming(false)}
