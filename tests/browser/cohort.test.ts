@@ -195,7 +195,7 @@ describe('a cohort', () => {
     await ruth.page.getByRole('button', { name: 'Make the link' }).click();
     await ruth.page.getByRole('img', { name: 'QR code of the invitation' }).waitFor();
     await looks(ruth, 'cohort-invite-link');
-    const link = here(await ruth.page.locator('[translate="no"]').first().innerText());
+    const link = here(await ruth.page.locator('main [translate="no"]').first().innerText());
 
     const second = await open({ viewport: PHONE, dark: true });
     await second.page.goto(link);

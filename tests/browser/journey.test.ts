@@ -49,7 +49,7 @@ describe('the whole way', () => {
     await page.waitForURL('**/share');
     await page.getByRole('img', { name: /QR/ }).waitFor();
     await tutor.look('share');
-    code = (await page.locator('[translate="no"]').first().innerText()).trim();
+    code = (await page.locator('main [translate="no"]').first().innerText()).trim();
     expect(code.replaceAll(/\s/g, '')).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
     expect(
       await page

@@ -249,7 +249,7 @@ describe('moderation', () => {
     await student.saved();
     await page.goto(`/boards/${board.id}/mine`);
     await page.getByRole('button', { name: 'Make a re-entry code' }).click();
-    const reentry = await page.locator('[translate="no"]').first().innerText();
+    const reentry = await page.locator('main [translate="no"]').first().innerText();
     await page.goto(`/boards/${board.id}`);
     await student.saved();
 
@@ -473,7 +473,7 @@ describe('one’s own page', () => {
     await ana.page.goto('/me');
     await ana.page.getByRole('link', { name: /Words, consent and re-entry code/ }).click();
     await ana.page.getByRole('button', { name: 'Make a re-entry code' }).click();
-    const code = await ana.page.locator('[translate="no"]').first().innerText();
+    const code = await ana.page.locator('main [translate="no"]').first().innerText();
     const second = await visitor();
     await second.page.goto('/re-enter');
     await second.page.getByLabel('Re-entry code').fill(code);
@@ -513,7 +513,7 @@ describe('one’s own page', () => {
     await ruth.look('tokens');
     await page.setViewportSize(PHONE);
     await ruth.look('tokens');
-    const token = await page.locator('[translate="no"]').first().innerText();
+    const token = await page.locator('main [translate="no"]').first().innerText();
     const read = () =>
       fetch(`${server.url}/api/boards/${board.id}`, { headers: { authorization: `Bearer ${token.trim()}` } });
     expect((await read()).status).toBe(200);

@@ -419,6 +419,9 @@ describe('TEXT-1 the editor', () => {
     await press('ArrowDown');
     await page.getByRole('button', { name: 'Table', exact: true }).focus();
     await press('Enter');
+    // The pen goes back into the text a moment after the press.
+    await page.locator('[contenteditable="true"]:focus th').first().waitFor();
+    await heard(page);
     await type('Shift');
     await press('Tab');
     await type('Calls');
