@@ -71,6 +71,7 @@ describe.each(['tutor', 'student', 'guest', 'stranger', 'nobody', 'run token', '
     const before = everything();
     const wrong: string[] = [];
     let calls = 0;
+    let limited = 0;
     const secrets = [MARK, ...Object.values(foreign)];
     const visit = async (at: number) => {
       const template = TEMPLATES[at];
@@ -82,6 +83,13 @@ describe.each(['tutor', 'student', 'guest', 'stranger', 'nobody', 'run token', '
         const answer = await call(server.url, template, ids, headers);
         const other = await call(server.url, template, made[index]?.ids ?? {}, headers);
         calls += 2;
+        // A fast machine asks faster than all addresses together may fail: who is limited learns nothing either.
+        if (answer.status === 429 || other.status === 429) {
+          if (secrets.some((secret) => answer.text.includes(secret)))
+            wrong.push(`${template.route} tells ${answer.text}`);
+          limited += 1;
+          continue;
+        }
         const say = (what: string) => wrong.push(`${template.route} ${from}: ${what} ${answer.status} ${answer.text}`);
         // 409 and 410 are about the caller or what is theirs (signed in already, a token that opens nothing).
         if (![401, 403, 404, 409, 410, 422].includes(answer.status)) say('is not refused');
@@ -96,6 +104,7 @@ describe.each(['tutor', 'student', 'guest', 'stranger', 'nobody', 'run token', '
     await Promise.all(Array.from({ length: 6 }, walk));
     expect(wrong).toEqual([]);
     expect(calls).toBeGreaterThan(1_000);
+    expect(limited).toBeLessThan(calls / 5);
     expect(everything()).toEqual(before);
   });
 });

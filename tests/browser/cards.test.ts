@@ -71,7 +71,7 @@ describe('reactions', () => {
     const { priya, jonas } = await classroom();
     const meToo = jonas.card(EVIDENCE).getByRole('button', { name: /^Me too, card 1/ });
     await meToo.click();
-    expect(await meToo.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => meToo.getAttribute('aria-pressed')).toBe('true');
     // Her own card: a number, and nothing to press.
     await priya.card(EVIDENCE).getByText('1 reaction').waitFor({ state: 'attached' });
     expect(
@@ -87,7 +87,7 @@ describe('reactions', () => {
     expect(await panel(priya).getByText('Me too').count()).toBe(0);
     await meToo.click();
     await priya.card(EVIDENCE).getByText('1 reaction').waitFor({ state: 'detached' });
-    expect(await meToo.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => meToo.getAttribute('aria-pressed')).toBe('false');
   });
 });
 

@@ -190,7 +190,17 @@ describe('the whole way', () => {
     await hamza.page.getByRole('button', { name: 'Answer', exact: true }).click();
     await hamza.page.getByLabel('Your reply').fill('They are asked on admission; the form is in English only.');
     await hamza.page.getByLabel('Your reply').press('Control+Enter');
-    await leila.card('the form is in English only').getByText('answers').waitFor();
+    // Only what is near the screen is drawn: she goes to the end, where what is new stands.
+    const answer = leila.card('the form is in English only').getByText('answers');
+    await expect
+      .poll(
+        async () => {
+          await leila.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+          return answer.isVisible();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(true);
     await hamza.look('thread');
     await hamza.page.getByRole('button', { name: 'Close the card' }).click();
     const need = hamza.card('a lift from Northgate');

@@ -45,6 +45,12 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
   };
   return (
     <form className={cx(styles.answer, text !== '' && styles.begun)} onSubmit={onSubmit}>
+      {/* It comes with the focus, above what is pressed: what stands below keeps its place under the finger. */}
+      {draft.text === '' && starter !== '' && board.writable && (
+        <div className={styles.starter}>
+          <UseStarter starter={starter} field={box} onUse={(words) => set({ text: words })} />
+        </div>
+      )}
       <fieldset className={styles.seg}>
         <legend>
           <VisuallyHidden>{t('panel.how')}</VisuallyHidden>
@@ -85,11 +91,6 @@ export function ReplyForm({ board, id, field: box }: ReplyFormProps) {
           {t('panel.post')}
         </Button>
       </div>
-      {draft.text === '' && starter !== '' && board.writable && (
-        <div className={styles.starter}>
-          <UseStarter starter={starter} field={box} onUse={(words) => set({ text: words })} />
-        </div>
-      )}
       {over > 0 && <p className={styles.over}>{t('composer.over', { over })}</p>}
     </form>
   );

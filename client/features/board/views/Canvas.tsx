@@ -13,7 +13,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
-import { createContext, type KeyboardEvent, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_CANVAS } from '../../../../shared/protocol/limits.ts';
 import type { CardItem } from '../../../hooks/useBoard.ts';
@@ -127,6 +127,9 @@ function Plane({ board, cards, arranged }: ViewProps) {
       }),
     [flow],
   );
+  // Where keys put a card before that was drawn: two presses are two steps, however fast they come.
+  const moved = useRef({ positions, to: new Map<string, { readonly x: number; readonly y: number }>() });
+  if (moved.current.positions !== positions) moved.current = { positions, to: new Map() };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Home') {
@@ -136,11 +139,13 @@ function Plane({ board, cards, arranged }: ViewProps) {
     const arrow = ARROWS[event.key];
     const id =
       event.target instanceof Element ? event.target.closest('.react-flow__node')?.getAttribute('data-id') : null;
-    const from = id == null ? undefined : places.get(id);
+    const from = id == null ? undefined : (moved.current.to.get(id) ?? places.get(id));
     if (arrow === undefined || id == null || from === undefined || !arranged) return;
     event.preventDefault();
     const far = event.shiftKey ? LEAP : STEP;
-    place(id, { x: from.x + arrow[0] * far, y: from.y + arrow[1] * far });
+    const to = { x: from.x + arrow[0] * far, y: from.y + arrow[1] * far };
+    moved.current.to.set(id, to);
+    place(id, to);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys go to the card that has the focus
