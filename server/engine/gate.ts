@@ -119,8 +119,11 @@ class Gate {
   readonly #created = new Set<string>();
   readonly #createdLinks = new Set<string>();
   readonly #createdComments = new Set<string>();
-  /** By link or comment that this update makes. */
-  readonly #fields = new Map<string, Map<string, unknown>>();
+  /**
+   * What each map says that this update makes of a link or a comment. By the map itself: of two under one id, and of two
+   * values of one field, Yjs keeps the one that its order says, not the one that comes last.
+   */
+  readonly #fields = new Map<Y.AbstractType<unknown>, { root: Root; entry: string; fields: Map<string, unknown> }>();
   /** Entries of a root that were not alive before. */
   readonly #grown = new Map<Root, Set<string>>();
   /** Cards that are arranged, reacted to or remarked on. */
@@ -309,44 +312,57 @@ class Gate {
     this.#authorize('set_card_field', place.entry);
   }
 
-  #noteField({ root, entry, field }: Place, value: unknown): void {
-    const key = `${root} ${entry}`;
-    const fields = this.#fields.get(key) ?? new Map<string, unknown>();
-    this.#fields.set(key, fields.set(field ?? '', value));
+  #noteField({ root, entry, field, container }: Place, value: unknown): void {
+    if (container === null || field === null) throw new Refusal('malformed_update');
+    const known = this.#fields.get(container) ?? { root, entry, fields: new Map<string, unknown>() };
+    // Each field is set once, with its map.
+    if (known.fields.has(field)) throw new Refusal('malformed_update');
+    known.fields.set(field, value);
+    this.#fields.set(container, known);
   }
 
-  #fieldsOf(root: Root, entry: string): Fields | undefined {
-    return this.#fields.get(`${root} ${entry}`);
+  /** All that is said under an id, a map each. */
+  #fieldsOf(root: Root, entry: string): Fields[] {
+    return [...this.#fields.values()]
+      .filter((each) => each.root === root && each.entry === entry)
+      .map((each) => each.fields);
   }
 
   /** GATE-11: a link says who drew it, and nobody closes another's question by pointing something of theirs at it. */
   #checkLinks(): void {
     for (const link of this.#createdLinks) {
-      const fields = this.#fieldsOf('links', link);
-      const from = String(fields?.get('from'));
-      const place = this.#isPlace(from);
-      const shared = fields?.get('type') === CITATION && place;
-      this.#authorizeOn('add_link', { shared });
-      if (fields === undefined) continue;
-      if (from === fields.get('to')) throw new Refusal('malformed_update');
-      if (fields.get('type') === CITATION && !shared) throw new Refusal('malformed_update');
-      if (fields.has('by')) this.#checkMaker(fields);
-      if (shared) continue;
-      const own = this.#ownerOf(from) === this.#context.actor.member;
-      // Without a name it is the author's of the card that it goes out from.
-      const free = fields.has('by') && fields.get('type') !== 'answers' && !place;
-      if (!own && !free) throw new Refusal('not_your_card');
+      const all = this.#fieldsOf('links', link);
+      if (all.length === 0) this.#authorizeOn('add_link', { shared: false });
+      for (const fields of all) this.#checkLink(fields);
     }
+  }
+
+  #checkLink(fields: Fields): void {
+    const from = String(fields.get('from'));
+    const place = this.#isPlace(from);
+    const shared = fields.get('type') === CITATION && place;
+    this.#authorizeOn('add_link', { shared });
+    if (from === fields.get('to')) throw new Refusal('malformed_update');
+    if (fields.get('type') === CITATION && !shared) throw new Refusal('malformed_update');
+    if (fields.has('by')) this.#checkMaker(fields);
+    if (shared) return;
+    const own = this.#ownerOf(from) === this.#context.actor.member;
+    // Without a name it is the author's of the card that it goes out from.
+    const free = fields.has('by') && fields.get('type') !== 'answers' && !place;
+    if (!own && !free) throw new Refusal('not_your_card');
   }
 
   /** GATE-15: a comment is whole, at a card that is or was here, and in its author's own name. */
   #checkComments(): void {
     for (const comment of this.#createdComments) {
-      const fields = this.#fieldsOf('comments', comment);
-      if (fields === undefined || !COMMENT_KEYS.every((key) => fields.has(key))) throw new Refusal('malformed_update');
+      const all = this.#fieldsOf('comments', comment);
+      if (all.length === 0) throw new Refusal('malformed_update');
       this.#authorizeOn('comment', {});
-      this.#checkMaker(fields);
-      this.#about.add(String(fields.get('card')));
+      for (const fields of all) {
+        if (!COMMENT_KEYS.every((key) => fields.has(key))) throw new Refusal('malformed_update');
+        this.#checkMaker(fields);
+        this.#about.add(String(fields.get('card')));
+      }
     }
   }
 

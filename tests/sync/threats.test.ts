@@ -130,6 +130,45 @@ describe('a malformed update', () => {
   });
 });
 
+describe('two values of one field', () => {
+  const any = (value: unknown) => new Y.ContentAny([value]);
+  const entry = (clock: number, root: string, id: string) =>
+    structIn([EVE, clock], root, id, new Y.ContentType(new Y.Map()));
+  const field = (clock: number, map: number, key: string, value: unknown) =>
+    structIn([EVE, clock], [EVE, map], key, any(value));
+
+  it('GATE-15, GATE-11: hide neither whose a comment is nor what a link says, since Yjs keeps the one it likes', () => {
+    const on = board();
+    const comment = 'comment_of_eve_00001';
+    // Both without a neighbour: what stands behind the other in the update deletes itself when it is integrated.
+    const twice = [
+      ...[entry(0, 'comments', comment), field(1, 0, 'card', ANAS), field(2, 0, 'text', 'In whose name?')],
+      ...[field(3, 0, 'by', 'ana'), field(4, 0, 'by', 'eve'), field(5, 0, 'n', 0)],
+    ];
+    refused(on, writeUpdate(twice), 'malformed_update');
+    // Two maps under one id: each is judged.
+    const maps = ['ana', 'eve'].flatMap((by, n) => {
+      const at = n * 5;
+      const fields = [field(at + 1, at, 'card', ANAS), field(at + 2, at, 'text', 'x')];
+      return [entry(at, 'comments', comment), ...fields, field(at + 3, at, 'by', by), field(at + 4, at, 'n', 0)];
+    });
+    refused(on, writeUpdate(maps), 'not_your_card');
+    const link = [
+      ...[entry(0, 'links', 'a_link_that_hides_one'), field(1, 0, 'from', ANAS), field(2, 0, 'to', OPEN)],
+      ...[field(3, 0, 'type', 'answers'), field(4, 0, 'type', 'builds_on'), field(5, 0, 'by', 'eve')],
+    ];
+    refused(on, writeUpdate(link), 'malformed_update');
+    // The same, said once, is taken.
+    const once = link
+      .filter((_, index) => index !== 3)
+      .map((each, n) => {
+        each.id.clock = n;
+        return each;
+      });
+    expect(on.enter(EVE, writeUpdate(once)).kind).toBe('entered');
+  });
+});
+
 describe('structs with missing dependencies', () => {
   it('are refused one by one and by the thousand: none stays pending', () => {
     const on = board();
