@@ -58,8 +58,8 @@ async function leaveFirst(name: RouteName): Promise<void> {
   const way = whoLeaves();
   if (way === null || name === way) return;
   await callApi(way).catch((error: unknown) => {
-    // Whatever the server answers, it knows by now; and who was signed out elsewhere has left as well.
-    if (!(error instanceof ApiError) || error.code === 'offline' || error.code === 'captive_portal') throw error;
+    // Who was signed out elsewhere has left as well. After any other answer the former person may still be signed in.
+    if (!(error instanceof ApiError) || error.code !== 'sign_in_needed') throw error;
   });
   noteLeaving(null);
 }

@@ -23,10 +23,10 @@ export function useLanguage(): LanguageHandle {
     setFailed(false);
     speak(language)
       .then(
-        () => keepLanguage(language),
+        (spoken) => spoken && keepLanguage(language),
         () => setFailed(true),
       )
-      .finally(() => setComing(null));
+      .finally(() => setComing((before) => (before === language ? null : before)));
   };
   return { language: isLanguage(i18n.language) ? i18n.language : 'en', coming, failed, choose };
 }

@@ -68,15 +68,26 @@ export async function startI18n(language: Language, { whole = true } = {}): Prom
     returnNull: false,
   });
   addCatalogue('common', common);
-  await speak(language, { whole });
+  // English is here in any case: a page without the right words is better than none.
+  await speak(language, { whole }).catch(() => askAgain(language));
 }
+
+/** Once there is a network again. */
+function askAgain(language: Language): void {
+  addEventListener('online', () => void speak(language).catch(() => askAgain(language)), { once: true });
+}
+
+let asked = 0;
 
 /**
  * The interface in another language, at once and without losing what somebody types. Where its words cannot be had, the
  * language stays as it was and the promise is rejected.
+ * @returns false when another language was asked for meanwhile
  * @param whole the words of all pages are there when the promise resolves; otherwise those of the first, the rest on its way
  */
-export async function speak(language: Language, { whole = true } = {}): Promise<void> {
+export async function speak(language: Language, { whole = true } = {}): Promise<boolean> {
+  asked += 1;
+  const mine = asked;
   if (language === 'en-XA') {
     toPseudo = (await import('../../shared/i18n/pseudo.ts')).pseudoCatalogue;
     for (const [namespace, texts] of english) i18next.addResourceBundle(language, namespace, toPseudo(texts));
@@ -88,13 +99,16 @@ export async function speak(language: Language, { whole = true } = {}): Promise<
         i18next.addResourceBundle(language, namespace, texts);
     });
     if (whole) await all;
-    // What fails now is asked for again by the next page; until then English stands in.
-    else all.catch(() => undefined);
+    // Until then English stands in.
+    else all.catch(() => askAgain(language));
   }
+  // The last one that was asked for counts, whichever comes last.
+  if (mine !== asked) return false;
   await i18next.changeLanguage(language);
-  if (typeof document === 'undefined') return;
+  if (typeof document === 'undefined') return true;
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
+  return true;
 }
 
 /** Registers the words of a chunk, once it is loaded. */

@@ -1,5 +1,14 @@
 import type * as Y from 'yjs';
-import { addCard, deleteCard, readCard, setCardType, setText, setTogether } from '../../shared/model/board.ts';
+import {
+  addCard,
+  type CardView,
+  deleteCard,
+  readCard,
+  setCardType,
+  setInvited,
+  setText,
+  setTogether,
+} from '../../shared/model/board.ts';
 import type { ErrorCode } from '../../shared/protocol/errors.ts';
 import { MAX_CARD_CHARACTERS } from '../../shared/protocol/limits.ts';
 import type { CardRecord } from '../../shared/protocol/messages.ts';
@@ -46,12 +55,17 @@ export function judge({ id, text, removed }: LastSeen, meeting: Meeting): Verdic
   if (sameText && (!mine || closed || !fieldsDiffer(id, before, doc))) return 'stands';
   if (!open || refused.has(id) || text.length > MAX_CARD_CHARACTERS) return 'late';
   if (there === null) return record === undefined ? 'add' : 'late';
-  return (mine || readCard(doc, id)?.together === true) && !changed.has(id) ? 'write' : 'late';
+  const card = readCard(doc, id);
+  const writes = mine || card?.together === true || card?.invited.includes(member) === true;
+  return writes && !changed.has(id) ? 'write' : 'late';
 }
+
+type Guests = Pick<CardView, 'invited'>;
+const sameGuests = (one: Guests, other: Guests) => [...one.invited].sort().join() === [...other.invited].sort().join();
 
 function fieldsDiffer(id: string, before: Y.Doc, doc: Y.Doc): boolean {
   const [was, is] = [readCard(before, id), readCard(doc, id)];
-  return was !== null && is !== null && (was.type !== is.type || was.together !== is.together);
+  return was !== null && is !== null && (was.type !== is.type || was.together !== is.together || !sameGuests(was, is));
 }
 
 export type LateReason = ErrorCode | 'changed';
@@ -70,9 +84,9 @@ export function insertAgain(
   { before, doc, member, records }: Meeting,
 ): void {
   if (verdict === 'remove') return deleteCard(doc, id);
-  const { together = false, lang = null } = readCard(before, id) ?? {};
+  const { together = false, lang = null, invited = [] } = readCard(before, id) ?? {};
   if (verdict === 'add') {
-    addCard(doc, { id, type, text: rich, together, ...(lang === null ? {} : { lang }) }, linkFrom(before, id));
+    addCard(doc, { id, type, text: rich, together, invited, ...(lang === null ? {} : { lang }) }, linkFrom(before, id));
     return;
   }
   doc.transact(() => {
@@ -81,5 +95,6 @@ export function insertAgain(
     const there = readCard(doc, id);
     if (there?.type !== type) setCardType(doc, id, type);
     if (there?.together !== together) setTogether(doc, id, together);
+    if (there !== null && !sameGuests(there, { invited })) setInvited(doc, id, invited);
   });
 }

@@ -88,7 +88,10 @@ function readDisplay(lines: readonly string[], at: number): Found {
   const close = (lines[at] ?? '').trim().startsWith('$$') ? '$$' : '\\]';
   let text = (lines[at] ?? '').trim().slice(2);
   let next = at + 1;
-  while (!text.includes(close) && next < lines.length) text += `\n${lines[next++] ?? ''}`;
+  // A formula that is never closed must not be looked for to the end of a long text, line after line.
+  while (!text.includes(close) && text.length <= MAX_TEX_CHARACTERS && next < lines.length) {
+    text += `\n${lines[next++] ?? ''}`;
+  }
   const end = text.indexOf(close);
   if (end === -1 || end > MAX_TEX_CHARACTERS) return [[paragraph((lines[at] ?? '').trim())], at + 1];
   const rest = text.slice(end + 2).trim();

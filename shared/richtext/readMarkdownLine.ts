@@ -1,4 +1,4 @@
-import { type RichMark, type RichText, safeHref } from './schema.ts';
+import { MAX_TEX_CHARACTERS, type RichMark, type RichText, safeHref } from './schema.ts';
 
 /** Within marks within marks; what is deeper stays as typed. */
 const MAX_DEPTH = 4;
@@ -53,6 +53,8 @@ function pieceOf(
   const { escaped, code, tex = piece.tex2, alt, label, href, address, bold, italic, gone } = piece;
   if (escaped !== undefined) return [marked(escaped, marks)];
   if (code !== undefined) return [marked(code.replace(/^ (.+) $/s, '$1'), [{ type: 'code' }])];
+  // Escapes count twice: what is too long for a formula stays as typed.
+  if (tex !== undefined && tex.length > MAX_TEX_CHARACTERS) return [marked(`$${tex}$`, marks)];
   if (tex !== undefined) return [{ type: 'math', attrs: { tex: tex.trim() } }];
   if (label !== undefined) {
     const safe = safeHref(href);

@@ -21,13 +21,15 @@ type Check = (value: unknown) => boolean;
 
 /** Longer formulas are nobody's handwriting. */
 export const MAX_TEX_CHARACTERS = 2_000;
+/** What browsers and servers take of an address; longer ones are a program's. */
+const MAX_ADDRESS_CHARACTERS = 2_048;
 /** Cells that a cell of a table may take the place of, each way. */
 export const MAX_SPAN = 50;
 
 const isWhole: Check = (value) => Number.isSafeInteger(value);
 const isSpan: Check = (value) => isWhole(value) && Number(value) >= 1 && Number(value) <= MAX_SPAN;
 const isShort: Check = (value) => value === null || (typeof value === 'string' && value.length <= 64);
-const isAddress: Check = (value) => safeHref(value) !== null && String(value).length <= 2_048;
+const isAddress: Check = (value) => safeHref(value) !== null;
 const isNote: Check = (value) => value === null || (typeof value === 'string' && value.length <= 2_048);
 const isTex: Check = (value) => typeof value === 'string' && value.length <= MAX_TEX_CHARACTERS;
 const spans: Readonly<Record<string, Check>> = { colspan: isSpan, rowspan: isSpan };
@@ -63,7 +65,7 @@ export const MARKS: Readonly<Record<string, Readonly<Record<string, Check>>>> = 
 export function safeHref(href: unknown): string | null {
   if (typeof href !== 'string') return null;
   const trimmed = href.trim();
-  return /^(https?:\/\/|mailto:)/i.test(trimmed) ? trimmed : null;
+  return href.length <= MAX_ADDRESS_CHARACTERS && /^(https?:\/\/|mailto:)/i.test(trimmed) ? trimmed : null;
 }
 
 /** A typed text as rich text: a blank line starts a paragraph, a line end breaks the line. */

@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_COMMENT_CHARACTERS } from '../../../shared/protocol/limits.ts';
-import type { CommentItem, Deletion, ReadyBoard } from '../../hooks/useBoard.ts';
+import type { CommentItem, ReadyBoard } from '../../hooks/useBoard.ts';
+import { useDeletion } from '../../hooks/useDeletion.ts';
 import { useFormDraft } from '../../hooks/useFormDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -17,18 +18,16 @@ export function Comments({ board, card }: { readonly board: ReadyBoard; readonly
   const heading = useId();
   const title = useRef<HTMLHeadingElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
-  const [removed, setRemoved] = useState<Deletion | null>(null);
+  const removed = useDeletion();
   const remove = (comment: CommentItem) => {
-    removed?.forget();
-    setRemoved(board.actions.removeComment(comment.id));
+    removed.keep(board.actions.removeComment(comment.id));
     requestAnimationFrame(() => undo.current?.focus());
   };
   const bringBack = () => {
-    removed?.bringBack();
-    setRemoved(null);
+    removed.bringBack();
     title.current?.focus();
   };
-  if (comments.length === 0 && removed === null && !board.writable) return null;
+  if (comments.length === 0 && !removed.there && !board.writable) return null;
   return (
     <section className={styles.comments} aria-labelledby={heading}>
       <h3 id={heading} ref={title} tabIndex={-1}>
@@ -52,7 +51,7 @@ export function Comments({ board, card }: { readonly board: ReadyBoard; readonly
           </li>
         ))}
       </ol>
-      {removed !== null && (
+      {removed.there && (
         <p className={styles.undo} role="status">
           {t('comment.removed')}
           <button ref={undo} type="button" className={styles.small} onClick={bringBack}>

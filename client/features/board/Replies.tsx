@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINK_TYPES } from '../../../shared/model/words.ts';
 import { safeHref } from '../../../shared/richtext/schema.ts';
-import type { Deletion, LinkItem, ReadyBoard } from '../../hooks/useBoard.ts';
+import type { LinkItem, ReadyBoard } from '../../hooks/useBoard.ts';
+import { useDeletion } from '../../hooks/useDeletion.ts';
 import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { RichTextView } from '../../ui/RichTextView.tsx';
@@ -21,19 +22,17 @@ interface RepliesProps {
 export function Replies({ board, id, onOpen }: RepliesProps) {
   const { t } = useTranslation(['board', 'common']);
   const { links, byId } = board.snapshot.items;
-  const [removed, setRemoved] = useState<Deletion | null>(null);
+  const removed = useDeletion();
   const undo = useRef<HTMLButtonElement>(null);
   const section = useRef<HTMLElement>(null);
   const to = links.filter((link) => link.to === id && byId.has(link.from));
   const from = links.filter((link) => link.from === id && byId.has(link.to));
   const remove = (link: LinkItem) => {
-    removed?.forget();
-    setRemoved(board.actions.unlink(link.id));
+    removed.keep(board.actions.unlink(link.id));
     requestAnimationFrame(() => undo.current?.focus());
   };
   const bringBack = () => {
-    removed?.bringBack();
-    setRemoved(null);
+    removed.bringBack();
     section.current?.focus();
   };
   const about = { board, onOpen, onRemove: remove };
@@ -41,7 +40,7 @@ export function Replies({ board, id, onOpen }: RepliesProps) {
     <section ref={section} tabIndex={-1} className={styles.replies} aria-label={t('panel.replies')}>
       {to.length === 0 && <p className={styles.none}>{t('panel.none')}</p>}
       <Groups {...about} links={to} way="to" />
-      {removed !== null && (
+      {removed.there && (
         <p className={talk.undo} role="status">
           {t('panel.unlinked')}
           <button ref={undo} type="button" className={talk.small} onClick={bringBack}>

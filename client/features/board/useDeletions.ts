@@ -57,6 +57,13 @@ export function useDeletions(
     return () => cancelAnimationFrame(frame);
   }, [byId, heading]);
 
+  // With the board: what nobody brought back needs nobody's memory.
+  useEffect(
+    () => () => {
+      for (const each of deleted.current) each.forget();
+    },
+    [],
+  );
   const remove = useCallback(
     (id: string) => {
       focus.current = { id, when: 'gone', on: neighbour(id) };

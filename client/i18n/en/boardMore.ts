@@ -22,6 +22,7 @@ export const boardMore = {
     gone: 'This card was deleted, or is not on this board.',
     goneWhileWriting: 'This card was deleted while you were writing in it. Your words are kept for you:',
     replyKept: 'What you were about to reply:',
+    remarkKept: 'What you were about to remark:',
     replyMove: 'Put it into the composer',
     goneTitle: 'No such card',
     starter: {

@@ -22,6 +22,7 @@ export const boardMore = {
     gone: '这张卡片已被删除，或不在这块板上。',
     goneWhileWriting: '你正在写的时候，这张卡片被删除了。你的文字已为你保留：',
     replyKept: '你原本要回应的话：',
+    remarkKept: '你正要写的评论：',
     replyMove: '放进书写框',
     goneTitle: '没有这张卡片',
     starter: {

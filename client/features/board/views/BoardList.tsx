@@ -10,6 +10,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Card } from '../Card.tsx';
 import type { CardSocial } from '../CardSocial.ts';
+import { UndoBar } from '../UndoBar.tsx';
 import { Columns } from './Columns.tsx';
 import { DocumentView } from './DocumentView.tsx';
 import type { DrawCard } from './DrawCard.ts';
@@ -23,6 +24,7 @@ import { Timeline } from './Timeline.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useOwnNewCard } from './useOwnNewCard.ts';
 import { usePresentView } from './usePresentView.ts';
+import { useRemovedThemes } from './useRemovedThemes.ts';
 import { useStill } from './useStill.ts';
 import styles from './Views.module.css';
 
@@ -72,6 +74,8 @@ export function BoardList(props: BoardListProps) {
   useOwnNewCard(items.cards);
   const showNew = useShowNew(newPosts, cards, clear);
   const [moving, setMoving] = useState<string | null>(null);
+  // Outlives the view: without its last theme a phone shows the stream, and the way back stays (THEME-2).
+  const removed = useRemovedThemes(board);
   const goAlong = useGoAlong(items.themeOf);
   // On a sheet that only its author sees, order is one's own business and ends with the phase.
   const arranged = sharedWritable && !privately;
@@ -115,7 +119,9 @@ export function BoardList(props: BoardListProps) {
       />
       {cards.length === 0 && <NothingFound onClear={isFiltered(choice) ? clear : null} />}
       <div className={cx(styles.view, styles[present.view])} data-view={present.view}>
-        {present.view === 'columns' && <Columns {...shared} by={present.by} groups={groups} groupOf={groupOf} />}
+        {present.view === 'columns' && (
+          <Columns {...shared} by={present.by} groups={groups} groupOf={groupOf} removed={removed} />
+        )}
         {present.view === 'stream' && <Stream {...shared} />}
         {present.view === 'threads' && <Threads {...shared} />}
         {present.view === 'document' && <DocumentView {...shared} hidden={hidden} mine={mine} onOpen={onOpen} />}
@@ -128,6 +134,11 @@ export function BoardList(props: BoardListProps) {
           />
         )}
       </div>
+      {removed.count > 0 && (
+        <div className={styles.undo}>
+          <UndoBar count={removed.count} words={t('theme.removed')} onUndo={removed.undo} onEnd={removed.forget} />
+        </div>
+      )}
       {moving !== null && (
         <MoveDialog
           board={board}

@@ -146,6 +146,12 @@ function Plane({ board, cards, arranged }: ViewProps) {
     const to = { x: from.x + arrow[0] * far, y: from.y + arrow[1] * far };
     moved.current.to.set(id, to);
     place(id, to);
+    // Only what is in sight is drawn, and what is not drawn has no focus: the plane goes along.
+    const { x, y } = flow.flowToScreenPosition(to);
+    const edge = event.currentTarget.getBoundingClientRect();
+    const seen =
+      x > edge.left && x + CARD_WIDTH * flow.getZoom() < edge.right && y > edge.top && y + MARGIN < edge.bottom;
+    if (!seen) void flow.setCenter(to.x + CARD_WIDTH / 2, to.y + 100, { zoom: flow.getZoom() });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys go to the card that has the focus

@@ -41,16 +41,25 @@ export function CardWindow(props: CardWindowProps) {
   latest.current = { cards, sizes, gap, guess, width };
 
   const turns = useRef({ count: 0, since: 0 });
+  const later = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const again = useRef<() => void>(() => undefined);
+  useEffect(() => () => clearTimeout(later.current), []);
   const look = useCallback(() => {
     const { current } = frame;
     if (performance.now() - turns.current.since > LATER_MS) turns.current = { count: 0, since: performance.now() };
-    if (current === null || turns.current.count++ > MOST_TURNS) return;
+    if (current === null) return;
+    if (turns.current.count++ > MOST_TURNS) {
+      clearTimeout(later.current);
+      later.current = setTimeout(() => again.current(), LATER_MS);
+      return;
+    }
     const now = latest.current;
     const heights = now.cards.map((card) => measured.get(card.id) ?? now.guess(card, now.width));
     const top = current.getBoundingClientRect().top + anchor.shift;
     setRange((before) => drawnRange(heights, now.gap, top, innerHeight, before));
   }, [anchor, measured]);
 
+  again.current = look;
   const [watched] = useState(() => new WeakSet<Element>());
   const observer = useRef<ResizeObserver | null>(null);
   useLayoutEffect(() => {

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { CONTRIBUTION_TYPES } from '../../../../shared/model/words.ts';
 import { type Grouping, NONE } from '../../../hooks/useBoardLook.ts';
 import { cx } from '../../../ui/cx.ts';
-import { UndoBar } from '../UndoBar.tsx';
 import { CardWindow } from './CardWindow.tsx';
 import type { ViewProps } from './DrawCard.ts';
 import { groupCards } from './groupCards.ts';
@@ -13,7 +12,7 @@ import type { Section } from './Section.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { useCardDrag } from './useCardDrag.ts';
 import { useCardOrder } from './useCardOrder.ts';
-import { useRemovedThemes } from './useRemovedThemes.ts';
+import type { RemovedThemes } from './useRemovedThemes.ts';
 import styles from './Views.module.css';
 
 interface ColumnsProps extends ViewProps {
@@ -21,10 +20,11 @@ interface ColumnsProps extends ViewProps {
   readonly groups: readonly { readonly id: string; readonly name: string }[];
   /** Member to group. */
   readonly groupOf: ReadonlyMap<string, string>;
+  readonly removed: RemovedThemes;
 }
 
 /** VIEW-3: the list by theme, type or group; beside each other where there is room, one under the other on phones. */
-export function Columns({ board, cards, draw, newPosts, arranged, by, groups, groupOf }: ColumnsProps) {
+export function Columns({ board, cards, draw, newPosts, arranged, by, groups, groupOf, removed }: ColumnsProps) {
   const { t } = useTranslation(['views', 'common']);
   const { themes, themeOf } = board.snapshot.items;
   const { moveToTheme } = board.actions;
@@ -53,46 +53,38 @@ export function Columns({ board, cards, draw, newPosts, arranged, by, groups, gr
     const theme = column === NONE ? null : column;
     if ((themeOf.get(card) ?? null) !== theme) moveToTheme(card, theme);
   });
-  const removed = useRemovedThemes(board);
   return (
-    <>
-      {/* A convenience for pointers: "Move to …" in each card's menu does the same (VIEW-6). */}
-      <div className={cx(styles.columnsGrid, byTheme && styles.draggable)} onPointerDown={drag.onPointerDown}>
-        {sections.map(({ key, title, cards: inside }) => (
-          <section
-            key={key}
-            className={cx(styles.column, drag.over === key && styles.dropHere)}
-            aria-labelledby={`column-${key}`}
-            data-column={key}
-          >
-            <header className={styles.head}>
-              <h2 id={`column-${key}`} dir="auto">
-                {title} <small>{inside.length}</small>
-              </h2>
-              <NewHere count={inside.filter(({ id }) => newPosts.ids.has(id)).length} />
-              {byTheme && key !== NONE && (
-                <ThemeMenu board={board} id={key} name={title} onRemove={() => removed.remove(key)} />
-              )}
-            </header>
-            {inside.length === 0 && <p className={styles.nothing}>{t('theme.empty')}</p>}
-            <CardWindow
-              className={styles.list}
-              labelledBy={`column-${key}`}
-              cards={inside}
-              draw={draw}
-              guess={guessCardHeight}
-              gap={12}
-            />
-          </section>
-        ))}
-        {byTheme && <NewTheme board={board} />}
-      </div>
-      {removed.count > 0 && (
-        <div className={styles.undo}>
-          <UndoBar count={removed.count} words={t('theme.removed')} onUndo={removed.undo} onEnd={removed.forget} />
-        </div>
-      )}
-    </>
+    // A convenience for pointers: "Move to …" in each card's menu does the same (VIEW-6).
+    <div className={cx(styles.columnsGrid, byTheme && styles.draggable)} onPointerDown={drag.onPointerDown}>
+      {sections.map(({ key, title, cards: inside }) => (
+        <section
+          key={key}
+          className={cx(styles.column, drag.over === key && styles.dropHere)}
+          aria-labelledby={`column-${key}`}
+          data-column={key}
+        >
+          <header className={styles.head}>
+            <h2 id={`column-${key}`} tabIndex={-1} dir="auto">
+              {title} <small>{inside.length}</small>
+            </h2>
+            <NewHere count={inside.filter(({ id }) => newPosts.ids.has(id)).length} />
+            {byTheme && key !== NONE && (
+              <ThemeMenu board={board} id={key} name={title} onRemove={() => removed.remove(key)} />
+            )}
+          </header>
+          {inside.length === 0 && <p className={styles.nothing}>{t('theme.empty')}</p>}
+          <CardWindow
+            className={styles.list}
+            labelledBy={`column-${key}`}
+            cards={inside}
+            draw={draw}
+            guess={guessCardHeight}
+            gap={12}
+          />
+        </section>
+      ))}
+      {byTheme && <NewTheme board={board} />}
+    </div>
   );
 }
 
