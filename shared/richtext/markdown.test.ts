@@ -220,6 +220,10 @@ describe('TEXT-3 Markdown as text', () => {
       '#',
       '    - a\n',
       '>\n',
+      // Never closed, and to be looked for to the end of the text, line after line.
+      '$$\n',
+      '$$a\n',
+      '\\[\n',
     ]) {
       const before = Date.now();
       check(readMarkdown(sign.repeat(50_000 / sign.length)), 0);

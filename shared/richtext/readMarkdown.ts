@@ -86,12 +86,16 @@ function readCode(lines: readonly string[], at: number, fence: string, language:
 
 function readDisplay(lines: readonly string[], at: number): Found {
   const close = (lines[at] ?? '').trim().startsWith('$$') ? '$$' : '\\]';
-  let text = (lines[at] ?? '').trim().slice(2);
+  const first = (lines[at] ?? '').trim().slice(2);
+  // Looked for line by line, and no further than a formula is long: one that is never closed costs next to nothing.
   let next = at + 1;
-  // A formula that is never closed must not be looked for to the end of a long text, line after line.
-  while (!text.includes(close) && text.length <= MAX_TEX_CHARACTERS && next < lines.length) {
-    text += `\n${lines[next++] ?? ''}`;
+  let closed = first.includes(close);
+  for (let length = first.length; !closed && length <= MAX_TEX_CHARACTERS && next < lines.length; next++) {
+    const line = lines[next] ?? '';
+    closed = line.includes(close);
+    length += line.length + 1;
   }
+  const text = closed ? [first, ...lines.slice(at + 1, next)].join('\n') : '';
   const end = text.indexOf(close);
   if (end === -1 || end > MAX_TEX_CHARACTERS) return [[paragraph((lines[at] ?? '').trim())], at + 1];
   const rest = text.slice(end + 2).trim();
