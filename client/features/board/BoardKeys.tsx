@@ -23,7 +23,6 @@ export function BoardKeys({ openCard, onOpen, replies }: BoardKeysProps) {
     const next = cardBeside(cardWithFocus() ?? last.current, step);
     if (next === null || !revealCard(next, { nearest: true })) return false;
     last.current = next;
-    // An open card goes along: one reads on without closing it.
     return true;
   };
   const open = () => {
